@@ -1,0 +1,61 @@
+//! The one shape in which every endpoint refuses: `{ "error": { "code", "message", … } }`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::id::RequestId;
+
+/// The body of every answer that is not a success.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ErrorEnvelope {
+    /// What went wrong.
+    pub error: ApiError,
+}
+
+/// What went wrong, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ApiError {
+    /// The reason, for a program.
+    pub code: ErrorCode,
+    /// The reason, for a person: a sentence that says what to do where there is something to do.
+    pub message: String,
+    /// The field of the request that is at fault, so that a form can put the message beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub param: Option<String>,
+    /// Why the card's issuer refused, in Stripe's words (`insufficient_funds`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decline_code: Option<String>,
+    /// The id under which the server logged the request.
+    pub request_id: RequestId,
+}
+
+/// Every reason for which connect-pay refuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorCode {
+    /// A field is missing, unknown, of the wrong type or out of range. See `param`.
+    InvalidRequest,
+    /// The `Authorization` header is missing, malformed or unknown.
+    Unauthorized,
+    /// Nothing lives at this URL, or the thing it names does not exist.
+    NotFound,
+    /// The URL exists, the method does not.
+    MethodNotAllowed,
+    /// The body is larger than the endpoint takes.
+    PayloadTooLarge,
+    /// The connected account does not exist or the platform has no access to it.
+    AccountUnknown,
+    /// The connected account can not take payments yet.
+    AccountNotReady,
+    /// The checkout has been paid; there is nothing more to pay.
+    CheckoutPaid,
+    /// A payment of this checkout is under way; its outcome is awaited.
+    CheckoutProcessing,
+    /// The checkout was changed by another request at the same time; try again.
+    CheckoutChanged,
+    /// Stripe refused the request; the message is Stripe's.
+    StripeRefused,
+    /// Stripe could not be reached or failed; try again later.
+    StripeUnavailable,
+    /// connect-pay itself failed; the request id finds the cause in its log.
+    Internal,
+}

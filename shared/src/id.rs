@@ -1,0 +1,94 @@
+//! Identifiers. Each kind of thing has its own type, so that an account can not be passed where a
+//! checkout is meant.
+//!
+//! Ids are opaque: the only check is that they are not empty. Stripe adds and removes prefixes
+//! without notice, and counts that as a compatible change.
+
+use std::fmt;
+
+/// Why a text is not an id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EmptyId;
+
+impl fmt::Display for EmptyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an id must not be empty")
+    }
+}
+
+impl std::error::Error for EmptyId {}
+
+/// Defines an opaque id type.
+///
+/// ```
+/// use shared::AccountId;
+///
+/// let id: AccountId = "acct_1".parse()?;
+/// assert_eq!(id.as_str(), "acct_1");
+/// assert!("".parse::<AccountId>().is_err());
+/// # Ok::<(), shared::id::EmptyId>(())
+/// ```
+macro_rules! define_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            /// The id as Stripe or connect-pay wrote it.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = EmptyId;
+
+            fn try_from(text: String) -> Result<Self, EmptyId> {
+                if text.is_empty() { Err(EmptyId) } else { Ok(Self(text)) }
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = EmptyId;
+
+            fn from_str(text: &str) -> Result<Self, EmptyId> {
+                Self::try_from(text.to_owned())
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+define_id!(
+    /// A connected account (`acct_…`).
+    AccountId
+);
+define_id!(
+    /// One thing to pay (`co_…`). Knowing it lets a browser see its public view and pay it.
+    CheckoutId
+);
+define_id!(
+    /// A Stripe `PaymentIntent` (`pi_…`). It lives on the connected account only.
+    PaymentIntentId
+);
+define_id!(
+    /// A Stripe Charge (`ch_…`, `py_…`).
+    ChargeId
+);
+define_id!(
+    /// One HTTP request, ours or Stripe's (`req_…`), for a log and a support ticket.
+    RequestId
+);
