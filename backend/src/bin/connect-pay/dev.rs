@@ -1,0 +1,125 @@
+//! `connect-pay dev`: sandbox, server and a demo shop in one process, with nothing to set up.
+//!
+//! The shop is a platform as a user would build one: it knows the server by its URL and a key only.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use anyhow::{Context as _, Result};
+use backend::{
+    app::{self, App},
+    config::{AllowedOrigins, Config, StripeConfig},
+    stripe,
+};
+use tokio::{net::TcpListener, sync::watch, task::JoinSet};
+use url::Url;
+
+use crate::{
+    demo::{self, Demo},
+    key, stop,
+};
+
+/// Flags of `connect-pay dev`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct DevArgs {
+    /// The address of the server
+    #[arg(long, default_value = "127.0.0.1:4242")]
+    bind: SocketAddr,
+    /// The address of the sandbox
+    #[arg(long, default_value = "127.0.0.1:4243")]
+    sandbox_bind: SocketAddr,
+    /// The address of the demo shop
+    #[arg(long, default_value = "127.0.0.1:4244")]
+    shop_bind: SocketAddr,
+    /// The folder of the built front end
+    #[arg(long, env = "CONNECT_PAY_ASSETS", default_value = "dist")]
+    assets: PathBuf,
+    /// The folder of the development database. It starts empty each time, as the sandbox does
+    #[arg(long, default_value = ".connect-pay")]
+    data: PathBuf,
+}
+
+pub(crate) async fn run(args: DevArgs) -> Result<()> {
+    let (stopper, stopped) = watch::channel(false);
+    let stopping = || {
+        let mut stopped = stopped.clone();
+        async move {
+            // An error means that the sender is gone: time to stop, too.
+            let _ = stopped.wait_for(|stop| *stop).await;
+        }
+    };
+    let mut servers = JoinSet::new();
+
+    let (listener, sandbox_url) = listen(args.sandbox_bind, "sandbox").await?;
+    let options = stripe_sandbox::Options::default();
+    let config = config(&args, &options, &sandbox_url)?;
+    servers.spawn(stripe_sandbox::serve(listener, options.clone(), stopping()));
+
+    let app = App::start(config, stripe::http_client()?).await?;
+    let platform_key = key::create(&app.store, "dev").await?;
+    let (listener, pay_url) = listen(args.bind, "server").await?;
+    servers.spawn(app::serve(app, listener, stopping()));
+
+    let (listener, shop_url) = listen(args.shop_bind, "shop").await?;
+    let http = stripe::http_client()?;
+    let merchants = demo::merchants(&http, &sandbox_url, &options.secret_key).await?;
+    let demo = Demo::new(http, pay_url.clone(), platform_key.clone(), merchants);
+    let examples = demo.example_checkouts().await?;
+    servers.spawn(demo::serve(demo.clone(), listener, stopping()));
+
+    demo::announce(
+        &demo::Urls {
+            shop_url,
+            pay_url,
+            sandbox_url,
+        },
+        &platform_key,
+        &examples,
+    );
+
+    let result = tokio::select! {
+        () = stop::signal() => Ok(()),
+        Some(ended) = servers.join_next() => ended.map_err(anyhow::Error::from).and_then(|it| Ok(it?)),
+    };
+    // The servers may all be gone already.
+    let _ = stopper.send(true);
+    while let Some(ended) = servers.join_next().await {
+        ended??;
+    }
+    eprintln!("\nconnect-pay has stopped.");
+    result
+}
+
+async fn listen(bind: SocketAddr, what: &str) -> Result<(TcpListener, Url)> {
+    let listener = TcpListener::bind(bind).await.with_context(|| {
+        format!("could not listen on {bind} for the {what}; is another `connect-pay dev` running?")
+    })?;
+    let url = format!("http://{}", listener.local_addr()?).parse()?;
+    Ok((listener, url))
+}
+
+fn config(args: &DevArgs, options: &stripe_sandbox::Options, sandbox: &Url) -> Result<Config> {
+    std::fs::create_dir_all(&args.data)
+        .with_context(|| format!("could not make the folder {}", args.data.display()))?;
+    let database = args.data.join("dev.db");
+    for ending in ["", "-wal", "-shm"] {
+        let file = format!("{}{ending}", database.display());
+        match std::fs::remove_file(&file) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("could not remove {file}"));
+            }
+            _ => {}
+        }
+    }
+    Ok(Config {
+        stripe: StripeConfig::new(
+            &options.secret_key.clone().into(),
+            &options.publishable_key,
+            sandbox.clone(),
+            sandbox.join("/endive/stripe.js")?,
+        )?,
+        public_url: format!("http://{}", args.bind).parse()?,
+        database_url: format!("sqlite:{}?mode=rwc", database.display()),
+        allowed_origins: AllowedOrigins::Any,
+        assets: Some(args.assets.clone()),
+    })
+}

@@ -1,0 +1,28 @@
+//! The connect-pay server: takes payments on behalf of connected Stripe accounts.
+//!
+//! | module | what it is for |
+//! |---|---|
+//! | [`config`] | settings, read once and checked together |
+//! | [`app`] | the long-lived things, and [`serve`](app::serve) |
+//! | [`stripe`] | the Stripe client; knows nothing of the rest |
+//! | [`domain`] | checkouts and what may become of them: pure |
+//! | [`store`] | the database, and all of the SQL |
+//! | [`payments`] | the use cases: where domain, store and Stripe meet |
+//! | [`router`], `routes` | HTTP in, HTTP out |
+//! | [`error`] | every way to refuse, and its HTTP status |
+//!
+//! Arrows: `routes` → `payments` → `domain`, `store`, `stripe`; `store` → `domain`; nothing → `routes`.
+
+pub mod api_key;
+pub mod app;
+pub mod assets;
+pub mod clock;
+pub mod config;
+pub mod domain;
+pub mod error;
+pub mod payments;
+pub mod router;
+mod routes;
+pub mod store;
+pub mod stripe;
+pub mod telemetry;

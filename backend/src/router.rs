@@ -1,0 +1,75 @@
+//! The URL table.
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderName, HeaderValue, Method, header},
+    middleware,
+    routing::{get, post},
+};
+use shared::paths;
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    cors::{AllowOrigin, CorsLayer},
+    set_header::SetResponseHeaderLayer,
+};
+
+use crate::{app::App, config::AllowedOrigins, error::Error, routes, telemetry};
+
+/// No request of ours is longer.
+const MAX_BODY_BYTES: usize = 64 * 1024;
+
+/// The whole server.
+pub fn router(app: App) -> Router {
+    let browser = Router::new()
+        .route(paths::CHECKOUT, get(routes::checkouts::show))
+        .route(
+            paths::PAYMENT_INTENT,
+            post(routes::checkouts::open_payment_intent),
+        )
+        .layer(browser_cors(&app.config.allowed_origins));
+    let platform = Router::new()
+        .route(paths::CHECKOUTS, post(routes::checkouts::create))
+        .route(paths::CHECKOUT, post(routes::checkouts::update));
+    let pages = Router::new()
+        .route(paths::HOSTED_PAGE, get(routes::hosted_page::show))
+        .route("/{file}", get(routes::assets::show));
+    let operations = Router::new()
+        .route("/health/live", get(routes::health::live))
+        .route("/health/ready", get(routes::health::ready));
+
+    // Layers run from the last to the first: the request id and the span stand around the rest.
+    browser
+        .merge(platform)
+        .merge(pages)
+        .merge(operations)
+        .fallback(async || Error::NoSuchPath)
+        .method_not_allowed_fallback(async || Error::MethodNotAllowed)
+        .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer(CatchPanicLayer::custom(routes::panicked))
+        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(fixed(
+            header::REFERRER_POLICY,
+            "strict-origin-when-cross-origin",
+        ))
+        .layer(middleware::from_fn(telemetry::trace_request))
+        .with_state(app)
+}
+
+/// Which pages may call the browser endpoints. They use no cookie, so a checkout's id is all that
+/// a page can spend.
+fn browser_cors(origins: &AllowedOrigins) -> CorsLayer {
+    let origins = match origins {
+        AllowedOrigins::Any => AllowOrigin::any(),
+        AllowedOrigins::List(list) => AllowOrigin::list(list.iter().cloned()),
+    };
+    CorsLayer::new()
+        .allow_origin(origins)
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([header::CONTENT_TYPE])
+        .expose_headers([HeaderName::from_static("x-request-id")])
+}
+
+fn fixed(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}

@@ -1,0 +1,96 @@
+//! The hosted payment page: the same widget, for a link in a mail.
+
+use axum::{
+    extract::State,
+    http::{HeaderName, HeaderValue, header},
+    response::{Html, IntoResponse as _, Response},
+};
+use url::Url;
+
+use super::extract::Checkout;
+use crate::{app::App, error::Error, payments, stripe::JS_URL};
+
+/// `GET /pay/{id}`.
+pub(crate) async fn show(
+    State(app): State<App>,
+    Checkout(id): Checkout,
+) -> Result<Response, Error> {
+    let page = app.assets.hosted_page().ok_or(Error::NoSuchPath)?;
+    let checkout = payments::refresh(&app, &id).await?;
+    let html = page
+        .replace("{{checkout}}", &escape(checkout.id.as_str()))
+        .replace("{{merchant}}", &escape(&checkout.merchant_name));
+    let policy = content_security_policy(&app.config.stripe.js_url);
+    let policy = HeaderValue::from_str(&policy)
+        .map_err(|_| Error::Internal("STRIPE_JS_URL can not stand in a header"))?;
+    let headers: [(HeaderName, HeaderValue); 3] = [
+        (header::CONTENT_SECURITY_POLICY, policy),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (
+            HeaderName::from_static("permissions-policy"),
+            HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
+        ),
+    ];
+    Ok((headers, Html(html)).into_response())
+}
+
+/// What the page may load: itself, WebAssembly, and Stripe.
+/// <https://docs.stripe.com/security/guide#content-security-policy>
+fn content_security_policy(js_url: &Url) -> String {
+    let stripes = Url::parse(JS_URL).is_ok_and(|stripes| stripes.origin() == js_url.origin());
+    let (script, connect, frame) = if stripes {
+        (
+            "https://js.stripe.com https://*.js.stripe.com".to_owned(),
+            "https://api.stripe.com".to_owned(),
+            "https://js.stripe.com https://*.js.stripe.com https://hooks.stripe.com".to_owned(),
+        )
+    } else {
+        let sandbox = js_url.origin().ascii_serialization();
+        (sandbox.clone(), sandbox.clone(), sandbox)
+    };
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script}; style-src 'self'; \
+         connect-src 'self' {connect}; frame-src {frame}; img-src 'self' data:; \
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+}
+
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            other => escaped.push(other),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_can_not_become_markup() {
+        assert_eq!(
+            escape(r#"<b a="1">&'"#),
+            "&lt;b a=&quot;1&quot;&gt;&amp;&#39;"
+        );
+    }
+
+    #[test]
+    fn the_policy_allows_the_stripe_that_is_configured_and_no_other() {
+        let policy = |url: &str| content_security_policy(&url.parse().unwrap());
+        assert!(policy(JS_URL).contains("connect-src 'self' https://api.stripe.com;"));
+        let sandbox = policy("http://127.0.0.1:4243/endive/stripe.js");
+        assert!(
+            sandbox.contains("frame-src http://127.0.0.1:4243;"),
+            "{sandbox}"
+        );
+        assert!(!sandbox.contains("stripe.com"), "{sandbox}");
+    }
+}

@@ -1,0 +1,142 @@
+//! Checkouts in the database.
+
+mod row;
+
+use shared::CheckoutId;
+use sqlx::AnyConnection;
+
+use super::{Error, LoggedRequest, Store, request_log};
+use crate::domain::{Checkout, Timestamp};
+use row::Row;
+
+/// Which version of a row was read; grows with each write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Revision(i64);
+
+/// A checkout as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Versioned {
+    /// The checkout.
+    pub checkout: Checkout,
+    /// What a write to it must name.
+    pub revision: Revision,
+}
+
+/// What became of a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "a lost race must be answered by reading again"]
+pub enum Saved {
+    /// It is written.
+    Yes,
+    /// Another write came first; nothing is written.
+    RaceLost,
+}
+
+impl Store {
+    /// Writes a new checkout.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn insert_checkout(&self, checkout: &Checkout) -> Result<(), Error> {
+        let row = Row::from(checkout);
+        sqlx::query(
+            "insert into checkouts (id, account, amount, currency, application_fee_amount,
+                 description, merchant_name, livemode, status, attempt, intent_ordered,
+                 payment_intent, charge, amount_received, created_at, paid_at, revision)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)",
+        )
+        .bind(row.id)
+        .bind(row.account)
+        .bind(row.amount)
+        .bind(row.currency)
+        .bind(row.application_fee_amount)
+        .bind(row.description)
+        .bind(row.merchant_name)
+        .bind(row.livemode)
+        .bind(row.status)
+        .bind(row.attempt)
+        .bind(row.intent_ordered)
+        .bind(row.payment_intent)
+        .bind(row.charge)
+        .bind(row.amount_received)
+        .bind(row.created_at)
+        .bind(row.paid_at)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Reads a checkout.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn checkout(&self, id: &CheckoutId) -> Result<Option<Versioned>, Error> {
+        let row: Option<Row> = sqlx::query_as("select * from checkouts where id = $1")
+            .bind(id.as_str())
+            .fetch_optional(&self.pool)
+            .await?;
+        row.map(Versioned::try_from).transpose()
+    }
+
+    /// Writes a checkout over the version that was read.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn save_checkout(&self, checkout: &Checkout, seen: Revision) -> Result<Saved, Error> {
+        let mut connection = self.pool.acquire().await?;
+        update(&mut connection, checkout, seen).await
+    }
+
+    /// Writes a checkout and the Stripe call that it is about to make: both or neither.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn save_checkout_and_log(
+        &self,
+        checkout: &Checkout,
+        seen: Revision,
+        request: &LoggedRequest,
+        now: Timestamp,
+    ) -> Result<Saved, Error> {
+        let mut transaction = self.pool.begin().await?;
+        let saved = update(&mut transaction, checkout, seen).await?;
+        if saved == Saved::Yes {
+            request_log::insert(&mut transaction, request, now).await?;
+            transaction.commit().await?;
+        }
+        Ok(saved)
+    }
+}
+
+async fn update(
+    connection: &mut AnyConnection,
+    checkout: &Checkout,
+    seen: Revision,
+) -> Result<Saved, Error> {
+    let row = Row::from(checkout);
+    let written = sqlx::query(
+        "update checkouts set amount = $1, application_fee_amount = $2, status = $3,
+             attempt = $4, intent_ordered = $5, payment_intent = $6, charge = $7,
+             amount_received = $8, paid_at = $9, revision = revision + 1
+         where id = $10 and revision = $11",
+    )
+    .bind(row.amount)
+    .bind(row.application_fee_amount)
+    .bind(row.status)
+    .bind(row.attempt)
+    .bind(row.intent_ordered)
+    .bind(row.payment_intent)
+    .bind(row.charge)
+    .bind(row.amount_received)
+    .bind(row.paid_at)
+    .bind(row.id)
+    .bind(seen.0)
+    .execute(connection)
+    .await?
+    .rows_affected();
+    Ok(if written == 1 {
+        Saved::Yes
+    } else {
+        Saved::RaceLost
+    })
+}

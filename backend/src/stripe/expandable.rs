@@ -1,0 +1,39 @@
+//! Fields that hold an id, or the object itself when it was asked for with `expand`.
+
+use serde::Deserialize;
+
+/// An id, or the whole object. <https://docs.stripe.com/api/expanding_objects>
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Expandable<I, T> {
+    /// Only the id.
+    Id(I),
+    /// The object, since `expand` named the field.
+    Object(Box<T>),
+}
+
+impl<I, T> Expandable<I, T> {
+    /// The object, when it was expanded.
+    pub fn object(&self) -> Option<&T> {
+        match self {
+            Self::Id(_) => None,
+            Self::Object(object) => Some(object),
+        }
+    }
+}
+
+/// An object that knows its id.
+pub trait Identified<I> {
+    /// The object's id.
+    fn id(&self) -> &I;
+}
+
+impl<I, T: Identified<I>> Expandable<I, T> {
+    /// The id, expanded or not.
+    pub fn id(&self) -> &I {
+        match self {
+            Self::Id(id) => id,
+            Self::Object(object) => object.id(),
+        }
+    }
+}
