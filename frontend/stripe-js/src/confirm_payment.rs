@@ -1,0 +1,164 @@
+//! The parameters and the answer of `stripe.confirmPayment`.
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use crate::{
+    ClientSecret, Elements, Error, Outcome, PaymentIntent, PaymentMethodData, Shipping, convert,
+};
+
+/// The answer to a confirmation.
+///
+/// `Done` does not mean paid: look at the status, which may be `processing`.
+pub type Confirmation = Outcome<PaymentIntent>;
+
+/// A call of [`Stripe::confirm_payment`](crate::Stripe::confirm_payment).
+/// <https://docs.stripe.com/js/payment_intents/confirm_payment>
+#[derive(Debug, Clone)]
+pub struct ConfirmPayment<'a> {
+    /// What is paid, and with what.
+    pub source: Source<'a>,
+    /// Whether the page is left, and where the customer comes back to.
+    pub redirect: Redirect,
+    /// All the rest; `ConfirmParams::default()` is a good start.
+    pub params: ConfirmParams,
+}
+
+/// What is paid, and with what: the combinations that Stripe.js accepts.
+#[derive(Debug, Clone)]
+pub enum Source<'a> {
+    /// With Elements that were made with [`Intent::ClientSecret`](crate::Intent).
+    Elements(&'a Elements),
+    /// With Elements that were made without an intent, after
+    /// [`Elements::submit`] and after the server made the `PaymentIntent`.
+    Deferred {
+        /// They hold the customer's input.
+        elements: &'a Elements,
+        /// Of the `PaymentIntent` to pay.
+        client_secret: ClientSecret,
+    },
+    /// With a payment method that exists already, without Elements.
+    PaymentMethod {
+        /// `pm_…`
+        id: String,
+        /// Of the `PaymentIntent` to pay.
+        client_secret: ClientSecret,
+    },
+    /// With a confirmation token that was made before, without Elements.
+    ConfirmationToken {
+        /// `ctoken_…`
+        id: String,
+        /// Of the `PaymentIntent` to pay.
+        client_secret: ClientSecret,
+    },
+}
+
+/// What happens to the page after a successful confirmation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Redirect {
+    /// The page is always left; the call only returns if Stripe refuses.
+    Always {
+        /// Absolute; Stripe adds the intent and its secret to the query.
+        return_url: String,
+    },
+    /// The page is left only for payment methods that need it.
+    IfRequired {
+        /// Without one, a method that must redirect is refused.
+        return_url: Option<String>,
+    },
+}
+
+/// The optional `confirmParams`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ConfirmParams {
+    /// What to add to the payment method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment_method_data: Option<PaymentMethodData>,
+    /// Where Stripe mails the receipt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt_email: Option<String>,
+    /// Where the purchase goes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shipping: Option<Shipping>,
+    /// Whether the payment method is kept for later payments.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub setup_future_usage: Option<SetupFutureUsage>,
+    /// Attach the payment method to the intent's customer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub save_payment_method: Option<bool>,
+}
+
+/// Who will be there at later payments with the same method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SetupFutureUsage {
+    /// The customer may be absent, as with a subscription.
+    OffSession,
+    /// The customer is there again.
+    OnSession,
+}
+
+impl<'a> ConfirmPayment<'a> {
+    /// The usual call: Elements without an intent, leaving the page only if needed.
+    pub fn deferred(elements: &'a Elements, client_secret: ClientSecret, return_url: &str) -> Self {
+        Self {
+            source: Source::Deferred {
+                elements,
+                client_secret,
+            },
+            redirect: Redirect::IfRequired {
+                return_url: Some(return_url.to_owned()),
+            },
+            params: ConfirmParams::default(),
+        }
+    }
+
+    pub(crate) fn to_js(&self) -> Result<JsValue, Error> {
+        let (elements, client_secret) = match &self.source {
+            Source::Elements(elements) => (Some(*elements), None),
+            Source::Deferred {
+                elements,
+                client_secret,
+            } => (Some(*elements), Some(client_secret)),
+            Source::PaymentMethod { client_secret, .. }
+            | Source::ConfirmationToken { client_secret, .. } => (None, Some(client_secret)),
+        };
+        let redirect = match self.redirect {
+            Redirect::Always { .. } => "always",
+            Redirect::IfRequired { .. } => "if_required",
+        };
+
+        let options = convert::object(&[
+            ("confirmParams", &self.params_to_js()?),
+            ("redirect", &redirect.into()),
+        ])?;
+        if let Some(elements) = elements {
+            convert::set(&options, "elements", elements.as_ref())?;
+        }
+        if let Some(secret) = client_secret {
+            convert::set(&options, "clientSecret", &secret.expose().into())?;
+        }
+        Ok(options)
+    }
+
+    fn params_to_js(&self) -> Result<JsValue, Error> {
+        let params = convert::to_js(&self.params)?;
+        match &self.source {
+            Source::PaymentMethod { id, .. } => {
+                convert::set(&params, "payment_method", &id.as_str().into())?;
+            }
+            Source::ConfirmationToken { id, .. } => {
+                convert::set(&params, "confirmation_token", &id.as_str().into())?;
+            }
+            Source::Elements(_) | Source::Deferred { .. } => {}
+        }
+        match &self.redirect {
+            Redirect::Always { return_url }
+            | Redirect::IfRequired {
+                return_url: Some(return_url),
+            } => convert::set(&params, "return_url", &return_url.as_str().into())?,
+            Redirect::IfRequired { return_url: None } => {}
+        }
+        Ok(params)
+    }
+}

@@ -1,0 +1,40 @@
+//! Confirmation tokens: what a customer entered, for a server to confirm with.
+
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use crate::{PaymentMethodData, convert};
+
+/// A single-use token. <https://docs.stripe.com/api/confirmation_tokens/object>
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfirmationToken {
+    /// `ctoken_…`
+    pub id: String,
+    /// When it can no longer be used: seconds since 1970, UTC.
+    pub expires_at: Option<i64>,
+    /// The type of the payment method, such as `card`.
+    pub payment_method_type: Option<String>,
+}
+
+impl ConfirmationToken {
+    pub(crate) fn read(token: &JsValue) -> Option<Self> {
+        Some(Self {
+            id: convert::text(token, "id")?,
+            expires_at: convert::integer(token, "expires_at"),
+            payment_method_type: convert::field(token, "payment_method_preview")
+                .and_then(|preview| convert::text(&preview, "type")),
+        })
+    }
+}
+
+/// What to add to the token; it wins over what the Elements collected. A shipping
+/// address comes from an Address Element of the same group.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ConfirmationTokenParams {
+    /// What to add to the payment method.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment_method_data: Option<PaymentMethodData>,
+    /// Where the customer comes back to after a redirect.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub return_url: Option<String>,
+}

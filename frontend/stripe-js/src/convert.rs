@@ -1,0 +1,76 @@
+//! The border between Rust and JavaScript values.
+//!
+//! Options go out through serde; answers are read field by field. The readers are
+//! total: what is absent, of another type or behind a throwing getter is `None`,
+//! because an answer of a newer Stripe.js must never break a payment.
+
+use js_sys::{Number, Object, Promise, Reflect};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::Error;
+
+/// The JavaScript form of an options struct.
+pub(crate) fn to_js<T: Serialize>(options: &T) -> Result<JsValue, Error> {
+    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
+    options
+        .serialize(&serializer)
+        .map_err(|error| Error::from(JsValue::from(error)))
+}
+
+/// An object of the fields whose values are JavaScript's own, such as `elements`.
+pub(crate) fn object(fields: &[(&str, &JsValue)]) -> Result<JsValue, Error> {
+    let object = JsValue::from(Object::new());
+    for (name, value) in fields {
+        set(&object, name, value)?;
+    }
+    Ok(object)
+}
+
+/// Puts one field into an object of ours.
+pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) -> Result<(), Error> {
+    Reflect::set(object, &JsValue::from_str(name), value)?;
+    Ok(())
+}
+
+/// What a call that answers with a promise comes to, however it fails: thrown at
+/// once or rejected later. A plain value counts as a promise of it.
+pub(crate) async fn settled(answer: Result<JsValue, JsValue>) -> Result<JsValue, Error> {
+    Ok(JsFuture::from(Promise::resolve(&answer?)).await?)
+}
+
+/// A field that is there and neither `undefined` nor `null`.
+pub(crate) fn field(value: &JsValue, name: &str) -> Option<JsValue> {
+    Reflect::get(value, &JsValue::from_str(name))
+        .ok()
+        .filter(|field| !field.is_undefined() && !field.is_null())
+}
+
+pub(crate) fn text(value: &JsValue, name: &str) -> Option<String> {
+    field(value, name)?.as_string()
+}
+
+/// Absent counts as `false`.
+pub(crate) fn flag(value: &JsValue, name: &str) -> bool {
+    field(value, name).is_some_and(|field| field.is_truthy())
+}
+
+/// The id in a field that holds either an id or the expanded object.
+pub(crate) fn id(value: &JsValue, name: &str) -> Option<String> {
+    let field = field(value, name)?;
+    field.as_string().or_else(|| text(&field, "id"))
+}
+
+/// A whole number that JavaScript holds exactly; anything else is `None`.
+pub(crate) fn integer(value: &JsValue, name: &str) -> Option<i64> {
+    let field = field(value, name)?;
+    if !Number::is_safe_integer(&field) {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a safe integer has no fraction and fits in 54 bits"
+    )]
+    field.as_f64().map(|number| number as i64)
+}

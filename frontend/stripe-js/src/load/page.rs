@@ -1,0 +1,125 @@
+//! The page, as far as loading a script needs it.
+
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlScriptElement, Node, Window};
+
+use super::{LoadError, is_stripe_url};
+use crate::StripeJs;
+
+/// How long a script is given that was on the page before us, in milliseconds. It
+/// may have failed before anybody listened, and then no event ever comes.
+const PATIENCE: i32 = 10_000;
+
+/// The same for one that the browser has fetched already and that only has to run.
+const PATIENCE_WHEN_FETCHED: i32 = 500;
+
+pub(super) struct Page {
+    window: Window,
+    document: Document,
+    parent: Node,
+}
+
+/// A script and how long to wait for its events; for ever if it is our own.
+pub(super) struct Script {
+    element: HtmlScriptElement,
+    patience: Option<i32>,
+}
+
+impl Script {
+    pub(super) fn remove(&self) {
+        self.element.remove();
+    }
+}
+
+impl Page {
+    pub(super) fn current() -> Result<Self, LoadError> {
+        let window = web_sys::window().ok_or(LoadError::NoDocument)?;
+        let document = window.document().ok_or(LoadError::NoDocument)?;
+        let head = document.head().map(Node::from);
+        let parent = head
+            .or_else(|| document.body().map(Node::from))
+            .ok_or(LoadError::NoDocument)?;
+        Ok(Self {
+            window,
+            document,
+            parent,
+        })
+    }
+
+    /// `window.Stripe`, once it is there.
+    pub(super) fn stripe_js(&self) -> Option<StripeJs> {
+        let global = Reflect::get(&self.window, &JsValue::from_str("Stripe")).ok()?;
+        global.dyn_into::<Function>().ok().map(StripeJs::new)
+    }
+
+    /// A script on the page that will bring, or has brought, Stripe.js.
+    ///
+    /// One of Stripe's addresses is as good as another. Any other address must be
+    /// the same, so that a page with a test double never gets the real one for it.
+    pub(super) fn find_script(&self, url: &str) -> Option<Script> {
+        let url = self.absolute(url)?;
+        let scripts = self.document.query_selector_all("script[src]").ok()?;
+        let element = (0..scripts.length())
+            .filter_map(|index| scripts.get(index)?.dyn_into::<HtmlScriptElement>().ok())
+            .find(|script| {
+                let src = script.src();
+                src == url || (is_stripe_url(&src) && is_stripe_url(&url))
+            })?;
+        let patience = if self.has_fetched(&element.src()) {
+            PATIENCE_WHEN_FETCHED
+        } else {
+            PATIENCE
+        };
+        Some(Script {
+            element,
+            patience: Some(patience),
+        })
+    }
+
+    pub(super) fn insert_script(&self, url: &str) -> Option<Script> {
+        let element = self.new_script(url)?;
+        self.parent.append_child(&element).ok()?;
+        Some(Script {
+            element,
+            patience: None,
+        })
+    }
+
+    /// Waits until a script has run (`true`), has failed or is given up.
+    pub(super) async fn finished(&self, script: &Script) -> bool {
+        // The browser calls the promise's own functions, so no closure is kept.
+        let settled = Promise::new(&mut |resolve, reject| {
+            let target = &script.element;
+            _ = target.add_event_listener_with_callback("load", &resolve);
+            _ = target.add_event_listener_with_callback("error", &reject);
+            if let Some(patience) = script.patience {
+                _ = self
+                    .window
+                    .set_timeout_with_callback_and_timeout_and_arguments_0(&reject, patience);
+            }
+        });
+        JsFuture::from(settled).await.is_ok()
+    }
+
+    fn new_script(&self, url: &str) -> Option<HtmlScriptElement> {
+        let element: Element = self.document.create_element("script").ok()?;
+        let script = element.dyn_into::<HtmlScriptElement>().ok()?;
+        script.set_src(url);
+        Some(script)
+    }
+
+    /// The URL as the `src` property of a script shows it.
+    fn absolute(&self, url: &str) -> Option<String> {
+        Some(self.new_script(url)?.src())
+    }
+
+    fn has_fetched(&self, src: &str) -> bool {
+        self.document.ready_state() == "complete"
+            && self
+                .window
+                .performance()
+                .is_some_and(|performance| performance.get_entries_by_name(src).length() > 0)
+    }
+}

@@ -1,0 +1,87 @@
+//! The loaded Stripe.js, and the cache of its `Stripe` objects.
+
+use std::cell::RefCell;
+
+use js_sys::Function;
+use serde::Serialize;
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use crate::{Error, Stripe, convert, ffi};
+
+/// Stripe.js on this page: the `window.Stripe` function. Made by [`load`](crate::load()).
+#[derive(Debug, Clone, PartialEq)]
+pub struct StripeJs(Function);
+
+/// The options of a `Stripe` object. <https://docs.stripe.com/js/initializing>
+///
+/// There is no API version: a versioned Stripe.js has its own and refuses another.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StripeOptions {
+    /// The connected account, `acct_…`, on whose behalf everything happens.
+    /// <https://docs.stripe.com/connect/direct-charges>
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stripe_account: Option<String>,
+    /// An IETF language tag that Stripe.js supports, for Elements and for the
+    /// messages of errors; `auto`, the browser's language, if absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// Names of prerelease features.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub betas: Vec<String>,
+}
+
+/// A `Stripe` object and what it was made from.
+struct Made {
+    by: StripeJs,
+    publishable_key: String,
+    options: StripeOptions,
+    stripe: Stripe,
+}
+
+thread_local! {
+    /// A page makes few, so a list is enough. They live as long as the page:
+    /// Stripe.js has no way to dispose of one.
+    static MADE: RefCell<Vec<Made>> = const { RefCell::new(Vec::new()) };
+}
+
+impl StripeJs {
+    pub(crate) fn new(constructor: Function) -> Self {
+        Self(constructor)
+    }
+
+    /// The `Stripe` object for a publishable key; `Stripe(key, options)`.
+    ///
+    /// The same key and options give the same object for the life of the page, as
+    /// each one costs iframes and requests.
+    pub fn stripe(&self, publishable_key: &str, options: &StripeOptions) -> Result<Stripe, Error> {
+        if let Some(stripe) = self.made_before(publishable_key, options) {
+            return Ok(stripe);
+        }
+        let js_options = convert::to_js(options)?;
+        let made = self
+            .0
+            .call2(&JsValue::UNDEFINED, &publishable_key.into(), &js_options)?;
+        let stripe = Stripe::new(made.unchecked_into::<ffi::Stripe>());
+        let entry = Made {
+            by: self.clone(),
+            publishable_key: publishable_key.to_owned(),
+            options: options.clone(),
+            stripe: stripe.clone(),
+        };
+        MADE.with_borrow_mut(|made| made.push(entry));
+        Ok(stripe)
+    }
+
+    fn made_before(&self, publishable_key: &str, options: &StripeOptions) -> Option<Stripe> {
+        MADE.with_borrow(|made| {
+            made.iter()
+                .find(|made| {
+                    made.by == *self
+                        && made.publishable_key == publishable_key
+                        && made.options == *options
+                })
+                .map(|made| made.stripe.clone())
+        })
+    }
+}
