@@ -1,0 +1,45 @@
+//! The Address Element as a component.
+
+use leptos::prelude::*;
+use stripe_js::address::{AddressChange, AddressOptions};
+use stripe_js::{AddressElement as Address, Error, StripeError, event};
+
+use crate::use_element::{listen, use_element};
+
+/// A billing or a shipping address. <https://docs.stripe.com/elements/address-element>
+#[component]
+pub fn AddressElement(
+    /// What the address is for, and the like.
+    #[prop(into)]
+    options: Signal<AddressOptions>,
+    /// The form is complete on the page.
+    #[prop(optional, into)]
+    on_ready: Option<Callback<()>>,
+    /// The customer changed something.
+    #[prop(optional, into)]
+    on_change: Option<Callback<AddressChange>>,
+    /// The form could not load; Stripe says why.
+    #[prop(optional, into)]
+    on_loaderror: Option<Callback<StripeError>>,
+    /// Stripe.js threw: wrong options, or a node where it cannot be.
+    #[prop(optional, into)]
+    on_error: Option<Callback<Error>>,
+) -> impl IntoView {
+    let node = NodeRef::new();
+    use_element(
+        "<AddressElement>",
+        Address,
+        options,
+        node,
+        move |element| {
+            let all = [
+                listen(element, event::Ready, on_ready)?,
+                listen(element, event::Change, on_change)?,
+                listen(element, event::LoadError, on_loaderror)?,
+            ];
+            Ok(all.into_iter().flatten().collect())
+        },
+        on_error,
+    );
+    view! { <div node_ref=node></div> }
+}

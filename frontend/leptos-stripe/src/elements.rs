@@ -1,0 +1,97 @@
+//! A group of Elements for a part of an app.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local_scoped_with_cancellation;
+use stripe_js::{Change, Elements as Group, ElementsOptions, ElementsUpdate, Stripe};
+
+use crate::state::{ElementsContext, ElementsState, StripeState, stripe_of_elements};
+
+/// Makes a group of Elements as soon as the `Stripe` object is there, and provides it to
+/// everything below.
+///
+/// The children show at once. When the options change, the group is updated, or made
+/// anew where Stripe.js cannot change an option in place.
+#[component]
+pub fn Elements(
+    /// What is to be paid, and how the Elements look.
+    #[prop(into)]
+    options: Signal<ElementsOptions>,
+    /// The form.
+    children: Children,
+) -> impl IntoView {
+    let stripe = stripe_of_elements();
+    let state = RwSignal::new_local(ElementsState::Waiting);
+    provide_context(ElementsContext(state));
+
+    // It sets a signal from outside the reactive graph: from Stripe.js.
+    Effect::new(move |before: Option<Option<Made>>| {
+        let options = options.try_get()?;
+        let StripeState::Ready(stripe) = stripe.state() else {
+            state.try_set(ElementsState::Waiting);
+            return None;
+        };
+        let kept = before
+            .flatten()
+            .filter(|made| made.stripe == stripe)
+            .and_then(|made| made.change_to(&options, state));
+        kept.or_else(|| Made::new(stripe, options, state))
+    });
+
+    children()
+}
+
+/// A group and what it was made from.
+struct Made {
+    stripe: Stripe,
+    options: ElementsOptions,
+    group: Group,
+}
+
+type State = RwSignal<ElementsState, LocalStorage>;
+
+impl Made {
+    fn new(stripe: Stripe, options: ElementsOptions, state: State) -> Option<Self> {
+        match stripe.elements(&options) {
+            Ok(group) => {
+                state.try_set(ElementsState::Ready {
+                    stripe: stripe.clone(),
+                    elements: group.clone(),
+                });
+                Some(Self {
+                    stripe,
+                    options,
+                    group,
+                })
+            }
+            Err(error) => {
+                state.try_set(ElementsState::Failed(error));
+                None
+            }
+        }
+    }
+
+    /// `None` if the group cannot become what the options say.
+    fn change_to(self, options: &ElementsOptions, state: State) -> Option<Self> {
+        match options.change_from(&self.options) {
+            Change::Nothing => Some(self),
+            Change::Update(update) => {
+                send(self.group.clone(), update, state);
+                Some(Self {
+                    options: options.clone(),
+                    ..self
+                })
+            }
+            Change::Recreate => None,
+        }
+    }
+}
+
+/// Sends an update. A group that did not take it shows what is no longer true, such as an
+/// old amount in a wallet, so it must not stay in use.
+fn send(group: Group, update: ElementsUpdate, state: State) {
+    spawn_local_scoped_with_cancellation(async move {
+        if let Err(error) = group.update(&update).await {
+            state.try_set(ElementsState::Failed(error));
+        }
+    });
+}

@@ -1,0 +1,65 @@
+//! The Payment Element as a component.
+
+use leptos::prelude::*;
+use stripe_js::payment::{PaymentChange, PaymentElementOptions};
+use stripe_js::{Error, Payment, StripeError, event};
+
+use crate::use_element::{listen, use_element};
+
+/// One form for many payment methods.
+/// <https://docs.stripe.com/payments/payment-element>
+///
+/// It renders a `<div>`, to which attributes such as `class` are passed on. Which
+/// callbacks there are is fixed when the component is made.
+#[component]
+pub fn PaymentElement(
+    /// Layout, fields and the like.
+    #[prop(optional, into)]
+    options: Signal<PaymentElementOptions>,
+    /// The form is complete on the page.
+    #[prop(optional, into)]
+    on_ready: Option<Callback<()>>,
+    /// The customer changed something.
+    #[prop(optional, into)]
+    on_change: Option<Callback<PaymentChange>>,
+    /// The cursor came in.
+    #[prop(optional, into)]
+    on_focus: Option<Callback<()>>,
+    /// The cursor went out.
+    #[prop(optional, into)]
+    on_blur: Option<Callback<()>>,
+    /// The customer pressed Escape.
+    #[prop(optional, into)]
+    on_escape: Option<Callback<()>>,
+    /// The skeleton is on the page.
+    #[prop(optional, into)]
+    on_loaderstart: Option<Callback<()>>,
+    /// The form could not load; Stripe says why.
+    #[prop(optional, into)]
+    on_loaderror: Option<Callback<StripeError>>,
+    /// Stripe.js threw: wrong options, or a node where it cannot be.
+    #[prop(optional, into)]
+    on_error: Option<Callback<Error>>,
+) -> impl IntoView {
+    let node = NodeRef::new();
+    use_element(
+        "<PaymentElement>",
+        Payment,
+        options,
+        node,
+        move |element| {
+            let all = [
+                listen(element, event::Ready, on_ready)?,
+                listen(element, event::Change, on_change)?,
+                listen(element, event::Focus, on_focus)?,
+                listen(element, event::Blur, on_blur)?,
+                listen(element, event::Escape, on_escape)?,
+                listen(element, event::LoaderStart, on_loaderstart)?,
+                listen(element, event::LoadError, on_loaderror)?,
+            ];
+            Ok(all.into_iter().flatten().collect())
+        },
+        on_error,
+    );
+    view! { <div node_ref=node></div> }
+}

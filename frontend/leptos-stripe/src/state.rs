@@ -1,0 +1,152 @@
+//! What the components below a provider share.
+
+use std::fmt;
+
+use leptos::prelude::*;
+use stripe_js::{Elements, Error, LoadError, Stripe};
+
+/// How far the `Stripe` object is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StripeState {
+    /// Stripe.js is on its way.
+    Loading,
+    /// It is there.
+    Ready(Stripe),
+    /// It did not come; [`StripeContext::retry`] tries again.
+    Failed(StripeFailure),
+}
+
+/// Why there is no `Stripe` object.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum StripeFailure {
+    /// Stripe.js did not load. Trying again may help.
+    Load(LoadError),
+    /// Stripe.js did not take the key or the options. Trying again will not help.
+    Options(Error),
+}
+
+impl fmt::Display for StripeFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Load(error) => fmt::Display::fmt(error, f),
+            Self::Options(error) => fmt::Display::fmt(error, f),
+        }
+    }
+}
+
+impl std::error::Error for StripeFailure {}
+
+/// The context of a [`StripeProvider`](crate::StripeProvider).
+#[derive(Debug, Clone, Copy)]
+pub struct StripeContext {
+    pub(crate) state: RwSignal<StripeState, LocalStorage>,
+    pub(crate) retries: RwSignal<()>,
+}
+
+impl StripeContext {
+    /// The state; tracked.
+    pub fn state(&self) -> StripeState {
+        self.state.try_get().unwrap_or(StripeState::Loading)
+    }
+
+    /// The `Stripe` object once it is there; tracked.
+    pub fn stripe(&self) -> Option<Stripe> {
+        match self.state() {
+            StripeState::Ready(stripe) => Some(stripe),
+            StripeState::Loading | StripeState::Failed(_) => None,
+        }
+    }
+
+    /// Loads once more after a failure; otherwise does nothing.
+    pub fn retry(&self) {
+        let failed = self
+            .state
+            .try_with_untracked(|state| matches!(state, StripeState::Failed(_)));
+        if failed == Some(true) {
+            self.retries.notify();
+        }
+    }
+
+    /// The context, for code that cannot work without it.
+    fn expect(use_case: &str) -> Self {
+        use_context().unwrap_or_else(|| missing(use_case, "<StripeProvider>"))
+    }
+}
+
+/// The context of the nearest [`StripeProvider`](crate::StripeProvider).
+///
+/// # Panics
+/// Without a provider above, with a sentence that says so. To ask whether there is one,
+/// use `use_context::<StripeContext>()`.
+pub fn use_stripe() -> StripeContext {
+    StripeContext::expect("use_stripe()")
+}
+
+/// How far a group of Elements is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ElementsState {
+    /// There is no `Stripe` object yet.
+    Waiting,
+    /// The group, and the `Stripe` object with which it must be confirmed.
+    Ready {
+        /// The maker of the group.
+        stripe: Stripe,
+        /// The group.
+        elements: Elements,
+    },
+    /// Stripe.js did not take the options.
+    Failed(Error),
+}
+
+/// The context of an [`Elements`](crate::Elements()) component.
+#[derive(Debug, Clone, Copy)]
+pub struct ElementsContext(pub(crate) RwSignal<ElementsState, LocalStorage>);
+
+impl ElementsContext {
+    /// The state; tracked.
+    pub fn state(&self) -> ElementsState {
+        self.0.try_get().unwrap_or(ElementsState::Waiting)
+    }
+
+    /// The group once it is there; tracked.
+    pub fn elements(&self) -> Option<Elements> {
+        match self.state() {
+            ElementsState::Ready { elements, .. } => Some(elements),
+            ElementsState::Waiting | ElementsState::Failed(_) => None,
+        }
+    }
+
+    /// The `Stripe` object and its group, to confirm with; not tracked.
+    pub fn ready(&self) -> Option<(Stripe, Elements)> {
+        match untrack(|| self.state()) {
+            ElementsState::Ready { stripe, elements } => Some((stripe, elements)),
+            ElementsState::Waiting | ElementsState::Failed(_) => None,
+        }
+    }
+
+    pub(crate) fn expect(use_case: &str) -> Self {
+        use_context().unwrap_or_else(|| missing(use_case, "<Elements>"))
+    }
+}
+
+/// The context of the nearest [`Elements`](crate::Elements()) component.
+///
+/// # Panics
+/// Without one above, with a sentence that says so. To ask whether there is one, use
+/// `use_context::<ElementsContext>()`.
+pub fn use_elements() -> ElementsContext {
+    ElementsContext::expect("use_elements()")
+}
+
+/// The context, for the component `<Elements>`.
+pub(crate) fn stripe_of_elements() -> StripeContext {
+    StripeContext::expect("<Elements>")
+}
+
+#[expect(
+    clippy::panic,
+    reason = "a mistake in the program's tree, met at its first start; Leptos does the same"
+)]
+fn missing(use_case: &str, wrapper: &str) -> ! {
+    panic!("{use_case} must be inside {wrapper}: wrap the part of the app that uses it")
+}

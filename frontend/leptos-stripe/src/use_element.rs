@@ -1,0 +1,172 @@
+//! The life of an Element on a page, the same for every kind.
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use stripe_js::event::Event;
+use stripe_js::{Change, Element, ElementKind, Elements, Error, Subscription};
+use web_sys::HtmlDivElement;
+
+use crate::state::ElementsContext;
+
+/// Shows an Element in a `<div>` for as long as the calling component lives.
+///
+/// The Element is made when the group is there and the node is in the document, updated
+/// when the options change, made anew when the group is, and destroyed on unmount.
+///
+/// `subscribe` adds the listeners before the Element is mounted; [`listen`] helps with
+/// optional callbacks. `on_error` hears what Stripe.js throws. `use_case` names the
+/// component in the panic about a missing `<Elements>`.
+///
+/// # Panics
+/// Outside of an [`Elements`](crate::Elements()) component.
+pub fn use_element<K: ElementKind>(
+    use_case: &str,
+    kind: K,
+    options: Signal<K::Options>,
+    node: NodeRef<Div>,
+    subscribe: impl Fn(&Element<K>) -> Result<Vec<Subscription>, Error> + 'static,
+    on_error: Option<Callback<Error>>,
+) -> ElementHandle<K>
+where
+    K::Options: Send + Sync,
+{
+    let context = ElementsContext::expect(use_case);
+    let slot = StoredValue::new_local(None::<Mounted<K>>);
+    let next_frame = RwSignal::new(());
+
+    Effect::new(move |_| {
+        _ = next_frame.try_get();
+        // Nothing is held while Stripe.js runs: its handlers may use the handle.
+        let before = slot.try_update_value(Option::take).flatten();
+        let (Some(options), Some(Some(node))) = (options.try_get(), node.try_get()) else {
+            return;
+        };
+        let Some(group) = context.elements() else {
+            return;
+        };
+        if !node.is_connected() {
+            // Stripe.js refuses such a node. It is the rule for a tree that is built
+            // before it is inserted, so there will be a frame in which it is connected.
+            request_animation_frame(move || _ = next_frame.try_update(|()| ()));
+            return;
+        }
+
+        let place = Place { group, node };
+        let mounted = match before {
+            Some(mounted) if mounted.place == place => mounted.change_to(options, kind, &subscribe),
+            // Destroyed first: a group holds one Element of a kind.
+            before => {
+                drop(before);
+                Mounted::new(place, options, kind, &subscribe)
+            }
+        };
+        match mounted {
+            Ok(mounted) => {
+                slot.try_set_value(Some(mounted));
+            }
+            Err(error) => {
+                if let Some(on_error) = on_error {
+                    on_error.try_run(error);
+                }
+            }
+        }
+    });
+
+    ElementHandle(slot)
+}
+
+/// A listener that runs a component's callback, if it was given one.
+pub fn listen<K: ElementKind, E: Event<K>>(
+    element: &Element<K>,
+    event: E,
+    callback: Option<Callback<E::Payload>>,
+) -> Result<Option<Subscription>, Error>
+where
+    E::Payload: 'static,
+{
+    callback
+        .map(|callback| {
+            element.on(event, move |payload| {
+                // A callback whose owner is gone has nobody to tell.
+                _ = callback.try_run(payload);
+            })
+        })
+        .transpose()
+}
+
+/// The Element of a component, while there is one.
+#[derive(Debug, Clone, Copy)]
+pub struct ElementHandle<K: ElementKind>(StoredValue<Option<Mounted<K>>, LocalStorage>);
+
+impl<K: ElementKind> ElementHandle<K> {
+    /// Does something with the Element, such as `focus`; `None` if there is none now.
+    pub fn with<T>(&self, f: impl FnOnce(&Element<K>) -> T) -> Option<T> {
+        self.0
+            .try_with_value(|slot| slot.as_ref().map(|mounted| f(&mounted.element)))
+            .flatten()
+    }
+}
+
+/// Where an Element is; elsewhere it must be another one.
+#[derive(Debug, PartialEq)]
+struct Place {
+    group: Elements,
+    node: HtmlDivElement,
+}
+
+#[derive(Debug)]
+struct Mounted<K: ElementKind> {
+    // Above the Element: listeners go before it is destroyed.
+    _subscriptions: Vec<Subscription>,
+    element: Element<K>,
+    place: Place,
+    options: K::Options,
+}
+
+type Subscribe<'a, K> = &'a dyn Fn(&Element<K>) -> Result<Vec<Subscription>, Error>;
+
+impl<K: ElementKind> Mounted<K> {
+    fn new(
+        place: Place,
+        options: K::Options,
+        kind: K,
+        subscribe: Subscribe<'_, K>,
+    ) -> Result<Self, Error> {
+        let element = place.group.create(kind, &options)?;
+        let subscriptions = subscribe(&element)?;
+        element.mount(&place.node)?;
+        Ok(Self {
+            _subscriptions: subscriptions,
+            element,
+            place,
+            options,
+        })
+    }
+
+    fn change_to(
+        mut self,
+        options: K::Options,
+        kind: K,
+        subscribe: Subscribe<'_, K>,
+    ) -> Result<Self, Error> {
+        match K::change(&self.options, &options) {
+            Change::Nothing => Ok(self),
+            Change::Update(update) => {
+                self.element.update(&update)?;
+                self.options = options;
+                Ok(self)
+            }
+            Change::Recreate => {
+                let Self {
+                    _subscriptions: subscriptions,
+                    element,
+                    place,
+                    ..
+                } = self;
+                drop(subscriptions);
+                drop(element);
+                Self::new(place, options, kind, subscribe)
+            }
+        }
+    }
+}

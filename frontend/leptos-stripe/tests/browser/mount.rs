@@ -1,0 +1,206 @@
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos_stripe::stripe_js::payment::{PaymentChange, PaymentElementOptions};
+use leptos_stripe::stripe_js::{Element, Payment, event};
+use leptos_stripe::{ElementHandle, PaymentElement, listen, use_element};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+use crate::fake::{emit, install, js, listeners, take_calls};
+use crate::stage::{Shop, next_frame, settle, stage};
+
+#[wasm_bindgen_test]
+async fn a_payment_element_is_mounted_once_and_destroyed_on_unmount() {
+    install();
+    let on_change = Callback::new(|_: PaymentChange| ());
+
+    let stage = stage(move || {
+        view! {
+            <Shop>
+                <PaymentElement on_change=on_change />
+            </Shop>
+        }
+    })
+    .await;
+    let mounted = take_calls();
+    let listening = listeners();
+    drop(stage);
+
+    assert_eq!(
+        mounted,
+        [
+            "elements platform 1099",
+            "create payment platform",
+            "mount platform"
+        ]
+    );
+    assert_eq!(listening, Some(1.0));
+    assert_eq!(take_calls(), ["destroy platform"]);
+    assert_eq!(listeners(), Some(0.0));
+    settle().await;
+    assert!(take_calls().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn a_tree_that_goes_before_its_first_tick_touches_nothing() {
+    install();
+
+    let body = document().body().unwrap();
+    drop(leptos::mount::mount_to(body, || {
+        view! {
+            <Shop>
+                <PaymentElement />
+            </Shop>
+        }
+    }));
+    settle().await;
+
+    assert!(take_calls().is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn an_element_in_a_detached_tree_waits_until_it_is_inserted() {
+    install();
+    let host = document().create_element("div").unwrap();
+    let parent: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(host);
+
+    let _handle = leptos::mount::mount_to(parent.clone(), || {
+        view! {
+            <Shop>
+                <PaymentElement />
+            </Shop>
+        }
+    });
+    next_frame().await;
+    let detached = take_calls();
+    document().body().unwrap().append_child(&parent).unwrap();
+    next_frame().await;
+
+    assert_eq!(detached, ["elements platform 1099"]);
+    assert_eq!(take_calls(), ["create payment platform", "mount platform"]);
+}
+
+#[wasm_bindgen_test]
+async fn a_part_that_is_hidden_and_shown_has_a_new_element() {
+    install();
+    let shown = RwSignal::new(true);
+    let _stage = stage(move || {
+        view! {
+            <Shop>
+                <Show when=move || shown.get()>
+                    <PaymentElement />
+                </Show>
+            </Shop>
+        }
+    })
+    .await;
+    take_calls();
+
+    shown.set(false);
+    settle().await;
+    shown.set(true);
+    settle().await;
+
+    assert_eq!(
+        take_calls(),
+        [
+            "destroy platform",
+            "create payment platform",
+            "mount platform"
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn events_reach_the_callbacks() {
+    install();
+    let ready = RwSignal::new(false);
+    let complete = RwSignal::new(false);
+    let refused = RwSignal::new(None);
+    let _stage = stage(move || {
+        view! {
+            <Shop>
+                <PaymentElement
+                    on_ready=move |()| ready.set(true)
+                    on_change=move |change: PaymentChange| complete.set(change.complete)
+                    on_loaderror=Callback::new(move |error| refused.set(Some(error)))
+                />
+            </Shop>
+        }
+    })
+    .await;
+
+    emit("ready", "{}");
+    emit("change", "{ complete: true, value: { type: 'card' } }");
+    emit("loaderror", "{ error: { type: 'api_error', code: 'x' } }");
+
+    assert!(ready.get_untracked() && complete.get_untracked());
+    let code = refused.get_untracked().and_then(|error| error.code);
+    assert_eq!(code.as_deref(), Some("x"));
+}
+
+#[wasm_bindgen_test]
+async fn what_stripe_js_throws_reaches_on_error() {
+    install();
+    js("const Stripe = window.Stripe;
+        window.Stripe = (...options) => {
+            const stripe = Stripe(...options);
+            stripe.elements = () => ({ create() { throw new TypeError('no such element') } });
+            return stripe;
+        }");
+    let failed = RwSignal::new(String::new());
+
+    let _stage = stage(move || {
+        let on_error = Callback::new(move |error: leptos_stripe::stripe_js::Error| {
+            failed.set(error.to_string());
+        });
+        view! {
+            <Shop>
+                <PaymentElement on_error=on_error />
+            </Shop>
+        }
+    })
+    .await;
+
+    assert_eq!(failed.get_untracked(), "TypeError: no such element");
+}
+
+/// A component of one's own, made with the hook.
+#[component]
+fn Own(made: RwSignal<Option<ElementHandle<Payment>>>) -> impl IntoView {
+    let node = NodeRef::<Div>::new();
+    let options = Signal::stored(PaymentElementOptions::default());
+    let handle = use_element(
+        "<Own>",
+        Payment,
+        options,
+        node,
+        |element| Ok(listen(element, event::Ready, None)?.into_iter().collect()),
+        None,
+    );
+    made.set(Some(handle));
+    view! { <div node_ref=node></div> }
+}
+
+#[wasm_bindgen_test]
+async fn a_handle_reaches_the_element_while_it_lives() {
+    install();
+    let made = RwSignal::new(None);
+    let stage = stage(move || {
+        view! {
+            <Shop>
+                <Own made=made />
+            </Shop>
+        }
+    })
+    .await;
+    let handle = made.get_untracked().unwrap();
+    take_calls();
+
+    let focused = handle.with(Element::focus);
+    let calls = take_calls();
+    drop(stage);
+
+    assert_eq!(focused, Some(Ok(())));
+    assert_eq!(calls, ["focus"]);
+    assert_eq!(handle.with(Element::focus), None);
+}
