@@ -1,0 +1,707 @@
+/**
+ * The document of the Payment Element: the form, and the only place where card data exists.
+ *
+ * The page outside speaks with it through one MessagePort, which it accepts from the origin that
+ * embeds it and from nobody else. No answer carries what was typed; the form sends its data to the
+ * API by itself.
+ *
+ * Sections: card rules, fields, form, appearance, session, API, calls of the page.
+ */
+
+const API_BASE = location.origin === 'https://js.stripe.com' ? 'https://api.stripe.com' : location.origin;
+
+/** The origin of the page that embeds this document. */
+const PAGE_ORIGIN = new URLSearchParams(location.hash.slice(1)).get('origin');
+
+// -------------------------------------------------------------- card rules
+
+const FOURS = [4, 8, 12];
+const BRANDS = [
+  { name: 'amex', starts: /^3[47]/, digits: 15, gaps: [4, 10], cvc: 4 },
+  { name: 'mastercard', starts: /^(5[1-5]|2(22[1-9]|2[3-9]|[3-6]|7[01]|720))/, digits: 16, gaps: FOURS, cvc: 3 },
+  { name: 'visa', starts: /^4/, digits: 16, gaps: FOURS, cvc: 3 },
+  { name: 'diners', starts: /^3(0|6|8)/, digits: 14, gaps: [4, 10], cvc: 3 },
+  { name: 'jcb', starts: /^35/, digits: 16, gaps: FOURS, cvc: 3 },
+  { name: 'discover', starts: /^6(011|4[4-9]|5)/, digits: 16, gaps: FOURS, cvc: 3 },
+  { name: 'unionpay', starts: /^62/, digits: 16, gaps: FOURS, cvc: 3 },
+];
+const UNKNOWN_BRAND = { name: 'unknown', digits: 16, gaps: FOURS, cvc: 3 };
+
+const brandOf = (digits) => BRANDS.find(({ starts }) => starts.test(digits)) ?? UNKNOWN_BRAND;
+
+const digitsIn = (text) => text.replace(/\D/g, '');
+
+/** The check digit of a card number is right (Luhn). */
+function passesLuhn(digits) {
+  const sum = [...digits].reverse().reduce((total, digit, place) => {
+    const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
+function formatNumber(text) {
+  const digits = digitsIn(text);
+  const { digits: length, gaps } = brandOf(digits);
+  return [...digits.slice(0, length)].map((digit, place) => (gaps.includes(place) ? ` ${digit}` : digit)).join('');
+}
+
+/** `1230`, `12/30` and `12/2030` become `12 / 30`. */
+function formatExpiry(text, isDeleting) {
+  let digits = digitsIn(text);
+  if (/^[2-9]/.test(digits) || /^1\s*\//.test(text) || Number(digits.slice(0, 2)) > 12) digits = `0${digits}`;
+  const month = digits.slice(0, 2);
+  const year = digits.length === 6 ? digits.slice(4) : digits.slice(2, 4);
+  if (month.length < 2 || (year === '' && isDeleting)) return month;
+  return `${month} / ${year}`;
+}
+
+function readExpiry(text) {
+  const digits = digitsIn(text);
+  return { month: Number(digits.slice(0, 2)), year: 2000 + Number(digits.slice(2)) };
+}
+
+const problem = (code, message) => ({ type: 'validation_error', code, message });
+
+function checkNumber(text) {
+  const digits = digitsIn(text);
+  if (digits.length < brandOf(digits).digits) return problem('incomplete_number', 'Your card number is incomplete.');
+  return passesLuhn(digits) ? undefined : problem('invalid_number', 'Your card number is invalid.');
+}
+
+function checkExpiry(text, now = new Date()) {
+  if (digitsIn(text).length < 4) return problem('incomplete_expiry', "Your card's expiration date is incomplete.");
+  const { month, year } = readExpiry(text);
+  if (month < 1 || month > 12) return problem('invalid_expiry_month', "Your card's expiration month is invalid.");
+  if (year < now.getFullYear()) {
+    return problem('invalid_expiry_year_past', "Your card's expiration year is in the past.");
+  }
+  if (year === now.getFullYear() && month <= now.getMonth()) {
+    return problem('invalid_expiry_month_past', "Your card's expiration date is in the past.");
+  }
+  if (year > now.getFullYear() + 50) return problem('invalid_expiry_year', "Your card's expiration year is invalid.");
+  return undefined;
+}
+
+function checkCvc(text, brand) {
+  return text.length < brand.cvc
+    ? problem('incomplete_cvc', "Your card's security code is incomplete.")
+    : undefined;
+}
+
+/** Countries whose cards are asked for a postal code. */
+const POSTAL_CODES = {
+  US: { label: 'ZIP code', example: '12345', full: /^\d{5}(-?\d{4})?$/, message: 'Your ZIP is invalid.' },
+  GB: { label: 'Postal code', example: 'WS11 1DB', full: /^[a-z\d ]{5,8}$/i, message: 'Your postal code is incomplete.' },
+  CA: { label: 'Postal code', example: 'M5T 1T4', full: /^[a-z]\d[a-z] ?\d[a-z]\d$/i, message: 'Your postal code is incomplete.' },
+};
+
+function checkPostalCode(text, country) {
+  const { full, message } = POSTAL_CODES[country];
+  return full.test(text.trim()) ? undefined : problem('incomplete_zip', message);
+}
+
+const COUNTRIES = (
+  'AD AE AF AG AI AL AM AO AR AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CD CF ' +
+  'CG CH CI CK CL CM CN CO CR CV CW CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FO FR GA GB GD GE GF GG ' +
+  'GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IQ IS IT JE JM JO JP KE KG KH KI KM KN KR KW ' +
+  'KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MK ML MM MN MO MQ MR MS MT MU MV MW MX MY MZ NA NC NE ' +
+  'NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PY QA RE RO RS RW SA SB SC SE SG SH SI SJ SK SL ' +
+  'SM SN SO SR SS ST SV SX SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VN VU WF ' +
+  'WS XK YE YT ZA ZM ZW'
+).split(' ');
+
+// ------------------------------------------------------------------ fields
+
+/** @param {Record<string, any>} properties attributes; `text` and `children` are content */
+function make(tag, { text, children = [], ...attributes } = {}) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
+  }
+  if (text !== undefined) element.textContent = text;
+  element.append(...children);
+  return element;
+}
+
+function icon(name) {
+  const namespace = 'http://www.w3.org/2000/svg';
+  const svg = document.createElementNS(namespace, 'svg');
+  const use = document.createElementNS(namespace, 'use');
+  use.setAttribute('href', `#${name}`);
+  svg.setAttribute('aria-hidden', 'true');
+  svg.append(use);
+  return svg;
+}
+
+/** A labelled control and the message beneath it. */
+class Field {
+  /** The customer left the field, or tried to pay: what is missing may be said. */
+  #judged = false;
+
+  /**
+   * @param {HTMLInputElement | HTMLSelectElement} control
+   * @param {{label: string, check?: (text: string) => object | undefined, wide?: boolean, icons?: Element}} rules
+   */
+  constructor(control, { label, check = () => undefined, wide = false, icons }) {
+    const id = `Field-${control.name}Input`;
+    control.id = id;
+    control.classList.add('Input');
+    control.setAttribute('aria-describedby', `${id}Error`);
+    this.control = control;
+    this.check = check;
+    this.label = make('label', { class: 'Label', for: id, text: label });
+    this.message = make('p', { class: 'Error', id: `${id}Error`, role: 'alert' });
+    const frame = make('div', {
+      class: control.tagName === 'SELECT' ? 'Control Control--select' : 'Control',
+      children: icons ? [control, icons] : [control],
+    });
+    this.node = make('div', {
+      class: wide ? 'Field Field--wide' : 'Field',
+      children: [this.label, frame, this.message],
+    });
+    control.addEventListener('blur', () => {
+      this.#judged ||= this.value !== '';
+      afterClick(() => this.show());
+    });
+  }
+
+  get value() {
+    return this.control.value;
+  }
+
+  set value(text) {
+    this.control.value = text;
+  }
+
+  /** What is wrong with the value, whether or not it is shown. */
+  get problem() {
+    return this.node.isConnected ? this.check(this.value) : undefined;
+  }
+
+  judge() {
+    this.#judged = true;
+    this.show();
+  }
+
+  reset() {
+    this.#judged = false;
+    this.value = '';
+    this.show();
+  }
+
+  /** What is merely unfinished is not called wrong while it is typed. */
+  show() {
+    const found = this.problem;
+    const isUnfinished = found?.code.startsWith('incomplete');
+    const shown = found && (!isUnfinished || this.#judged) ? found.message : '';
+    if (this.message.textContent !== shown) this.message.textContent = shown;
+    this.control.classList.toggle('Input--invalid', shown !== '');
+    this.control.classList.toggle('Input--empty', this.value === '');
+    this.control.setAttribute('aria-invalid', String(shown !== ''));
+  }
+}
+
+let isPointerDown = false;
+document.addEventListener('pointerdown', () => (isPointerDown = true), true);
+for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => (isPointerDown = false), true);
+
+/** How long a click on the page outside may take; this document cannot see it. */
+const CLICK_MS = 250;
+
+/** Runs once the click that took the focus away is over: what it aims at must not move before. */
+function afterClick(run) {
+  if (isPointerDown) document.addEventListener('pointerup', () => setTimeout(run), { once: true });
+  else setTimeout(run, document.hasFocus() ? 0 : CLICK_MS);
+}
+
+function input(name, autocomplete, placeholder, inputmode = 'numeric') {
+  return make('input', { name, autocomplete, placeholder, inputmode, type: 'text', autocorrect: 'off', spellcheck: 'false' });
+}
+
+/** Writes `text` and keeps the caret behind the digit that it stood behind. */
+function rewrite(control, text) {
+  const before = digitsIn(control.value.slice(0, control.selectionStart)).length;
+  const wasAtEnd = control.selectionStart === control.value.length;
+  if (control.value === text) return;
+  control.value = text;
+  if (wasAtEnd || document.activeElement !== control) return;
+  let caret = 0;
+  for (let seen = 0; caret < text.length && seen < before; caret += 1) seen += /\d/.test(text[caret]) ? 1 : 0;
+  control.setSelectionRange(caret, caret);
+}
+
+/** The fields of a card. */
+class CardFields {
+  /** @param {() => void} changed */
+  constructor(changed, { country, postalCode, asks, locale }) {
+    this.changed = changed;
+    this.brandIcons = make('span', { class: 'Icons' });
+    this.number = new Field(input('number', 'cc-number', '1234 1234 1234 1234'), {
+      label: 'Card number',
+      check: checkNumber,
+      wide: true,
+      icons: this.brandIcons,
+    });
+    this.expiry = new Field(input('expiry', 'cc-exp', 'MM / YY'), { label: 'Expiration date', check: checkExpiry });
+    this.cvc = new Field(input('cvc', 'cc-csc', 'CVC'), {
+      label: 'Security code',
+      check: (text) => checkCvc(text, this.brand),
+      icons: make('span', { class: 'Icons', children: [icon('cvc')] }),
+    });
+    this.country = new Field(countrySelect(country, locale), { label: 'Country' });
+    this.postalCode = new Field(input('postalCode', 'billing postal-code', '', 'text'), {
+      label: 'Postal code',
+      check: (text) => checkPostalCode(text, this.country.value),
+    });
+    this.postalCode.value = postalCode;
+    this.asks = asks;
+    this.node = make('div', { class: 'Fields' });
+    this.#listen();
+    this.#layOut();
+    this.#showBrand();
+  }
+
+  get brand() {
+    return brandOf(digitsIn(this.number.value));
+  }
+
+  get fields() {
+    return [this.number, this.expiry, this.cvc, this.country, this.postalCode].filter(({ node }) => node.isConnected);
+  }
+
+  get empty() {
+    return [this.number, this.expiry, this.cvc].every(({ value }) => value === '');
+  }
+
+  /** The parameters of this card for the API, by name inside `payment_method_data`. */
+  get pairs() {
+    const { month, year } = readExpiry(this.expiry.value);
+    const pairs = [
+      ['card[number]', digitsIn(this.number.value)],
+      ['card[exp_month]', String(month)],
+      ['card[exp_year]', String(year)],
+      ['card[cvc]', this.cvc.value],
+    ];
+    if (this.country.node.isConnected) pairs.push(['billing_details[address][country]', this.country.value]);
+    if (this.postalCode.node.isConnected) {
+      pairs.push(['billing_details[address][postal_code]', this.postalCode.value.trim()]);
+    }
+    return pairs;
+  }
+
+  clear() {
+    for (const field of [this.number, this.expiry, this.cvc, this.postalCode]) field.reset();
+    this.#showBrand();
+    this.changed();
+  }
+
+  #listen() {
+    this.#onInput(this.number, (control) => {
+      rewrite(control, formatNumber(control.value));
+      this.#showBrand();
+    });
+    this.#onInput(this.expiry, (control, isDeleting) => rewrite(control, formatExpiry(control.value, isDeleting)));
+    this.#onInput(this.cvc, (control) => rewrite(control, digitsIn(control.value).slice(0, this.brand.cvc)));
+    this.#onInput(this.postalCode, () => {});
+    this.country.control.addEventListener('change', () => {
+      this.#layOut();
+      this.changed();
+    });
+  }
+
+  /** A field that is finished hands on to the next one that is empty. */
+  #onInput(field, format) {
+    const next = { number: this.expiry, expiry: this.cvc }[field.control.name];
+    field.control.addEventListener('input', (event) => {
+      const isDeleting = event.inputType?.startsWith('delete') ?? false;
+      format(field.control, isDeleting);
+      field.show();
+      const isFinished = !field.problem && field.control.selectionStart === field.value.length;
+      if (next && isFinished && !isDeleting && next.value === '' && document.activeElement === field.control) {
+        next.control.focus();
+      }
+      this.changed();
+    });
+  }
+
+  #layOut() {
+    const rules = POSTAL_CODES[this.country.value];
+    const wanted = [this.number, this.expiry, this.cvc];
+    if (this.asks.country) wanted.push(this.country);
+    if (this.asks.postalCode && rules) {
+      this.postalCode.label.textContent = rules.label;
+      this.postalCode.control.placeholder = rules.example;
+      wanted.push(this.postalCode);
+    }
+    this.country.node.classList.toggle('Field--wide', !wanted.includes(this.postalCode));
+    // Moving a field would take the focus away from it.
+    for (const field of [this.country, this.postalCode]) if (!wanted.includes(field)) field.node.remove();
+    for (const { node } of wanted) if (node.parentNode !== this.node) this.node.append(node);
+  }
+
+  #showBrand() {
+    const { name, cvc } = this.brand;
+    const known = ['visa', 'mastercard', 'amex'];
+    const shown = name === 'unknown' && this.number.value === '' ? known : [known.includes(name) ? name : 'unknown'];
+    this.brandIcons.replaceChildren(...shown.map((brand) => icon(`brand-${brand}`)));
+    this.number.control.classList.toggle('Input--branded', shown.length === 1);
+    this.cvc.control.placeholder = cvc === 4 ? '4 digits' : 'CVC';
+  }
+}
+
+function countrySelect(chosen, locale) {
+  const names = new Intl.DisplayNames([locale, 'en'], { type: 'region' });
+  const options = COUNTRIES.map((code) => ({ code, name: names.of(code) }))
+    .sort((a, b) => a.name.localeCompare(b.name, locale))
+    .map(({ code, name }) => make('option', { value: code, text: name, selected: code === chosen }));
+  return make('select', { name: 'country', autocomplete: 'billing country', children: options });
+}
+
+// -------------------------------------------------------------------- form
+
+const METHOD_NAMES = { card: 'Card', ideal: 'iDEAL', bancontact: 'Bancontact', alipay: 'Alipay' };
+
+/** The methods of a session, one of them open, or none. */
+class PaymentForm {
+  /** @type {string | undefined} */ selected;
+  #told;
+  #brandTold;
+
+  /** @param {(event: string, payload?: object) => void} tell */
+  constructor(tell, session, { element, locale }) {
+    this.tell = tell;
+    this.methods = orderedMethods(session.payment_method_types, element.paymentMethodOrder);
+    const billing = element.defaultValues?.billingDetails?.address ?? {};
+    this.card = new CardFields(() => this.changed(), {
+      country: billing.country ?? session.merchant_country ?? 'US',
+      postalCode: billing.postal_code ?? '',
+      asks: asksFor(element.fields?.billingDetails),
+      locale,
+    });
+    this.layout = typeof element.layout === 'object' ? element.layout : {};
+    this.node = make('form', { novalidate: true, children: [this.#draw(session, element)] });
+    this.node.addEventListener('submit', (event) => event.preventDefault());
+    if (element.readOnly) for (const control of this.node.elements) control.disabled = true;
+    this.select(this.layout.defaultCollapsed ? undefined : this.methods[0]);
+  }
+
+  get type() {
+    return this.selected ?? this.methods[0];
+  }
+
+  get #collapsed() {
+    return this.selected === undefined;
+  }
+
+  #draw(session, element) {
+    const terms = termsFor(session, element);
+    if (this.methods.length === 1) return make('div', { children: [this.#panel(this.methods[0], terms)] });
+    const items = this.methods.map((method) => {
+      const radio = make('input', { type: 'radio', name: 'method', value: method });
+      radio.addEventListener('change', () => {
+        this.select(method);
+        this.changed();
+      });
+      const header = make('label', {
+        class: 'AccordionHeader',
+        children: [radio, icon(`method-${method}`), make('span', { text: METHOD_NAMES[method] ?? method })],
+      });
+      const panel = make('div', { class: 'AccordionPanel', children: [this.#panel(method, terms)] });
+      return make('div', { class: 'AccordionItem', 'data-method': method, children: [header, panel] });
+    });
+    const { radios = 'auto', spacedAccordionItems = false } = this.layout;
+    const classes = ['Accordion'];
+    if (spacedAccordionItems) classes.push('Accordion--spaced');
+    if (radios === 'never') classes.push('Accordion--plain');
+    return make('div', { class: classes.join(' '), role: 'radiogroup', 'aria-label': 'Payment method', children: items });
+  }
+
+  #panel(method, terms) {
+    if (method === 'card') return make('div', { children: terms ? [this.card.node, terms] : [this.card.node] });
+    const sentence = `After submission, you will be redirected to ${METHOD_NAMES[method] ?? method} to securely complete the payment.`;
+    return make('div', { class: 'Redirect', children: [icon('redirect'), make('p', { text: sentence })] });
+  }
+
+  /** Opens a method, or none. */
+  select(method) {
+    this.selected = method;
+    for (const item of this.node.querySelectorAll('.AccordionItem')) {
+      const isOpen = item.dataset.method === method;
+      item.classList.toggle('AccordionItem--selected', isOpen);
+      item.querySelector('input[name="method"]').checked = isOpen;
+      item.querySelector('.AccordionPanel').hidden = !isOpen;
+    }
+  }
+
+  collapse() {
+    if (this.methods.length > 1) this.select(undefined);
+    this.changed();
+  }
+
+  clear() {
+    this.card.clear();
+  }
+
+  focus() {
+    const radio = this.node.querySelector('input:checked') ?? this.node.querySelector('input');
+    (this.selected === 'card' ? this.card.number.control : radio)?.focus();
+  }
+
+  /** Says what is wrong, to the customer and to the caller. */
+  validate() {
+    if (this.#collapsed) return problem('incomplete_payment_method', 'Please select a payment method.');
+    if (this.type !== 'card') return undefined;
+    const fields = this.card.fields;
+    fields.forEach((field) => field.judge());
+    const wrong = fields.find((field) => field.problem);
+    wrong?.control.focus();
+    return wrong?.problem;
+  }
+
+  get pairs() {
+    return [['type', this.type], ...(this.type === 'card' ? this.card.pairs : [])];
+  }
+
+  /** Tells the page how far the customer is, when that has changed. */
+  changed() {
+    const isCard = this.type === 'card';
+    const state = {
+      empty: isCard && this.card.empty,
+      complete: !this.#collapsed && (!isCard || this.card.fields.every((field) => !field.problem)),
+      collapsed: this.#collapsed,
+      value: { type: this.type },
+    };
+    const text = JSON.stringify(state);
+    if (text !== this.#told) this.tell('change', state);
+    this.#told = text;
+    this.#tellBrand(isCard ? this.card.brand.name : undefined);
+  }
+
+  #tellBrand(brand) {
+    if (brand === this.#brandTold) return;
+    this.#brandTold = brand;
+    const details = brand && { brands: brand === 'unknown' ? null : [brand], funding: null };
+    this.tell('carddetailschange', { loading: false, ...(details && { details }) });
+  }
+}
+
+function orderedMethods(methods, order = []) {
+  const place = (method) => (order.includes(method) ? order.indexOf(method) : order.length);
+  return [...methods].sort((a, b) => place(a) - place(b));
+}
+
+/** Which parts of the billing address the form asks for. */
+function asksFor(fields) {
+  const address = typeof fields === 'object' ? fields.address : fields;
+  const part = (name) => (typeof address === 'object' ? address[name] : address) !== 'never';
+  return { country: part('country'), postalCode: part('postalCode') };
+}
+
+/** What Stripe must say when a card is kept for later. */
+function termsFor(session, element) {
+  const wish = element.terms?.card ?? 'auto';
+  if (wish === 'never' || (wish === 'auto' && !session.setup_future_usage)) return undefined;
+  const business = element.business?.name ?? session.business_name ?? 'this business';
+  const text =
+    `By providing your card information, you allow ${business} to charge your card for future payments ` +
+    'in accordance with their terms.';
+  return make('p', { class: 'Terms', text });
+}
+
+// -------------------------------------------------------------- appearance
+
+const ownRules = new CSSStyleSheet();
+document.adoptedStyleSheets = [ownRules];
+
+/** The Appearance API: a theme, variables, and rules for the public class names. */
+function applyAppearance({ theme = 'stripe', variables = {}, rules = {}, disableAnimations }) {
+  const root = document.documentElement;
+  root.dataset.theme = theme;
+  root.toggleAttribute('data-still', disableAnimations === true);
+  root.removeAttribute('style');
+  for (const [name, value] of Object.entries(variables)) {
+    if (/^[a-zA-Z\d]+$/.test(name)) root.style.setProperty(`--${name}`, value);
+  }
+  ownRules.replaceSync('');
+  for (const [selector, properties] of Object.entries(rules)) addRule(selector, properties);
+}
+
+/** Rules may name our classes and their states, nothing else: `.Input--invalid:focus`. */
+function addRule(selector, properties) {
+  const parts = selector.split(',').map((part) => part.trim());
+  if (!parts.every((part) => /^(\.[A-Z][A-Za-z]*(--[a-z]+)?(:{1,2}[a-z-]+)?\s*)+$/.test(part))) return;
+  try {
+    const { style } = ownRules.cssRules[ownRules.insertRule(`${parts.join(', ')} {}`, ownRules.cssRules.length)];
+    for (const [name, value] of Object.entries(properties)) {
+      style.setProperty(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
+    }
+  } catch {
+    // A selector that this browser does not know is skipped, as in any style sheet.
+  }
+}
+
+function loadFonts(fonts) {
+  for (const { cssSrc, family, src, ...descriptors } of fonts) {
+    if (cssSrc) {
+      const known = [...document.head.querySelectorAll('link')].some(({ href }) => href === cssSrc);
+      if (!known) document.head.append(make('link', { rel: 'stylesheet', href: cssSrc }));
+    } else if (family && src) {
+      document.fonts.add(new FontFace(family, src, descriptors));
+    }
+  }
+}
+
+// ----------------------------------------------------------------- session
+
+const CONNECTION_ERROR = {
+  type: 'api_connection_error',
+  message:
+    'We are experiencing issues connecting to our payments provider. You have not been charged. ' +
+    'Please check your internet connection and try again. If this problem persists please contact us.',
+};
+
+/** Asks the API what to offer, and for whom: `{session}` or `{error}`. */
+async function openSession(pairs) {
+  let body;
+  try {
+    const answer = await fetch(`${API_BASE}/v1/elements/sessions?${new URLSearchParams(pairs)}`);
+    body = await answer.json();
+  } catch {
+    return { error: CONNECTION_ERROR };
+  }
+  if (body.error) return { error: body.error };
+  if (body.payment_method_types.length === 0) {
+    return { error: { type: 'invalid_request_error', message: 'No payment method types are available for this payment.' } };
+  }
+  const future = pairs.find(([name]) => name === 'deferred_intent[setup_future_usage]')?.[1];
+  return { session: { ...body, setup_future_usage: future } };
+}
+
+// --------------------------------------------------------------------- API
+
+/** Where this form may send its data. */
+const DESTINATIONS = [/^\/v1\/payment_intents\/pi_\w+\/confirm$/, /^\/v1\/payment_methods$/, /^\/v1\/confirmation_tokens$/];
+
+/** Sends the page's parameters together with what was typed, and hands the answer on. */
+async function send(form, { path, under, pairs }) {
+  if (!DESTINATIONS.some((destination) => destination.test(path))) throw new Error(`The form does not send to ${path}.`);
+  const error = form.validate();
+  if (error) return { error };
+  const full = (name) => (under ? name.replace(/^[^[]+/, (first) => `${under}[${first}]`) : name);
+  const body = new URLSearchParams(pairs);
+  // What the customer typed wins over what the page knew.
+  for (const [name, value] of form.pairs) body.set(full(name), value);
+  try {
+    const answer = await fetch(`${API_BASE}${path}`, { method: 'POST', body });
+    return { status: answer.status, text: await answer.text() };
+  } catch {
+    return { error: CONNECTION_ERROR };
+  }
+}
+
+// ------------------------------------------------------- calls of the page
+
+/** @param {MessagePort} port */
+function serve(port) {
+  /** @type {PaymentForm | undefined} */ let form;
+  let sessionKey;
+  let elementKey;
+  const root = document.getElementById('root');
+  const tell = (event, payload) => port.postMessage({ event, payload });
+
+  async function draw(options) {
+    applyAppearance(options.appearance);
+    loadFonts(options.fonts);
+    document.documentElement.dataset.loader = options.loader;
+    const nextSession = JSON.stringify(options.session);
+    const nextElement = JSON.stringify([options.element, options.locale]);
+    if (nextSession === sessionKey && nextElement === elementKey) return {};
+    const { session, error } = await openSession(options.session);
+    if (error) {
+      if (!form) root.replaceChildren();
+      return { error };
+    }
+    const locale = options.locale === 'auto' ? navigator.language : options.locale;
+    const before = form;
+    // A new amount is no reason to take away what the customer typed.
+    if (before && nextElement === elementKey && sameMethods(before.methods, session, options.element)) {
+      sessionKey = nextSession;
+      return {};
+    }
+    [sessionKey, elementKey] = [nextSession, nextElement];
+    form = new PaymentForm(tell, session, { element: options.element, locale });
+    if (before) carryOver(before, form);
+    root.replaceChildren(form.node);
+    return {};
+  }
+
+  const calls = {
+    setup: draw,
+    async update(options) {
+      const { error } = await draw(options);
+      if (error) tell('loaderror', { error });
+      else form.changed();
+    },
+    start() {
+      const available = form.methods.map((method) => [method, { available: true }]);
+      tell('availablepaymentmethodschange', { paymentMethods: Object.fromEntries(available) });
+      form.changed();
+    },
+    validate() {
+      const error = form.validate();
+      return error ? { error } : { selectedPaymentMethod: form.type };
+    },
+    send: (request) => send(form, request),
+    focus: () => form?.focus(),
+    blur: () => document.activeElement?.blur(),
+    clear: () => form?.clear(),
+    collapse: () => form?.collapse(),
+  };
+
+  port.onmessage = async ({ data: { id, call, argument } }) => {
+    try {
+      port.postMessage({ id, result: await calls[call](argument) });
+    } catch (error) {
+      port.postMessage({ id, failure: error.message });
+    }
+  };
+  watchHeight(tell);
+  watchFocus(tell);
+}
+
+function sameMethods(methods, session, { paymentMethodOrder }) {
+  return methods.join() === orderedMethods(session.payment_method_types, paymentMethodOrder).join();
+}
+
+/** Keeps what was typed when the form is drawn anew. */
+function carryOver(before, after) {
+  for (const name of ['number', 'expiry', 'cvc']) {
+    after.card[name].value = before.card[name].value;
+    after.card[name].control.dispatchEvent(new Event('input'));
+  }
+  if (before.selected && after.methods.includes(before.selected)) after.select(before.selected);
+}
+
+function watchHeight(tell) {
+  new ResizeObserver(() => tell('height', Math.ceil(document.body.getBoundingClientRect().height))).observe(document.body);
+}
+
+function watchFocus(tell) {
+  let focused = false;
+  const settle = () => {
+    const now = document.hasFocus() && document.activeElement !== document.body;
+    if (now !== focused) tell(now ? 'focus' : 'blur');
+    focused = now;
+  };
+  document.addEventListener('focusin', settle);
+  // The next field has the focus only after this one lost it.
+  document.addEventListener('focusout', () => setTimeout(settle));
+  document.addEventListener('keydown', ({ key }) => key === 'Escape' && tell('escape'));
+}
+
+window.addEventListener('message', function connect(event) {
+  if (event.source !== window.parent || event.origin !== PAGE_ORIGIN || event.data?.type !== 'connect') return;
+  window.removeEventListener('message', connect);
+  serve(event.ports[0]);
+});

@@ -1,0 +1,214 @@
+//! One attempt to pay a `PaymentIntent`: the method's verdict, carried out on the account's objects.
+
+use url::Url;
+
+use crate::{
+    cards::Decline,
+    clock::UnixSeconds,
+    error::{Error, Result},
+    ids::Ids,
+    resources::{
+        Resource as _,
+        charge::{Charge, Facts, Outcome},
+        payment_intent::{
+            PaymentIntent,
+            action::{Action, Answer},
+            failure::Failure,
+            verdict::{Presence, Verdict, after_action, verdict},
+        },
+        payment_method::PaymentMethod,
+    },
+    state::Merchant,
+};
+
+/// Where an attempt takes place.
+pub(crate) struct Attempt<'a> {
+    pub(crate) merchant: &'a mut Merchant,
+    pub(crate) ids: &'a mut Ids,
+    pub(crate) now: UnixSeconds,
+}
+
+/// What the caller of a confirmation can do for the customer.
+#[derive(Debug)]
+pub(crate) struct Surroundings<'a> {
+    /// Where browsers find the sandbox's pages.
+    pub(crate) origin: &'a str,
+    pub(crate) presence: Presence,
+    pub(crate) return_url: Option<Url>,
+}
+
+/// Whether the customer passed 3-D Secure before the bank was asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Authentication {
+    None,
+    Passed,
+}
+
+impl Attempt<'_> {
+    /// Tries to pay `intent` with `method`.
+    ///
+    /// # Errors
+    /// A refused card, after the refusal is noted on the `PaymentIntent`; or a `PaymentIntent` that
+    /// cannot be confirmed, unchanged.
+    pub(crate) fn start(
+        &mut self,
+        mut intent: PaymentIntent,
+        method: PaymentMethod,
+        surroundings: Surroundings<'_>,
+    ) -> Result<PaymentIntent> {
+        let Surroundings {
+            origin,
+            presence,
+            return_url,
+        } = surroundings;
+        let action = match verdict(&method.draft.instrument, presence) {
+            Verdict::Approve => return self.approve(intent, method, Authentication::None),
+            Verdict::Decline(decline) => {
+                let failure = self.decline(intent, method, decline, Authentication::None)?;
+                return Err(failure);
+            }
+            Verdict::Challenge => Action::challenge(origin, &intent.id, self.ids.mint("src_")),
+            Verdict::Redirect => {
+                let return_url = return_url.ok_or_else(|| Error::missing("return_url"))?;
+                Action::redirect(origin, &intent.id, method.draft.type_name(), return_url)
+            }
+        };
+        intent.phase = intent.phase.require_action(method.id.clone(), action)?;
+        intent.failure = None;
+        self.merchant.payment_methods.put(method);
+        self.merchant.payment_intents.put(intent.clone());
+        Ok(intent)
+    }
+
+    /// Ends the customer's part with their answer, and says where their browser goes next.
+    pub(crate) fn finish(&mut self, intent: &str, answer: Answer) -> Result<Option<Url>> {
+        let mut intent = self
+            .merchant
+            .payment_intents
+            .get(intent, "payment_intent")?
+            .clone();
+        let (Some(action), Some(method)) = (intent.phase.action().cloned(), intent.phase.method())
+        else {
+            return Err(Error::invalid(format!(
+                "The PaymentIntent {} does not wait for its customer.",
+                intent.id
+            ))
+            .code("payment_intent_unexpected_state"));
+        };
+        let method = self
+            .merchant
+            .payment_methods
+            .get(method, "payment_method")?
+            .clone();
+        let way_back = action.way_back(&intent.id, &intent.client_secret, answer);
+
+        match (answer, after_action(&method.draft.instrument), action) {
+            (Answer::Succeeded, None, action) => {
+                let authentication = match action {
+                    Action::Challenge { .. } => Authentication::Passed,
+                    Action::Redirect { .. } => Authentication::None,
+                };
+                self.approve(intent, method, authentication)?;
+            }
+            (Answer::Succeeded, Some(decline), _) => {
+                // The page learns of the refusal from the PaymentIntent.
+                self.decline(intent, method, decline, Authentication::Passed)?;
+            }
+            (Answer::Failed, _, action) => {
+                intent.phase = intent.phase.fail()?;
+                intent.failure = Some(match action {
+                    Action::Challenge { .. } => Failure::challenge_failed(method),
+                    Action::Redirect { .. } => Failure::redirect_failed(method),
+                });
+                self.merchant.payment_intents.put(intent);
+            }
+        }
+        Ok(way_back)
+    }
+
+    fn approve(
+        &mut self,
+        mut intent: PaymentIntent,
+        method: PaymentMethod,
+        authentication: Authentication,
+    ) -> Result<PaymentIntent> {
+        let charge = self.ids.mint("ch_");
+        let amount = intent.terms.amount;
+        let phase = &intent.phase;
+        let (phase, outcome) = if intent.terms.capture_method.holds() {
+            (
+                phase.hold(method.id.clone(), charge.clone(), amount)?,
+                Outcome::Held,
+            )
+        } else {
+            let captured = Outcome::Captured { captured: amount };
+            (
+                phase.succeed(method.id.clone(), charge.clone(), amount)?,
+                captured,
+            )
+        };
+        intent.phase = phase;
+        intent.failure = None;
+        self.record(&mut intent, charge, method, outcome, authentication);
+        self.merchant.payment_intents.put(intent.clone());
+        Ok(intent)
+    }
+
+    /// Notes the refusal and gives it back as the error that it is for the caller.
+    fn decline(
+        &mut self,
+        mut intent: PaymentIntent,
+        method: PaymentMethod,
+        decline: Decline,
+        authentication: Authentication,
+    ) -> Result<Error> {
+        intent.phase = intent.phase.fail()?;
+        let charge = decline.was_charged().then(|| self.ids.mint("ch_"));
+        let failure = Failure::declined(decline, charge.clone(), method.clone());
+        intent.failure = Some(failure.clone());
+        match charge {
+            Some(charge) => {
+                let outcome = Outcome::Declined(decline);
+                self.record(&mut intent, charge, method, outcome, authentication);
+            }
+            None => self.merchant.payment_methods.put(method),
+        }
+        let error = failure.to_error().with("payment_intent", intent.to_json());
+        self.merchant.payment_intents.put(intent);
+        Ok(error)
+    }
+
+    fn record(
+        &mut self,
+        intent: &mut PaymentIntent,
+        id: String,
+        method: PaymentMethod,
+        outcome: Outcome,
+        authentication: Authentication,
+    ) {
+        let terms = &intent.terms;
+        let charge = Charge {
+            id: id.clone(),
+            created: self.now,
+            payment_intent: intent.id.clone(),
+            method: method.clone(),
+            amount: terms.amount,
+            currency: terms.currency.code(),
+            outcome,
+            authenticated: authentication == Authentication::Passed,
+            facts: Facts {
+                application: intent.application.clone(),
+                application_fee_amount: terms.application_fee_amount,
+                description: terms.description.clone(),
+                metadata: terms.metadata.clone(),
+                receipt_email: terms.receipt_email.clone(),
+                shipping: terms.shipping.clone(),
+                statement_descriptor_suffix: terms.statement_descriptor_suffix.clone(),
+                transfer_group: terms.transfer_group.clone(),
+            },
+        };
+        intent.latest_charge = Some(id);
+        self.merchant.charges.put(charge);
+        self.merchant.payment_methods.put(method);
+    }
+}

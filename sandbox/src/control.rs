@@ -1,0 +1,111 @@
+//! `/_sandbox/*`: what Stripe does not have. Tests, and the sandbox's own pages, call it without a
+//! key.
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{Path, Query, State},
+    http::{HeaderMap, StatusCode, header::ORIGIN},
+};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::{
+    answer::Answer,
+    attempt::Attempt,
+    choice::Choice as _,
+    clock::now,
+    error::{Error, Result},
+    journal::StripeJsEntry,
+    resources::{Resource as _, account::Account, payment_intent::action},
+    state::{App, State as Everything},
+};
+
+/// `POST /_sandbox/reset`: forgets everything, the journal included.
+pub(crate) async fn reset(State(app): State<App>) -> StatusCode {
+    *app.state() = Everything::new(&app.options);
+    StatusCode::NO_CONTENT
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Since {
+    #[serde(default)]
+    since: u64,
+}
+
+/// `GET /_sandbox/journal?since=N`
+pub(crate) async fn journal(State(app): State<App>, Query(query): Query<Since>) -> Json<Value> {
+    Json(json!({ "entries": app.state().journal.since(query.since) }))
+}
+
+#[derive(Debug, Deserialize)]
+struct StripeJsCall {
+    call: String,
+    #[serde(default)]
+    args: Value,
+}
+
+/// `POST /_sandbox/stripe-js-calls`: a page called Stripe.js. The body is JSON whatever its type
+/// says, so that a page on another origin can send it without asking first.
+pub(crate) async fn stripe_js_call(
+    State(app): State<App>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> std::result::Result<StatusCode, (StatusCode, String)> {
+    let report: StripeJsCall = serde_json::from_slice(&body)
+        .map_err(|error| (StatusCode::BAD_REQUEST, error.to_string()))?;
+    let page = headers
+        .get(ORIGIN)
+        .and_then(|origin| origin.to_str().ok())
+        .map(String::from);
+    app.state().journal.stripe_js(StripeJsEntry {
+        call: report.call,
+        args: report.args,
+        page,
+    });
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /_sandbox/accounts/{id}/enable`: ends an account's onboarding.
+pub(crate) async fn enable(State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let mut state = app.state();
+    let account = state.merchants.get_mut(&id).map(|merchant| {
+        merchant.account.complete_onboarding();
+        merchant.account.to_json()
+    });
+    Answer::without_log(account.ok_or_else(|| Error::no_such(Account::OBJECT, &id, "account")))
+}
+
+#[derive(Debug, Deserialize)]
+pub(crate) struct Outcome {
+    outcome: action::Answer,
+}
+
+/// `POST /_sandbox/authentications/{payment_intent}`: a customer did their part, or did not.
+pub(crate) async fn authenticate(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Json(Outcome { outcome }): Json<Outcome>,
+) -> Answer {
+    Answer::without_log(finish(&mut app.state(), &id, outcome))
+}
+
+fn finish(state: &mut Everything, intent: &str, outcome: action::Answer) -> Result<Value> {
+    let owner = state.owner_of(intent)?;
+    let merchant = state
+        .merchants
+        .get_mut(&owner)
+        .ok_or_else(Error::internal)?;
+    let redirect_to = Attempt {
+        merchant: &mut *merchant,
+        ids: &mut state.ids,
+        now: now(),
+    }
+    .finish(intent, outcome)?;
+    let status = merchant
+        .payment_intents
+        .get(intent, "payment_intent")?
+        .phase
+        .status();
+    Ok(json!({ "status": status.as_str(), "redirect_to": redirect_to }))
+}

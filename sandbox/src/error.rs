@@ -1,0 +1,130 @@
+//! Stripe's error: one envelope, with the type, code and texts that Stripe uses.
+
+use axum::http::StatusCode;
+use serde_json::{Map, Value, json};
+
+/// Result of everything that can end in one of Stripe's errors.
+pub(crate) type Result<T> = std::result::Result<T, Error>;
+
+/// An error answer. Boxed, because it travels through every `Result` of the crate.
+#[derive(Debug, Clone)]
+pub(crate) struct Error(Box<Body>);
+
+#[derive(Debug, Clone)]
+struct Body {
+    status: StatusCode,
+    fields: Map<String, Value>,
+}
+
+impl Error {
+    /// 400: the request is wrong as it stands.
+    pub(crate) fn invalid(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "invalid_request_error", message)
+    }
+
+    /// 400 for a parameter that is missing.
+    pub(crate) fn missing(param: &str) -> Self {
+        Self::invalid(format!("Missing required param: {param}."))
+            .code("parameter_missing")
+            .param(param)
+    }
+
+    /// 400 for parameters that the call does not have.
+    pub(crate) fn unknown(params: &[String]) -> Self {
+        let noun = if params.len() == 1 {
+            "parameter"
+        } else {
+            "parameters"
+        };
+        Self::invalid(format!("Received unknown {noun}: {}", params.join(", ")))
+            .code("parameter_unknown")
+            .param(params.first().map_or("", String::as_str))
+    }
+
+    /// 404 for an object that the account does not have.
+    pub(crate) fn no_such(object: &str, id: &str, param: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "invalid_request_error",
+            format!("No such {object}: '{id}'"),
+        )
+        .code("resource_missing")
+        .param(param)
+    }
+
+    /// 401: no key, or a key that nobody has.
+    pub(crate) fn unauthorized(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "invalid_request_error", message)
+    }
+
+    /// 403: a good key without the right for this.
+    pub(crate) fn forbidden(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::FORBIDDEN, "invalid_request_error", message)
+    }
+
+    /// 402: the card was refused.
+    pub(crate) fn card(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::PAYMENT_REQUIRED, "card_error", message)
+    }
+
+    /// 500: a fault of the sandbox itself.
+    pub(crate) fn internal() -> Self {
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "api_error",
+            "The sandbox failed; its log says why.",
+        )
+    }
+
+    /// Any other error.
+    pub(crate) fn new(status: StatusCode, kind: &str, message: impl Into<String>) -> Self {
+        let mut fields = Map::new();
+        fields.insert(String::from("type"), kind.into());
+        fields.insert(String::from("message"), message.into().into());
+        Self(Box::new(Body { status, fields }))
+    }
+
+    /// Adds the code and the link to its explanation.
+    pub(crate) fn code(self, code: &str) -> Self {
+        let page = code.replace('_', "-");
+        self.with("code", code).with(
+            "doc_url",
+            format!("https://stripe.com/docs/error-codes/{page}"),
+        )
+    }
+
+    /// Names the parameter that the error is about.
+    pub(crate) fn param(self, param: &str) -> Self {
+        if param.is_empty() {
+            self
+        } else {
+            self.with("param", param)
+        }
+    }
+
+    /// Adds one more field.
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.0.fields.insert(String::from(name), value.into());
+        self
+    }
+
+    /// Whether the request was carried out, so that an idempotency key must remember this answer:
+    /// a refused card was presented to its bank; a wrong parameter never left the door.
+    pub(crate) fn was_executed(&self) -> bool {
+        self.0
+            .fields
+            .get("type")
+            .is_some_and(|kind| kind == "card_error")
+            || self.0.status.is_server_error()
+    }
+
+    /// The status of the answer.
+    pub(crate) fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// The `{"error": …}` envelope.
+    pub(crate) fn into_json(self) -> Value {
+        json!({ "error": self.0.fields })
+    }
+}

@@ -1,0 +1,54 @@
+//! A stateful, local Stripe with Connect.
+//!
+//! One process answers on one port as `api.stripe.com`, `js.stripe.com` and `hooks.stripe.com` do,
+//! for the resources it covers; the README says which, and what it does not imitate.
+//!
+//! The way of a request through the crate:
+//!
+//! 1. `call` reads it once: form, headers, who links are for. It also writes the journal.
+//! 2. `auth` finds the key and the account that the request speaks for.
+//! 3. `idempotency` replays an earlier answer, or lets the request pass.
+//! 4. `endpoint` reads the parameters, runs one function of `routes` on the `state` and
+//!    expands its answer.
+//! 5. `resources` hold what Stripe's objects are and how they change; they know no HTTP.
+//!
+//! It shares no code with the programs that are tested against it, so a wrong field name cannot
+//! pass on both sides.
+
+// Stripe's objects have many fields, and `json!` takes two steps for each.
+#![recursion_limit = "512"]
+
+mod answer;
+mod attempt;
+mod auth;
+mod browser;
+mod call;
+mod cards;
+mod choice;
+mod client_view;
+mod clock;
+mod control;
+mod endpoint;
+mod error;
+mod expand;
+mod form;
+mod idempotency;
+mod ids;
+mod journal;
+mod list;
+mod mask;
+mod methods;
+mod money;
+mod options;
+mod params;
+mod resources;
+mod router;
+mod routes;
+mod server;
+mod state;
+
+pub use crate::{
+    options::{Args, Options},
+    router::router,
+    server::{run, serve},
+};

@@ -1,0 +1,243 @@
+//! Accounts: the platform's own and those connected to it.
+
+pub(crate) mod controller;
+pub(crate) mod country;
+
+use indexmap::IndexMap;
+use serde_json::{Value, json};
+
+use crate::{
+    choice::Choice as _,
+    clock::UnixSeconds,
+    error::{Error, Result},
+    money::Currency,
+    params::Metadata,
+    resources::{
+        Resource,
+        account::{
+            controller::{AccountType, Controller},
+            country::Country,
+        },
+    },
+};
+
+/// What a new account must still tell Stripe.
+const OPEN_REQUIREMENTS: [&str; 3] = [
+    "business_profile.url",
+    "external_account",
+    "tos_acceptance.date",
+];
+
+/// How the account stands to the platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Relation {
+    Platform,
+    Connected(Controller),
+}
+
+/// What the account says about its business.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct BusinessProfile {
+    pub(crate) mcc: Option<String>,
+    pub(crate) name: Option<String>,
+    pub(crate) product_description: Option<String>,
+    pub(crate) support_email: Option<String>,
+    pub(crate) support_phone: Option<String>,
+    pub(crate) support_url: Option<String>,
+    pub(crate) url: Option<String>,
+}
+
+/// An account.
+#[derive(Debug, Clone)]
+pub(crate) struct Account {
+    pub(crate) id: String,
+    pub(crate) created: UnixSeconds,
+    pub(crate) legacy_type: AccountType,
+    pub(crate) relation: Relation,
+    pub(crate) country: Country,
+    pub(crate) default_currency: Currency,
+    pub(crate) email: Option<String>,
+    pub(crate) business_type: Option<String>,
+    pub(crate) profile: BusinessProfile,
+    /// Capabilities that were asked for.
+    pub(crate) capabilities: IndexMap<String, Requested>,
+    pub(crate) metadata: Metadata,
+    pub(crate) onboarding: Onboarding,
+}
+
+/// Whether a capability is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Requested {
+    Yes,
+    No,
+}
+
+/// Whether Stripe knows all that it must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Onboarding {
+    Open,
+    Complete,
+}
+
+impl Account {
+    /// Ends onboarding: the account can take card payments.
+    pub(crate) fn complete_onboarding(&mut self) {
+        self.onboarding = Onboarding::Complete;
+        for wanted in ["card_payments", "transfers"] {
+            self.capabilities
+                .insert(String::from(wanted), Requested::Yes);
+        }
+    }
+
+    /// Refuses payments on an account that is not ready for them.
+    pub(crate) fn check_can_charge(&self) -> Result<()> {
+        match (self.onboarding, self.capabilities.get("card_payments")) {
+            (Onboarding::Complete, Some(Requested::Yes)) => Ok(()),
+            _ => Err(Error::invalid(
+                "You cannot create a charge on a connected account without the `card_payments` \
+                 capability enabled. The `requirements.disabled_reason` property on the account \
+                 will provide information about why this account is currently disabled.",
+            )
+            .code("capability_not_active")),
+        }
+    }
+
+    /// The name that customers see.
+    pub(crate) fn display_name(&self) -> &str {
+        self.profile.name.as_deref().unwrap_or("")
+    }
+
+    fn is_ready(&self) -> bool {
+        self.onboarding == Onboarding::Complete
+    }
+
+    fn capabilities_json(&self) -> Value {
+        self.capabilities
+            .iter()
+            .map(|(name, requested)| {
+                let active = *requested == Requested::Yes && self.is_ready();
+                (
+                    name.clone(),
+                    Value::from(if active { "active" } else { "inactive" }),
+                )
+            })
+            .collect()
+    }
+
+    fn requirements_json(&self) -> Value {
+        let due: &[&str] = if self.is_ready() {
+            &[]
+        } else {
+            &OPEN_REQUIREMENTS
+        };
+        json!({
+            "alternatives": [],
+            "current_deadline": null,
+            "currently_due": due,
+            "disabled_reason": if due.is_empty() { None } else { Some("requirements.past_due") },
+            "errors": [],
+            "eventually_due": due,
+            "past_due": due,
+            "pending_verification": [],
+        })
+    }
+
+    fn settings_json(&self) -> Value {
+        json!({
+            "bacs_debit_payments": { "display_name": null, "service_user_number": null },
+            "branding": {
+                "icon": null, "logo": null, "primary_color": null, "secondary_color": null,
+            },
+            "card_issuing": { "tos_acceptance": { "date": null, "ip": null } },
+            "card_payments": {
+                "decline_on": { "avs_failure": false, "cvc_failure": false },
+                "statement_descriptor_prefix": null,
+                "statement_descriptor_prefix_kana": null,
+                "statement_descriptor_prefix_kanji": null,
+            },
+            "dashboard": { "display_name": self.profile.name, "timezone": "Etc/UTC" },
+            "invoices": { "default_account_tax_ids": null, "hosted_payment_method_save": null },
+            "payments": {
+                "statement_descriptor": null,
+                "statement_descriptor_kana": null,
+                "statement_descriptor_kanji": null,
+                "statement_descriptor_prefix_kana": null,
+                "statement_descriptor_prefix_kanji": null,
+            },
+            "payouts": {
+                "debit_negative_balances": true,
+                "schedule": { "delay_days": 2, "interval": "daily" },
+                "statement_descriptor": null,
+            },
+            "sepa_debit_payments": {},
+        })
+    }
+}
+
+impl Resource for Account {
+    const OBJECT: &'static str = "account";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn created(&self) -> UnixSeconds {
+        self.created
+    }
+
+    fn to_json(&self) -> Value {
+        let profile = &self.profile;
+        json!({
+            "id": self.id,
+            "object": Self::OBJECT,
+            "business_profile": {
+                "annual_revenue": null,
+                "estimated_worker_count": null,
+                "mcc": profile.mcc,
+                "minority_owned_business_designation": null,
+                "name": profile.name,
+                "product_description": profile.product_description,
+                "specified_commercial_transactions_act_url": null,
+                "support_address": null,
+                "support_email": profile.support_email,
+                "support_phone": profile.support_phone,
+                "support_url": profile.support_url,
+                "url": profile.url,
+            },
+            "business_type": self.business_type,
+            "capabilities": self.capabilities_json(),
+            "charges_enabled": self.is_ready(),
+            "controller": match self.relation {
+                Relation::Platform => json!({ "type": "account" }),
+                Relation::Connected(controller) => controller.to_json(),
+            },
+            "country": self.country.code(),
+            "created": self.created,
+            "default_currency": self.default_currency.code(),
+            "details_submitted": self.is_ready(),
+            "email": self.email,
+            "external_accounts": {
+                "object": "list",
+                "data": [],
+                "has_more": false,
+                "url": format!("/v1/accounts/{}/external_accounts", self.id),
+            },
+            "future_requirements": {
+                "alternatives": [],
+                "current_deadline": null,
+                "currently_due": [],
+                "disabled_reason": null,
+                "errors": [],
+                "eventually_due": [],
+                "past_due": [],
+                "pending_verification": [],
+            },
+            "metadata": self.metadata,
+            "payouts_enabled": self.is_ready(),
+            "requirements": self.requirements_json(),
+            "settings": self.settings_json(),
+            "tos_acceptance": { "date": if self.is_ready() { Some(self.created) } else { None } },
+            "type": self.legacy_type.as_str(),
+        })
+    }
+}

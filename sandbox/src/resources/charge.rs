@@ -1,0 +1,274 @@
+//! Charges: one attempt to move money.
+
+use serde_json::{Value, json};
+
+use crate::{
+    cards::Decline,
+    clock::UnixSeconds,
+    params::Metadata,
+    resources::{
+        Resource,
+        billing::Shipping,
+        payment_method::{Card, Instrument, PaymentMethod},
+    },
+};
+
+/// How long Stripe holds an amount on a card before the bank lets it go.
+const HOLD_SECONDS: i64 = 7 * 24 * 60 * 60;
+
+/// One attempt to move money.
+#[derive(Debug, Clone)]
+pub(crate) struct Charge {
+    pub(crate) id: String,
+    pub(crate) created: UnixSeconds,
+    pub(crate) payment_intent: String,
+    pub(crate) method: PaymentMethod,
+    pub(crate) amount: i64,
+    pub(crate) currency: &'static str,
+    pub(crate) outcome: Outcome,
+    /// The customer passed 3-D Secure for this attempt.
+    pub(crate) authenticated: bool,
+    pub(crate) facts: Facts,
+}
+
+/// How the attempt ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// `captured` was taken; less than the amount where a part was let go.
+    Captured { captured: i64 },
+    /// The amount is held on the card.
+    Held,
+    /// The amount was held and let go again.
+    Released,
+    /// The bank, or Stripe, refused.
+    Declined(Decline),
+}
+
+/// What a charge copies from its `PaymentIntent`.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Facts {
+    pub(crate) application: Option<String>,
+    pub(crate) application_fee_amount: Option<i64>,
+    pub(crate) description: Option<String>,
+    pub(crate) metadata: Metadata,
+    pub(crate) receipt_email: Option<String>,
+    pub(crate) shipping: Option<Shipping>,
+    pub(crate) statement_descriptor_suffix: Option<String>,
+    pub(crate) transfer_group: Option<String>,
+}
+
+impl Charge {
+    fn captured(&self) -> i64 {
+        if let Outcome::Captured { captured } = self.outcome {
+            captured
+        } else {
+            0
+        }
+    }
+
+    /// What was let go instead of being taken counts as refunded.
+    fn refunded(&self) -> i64 {
+        match self.outcome {
+            Outcome::Captured { captured } => self.amount - captured,
+            Outcome::Released => self.amount,
+            Outcome::Held | Outcome::Declined(_) => 0,
+        }
+    }
+
+    fn decline(&self) -> Option<Decline> {
+        if let Outcome::Declined(decline) = self.outcome {
+            Some(decline)
+        } else {
+            None
+        }
+    }
+
+    fn outcome_json(&self) -> Value {
+        let Some(decline) = self.decline() else {
+            return json!({
+                "advice_code": null,
+                "network_advice_code": null,
+                "network_decline_code": null,
+                "network_status": "approved_by_network",
+                "reason": null,
+                "risk_level": "normal",
+                "risk_score": 12,
+                "seller_message": "Payment complete.",
+                "type": "authorized",
+            });
+        };
+        json!({
+            "advice_code": decline.advice_code,
+            "network_advice_code": null,
+            "network_decline_code": null,
+            "network_status":
+                if decline.blocked { "not_sent_to_network" } else { "declined_by_network" },
+            "reason":
+                if decline.blocked { Some("highest_risk_level") } else { decline.reason },
+            "risk_level": if decline.blocked { "highest" } else { "normal" },
+            "risk_score": if decline.blocked { 92 } else { 12 },
+            "seller_message": if decline.blocked {
+                "Stripe blocked this payment as too risky."
+            } else {
+                "The bank did not return any further details with this decline."
+            },
+            "type": if decline.blocked { "blocked" } else { "issuer_declined" },
+        })
+    }
+
+    fn method_details(&self) -> Value {
+        let name = self.method.draft.type_name();
+        let details = match &self.method.draft.instrument {
+            Instrument::Card(card) => self.card_details(card),
+            Instrument::Redirect(method) => redirect_details(method.name),
+        };
+        json!({ "type": name, name: details })
+    }
+
+    fn card_details(&self, card: &Card) -> Value {
+        let specimen = card.specimen;
+        let brand = specimen.brand().name();
+        let approved = self.decline().is_none();
+        let cvc_check = match self.decline() {
+            _ if !card.has_cvc => None,
+            Some(decline) if decline.code == "incorrect_cvc" => Some("fail"),
+            Some(_) | None => Some("pass"),
+        };
+        let mut details = json!({
+            "amount_authorized": approved.then_some(self.amount),
+            "authorization_code": approved.then_some("123456"),
+            "brand": brand,
+            "checks": {
+                "address_line1_check": null,
+                "address_postal_code_check": null,
+                "cvc_check": cvc_check,
+            },
+            "country": specimen.country(),
+            "electronic_commerce_indicator": null,
+            "exp_month": card.expiry.month,
+            "exp_year": card.expiry.year,
+            "extended_authorization": { "status": "disabled" },
+            "fingerprint": card.fingerprint(),
+            "funding": "credit",
+            "incremental_authorization": { "status": "unavailable" },
+            "installments": null,
+            "last4": specimen.last4(),
+            "mandate": null,
+            "multicapture": { "status": "unavailable" },
+            "network": brand,
+            "network_token": { "used": false },
+            "network_transaction_id": null,
+            "overcapture": {
+                "maximum_amount_capturable": self.amount,
+                "status": "unavailable",
+            },
+            "regulated_status": "unregulated",
+            "three_d_secure": self.authenticated.then(three_d_secure),
+            "transaction_link_id": null,
+            "wallet": null,
+        });
+        if self.outcome == Outcome::Held {
+            details["capture_before"] = (self.created + HOLD_SECONDS).into();
+        }
+        details
+    }
+}
+
+fn three_d_secure() -> Value {
+    json!({
+        "authentication_flow": "challenge",
+        "electronic_commerce_indicator": "05",
+        "exemption_indicator": null,
+        "result": "authenticated",
+        "result_reason": null,
+        "transaction_id": null,
+        "version": "2.2.0",
+    })
+}
+
+fn redirect_details(name: &str) -> Value {
+    match name {
+        "ideal" => json!({
+            "bank": "ing",
+            "bic": "INGBNL2A",
+            "generated_sepa_debit": null,
+            "generated_sepa_debit_mandate": null,
+            "iban_last4": "0000",
+            "transaction_id": null,
+            "verified_name": "Jenny Rosen",
+        }),
+        "bancontact" => json!({
+            "bank_code": "VAPE",
+            "bank_name": "VAN DE PUT & CO",
+            "bic": "VAPEBE22",
+            "generated_sepa_debit": null,
+            "generated_sepa_debit_mandate": null,
+            "iban_last4": "7061",
+            "preferred_language": "en",
+            "verified_name": "Jenny Rosen",
+        }),
+        _ => json!({ "fingerprint": null, "transaction_id": null }),
+    }
+}
+
+impl Resource for Charge {
+    const OBJECT: &'static str = "charge";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn created(&self) -> UnixSeconds {
+        self.created
+    }
+
+    fn to_json(&self) -> Value {
+        let decline = self.decline();
+        let facts = &self.facts;
+        json!({
+            "id": self.id,
+            "object": Self::OBJECT,
+            "amount": self.amount,
+            "amount_captured": self.captured(),
+            "amount_refunded": self.refunded(),
+            "application": facts.application,
+            "application_fee": null,
+            "application_fee_amount": facts.application_fee_amount,
+            "balance_transaction": null,
+            "billing_details": self.method.draft.billing_details.to_json(),
+            "calculated_statement_descriptor": null,
+            "captured": matches!(self.outcome, Outcome::Captured { .. }),
+            "created": self.created,
+            "currency": self.currency,
+            "customer": null,
+            "description": facts.description,
+            "disputed": false,
+            "failure_balance_transaction": null,
+            "failure_code": decline.map(|decline| decline.code),
+            "failure_message": decline.map(|decline| decline.message),
+            "fraud_details": {},
+            "livemode": false,
+            "metadata": facts.metadata,
+            "on_behalf_of": null,
+            "outcome": self.outcome_json(),
+            "paid": decline.is_none(),
+            "payment_intent": self.payment_intent,
+            "payment_method": self.method.id,
+            "payment_method_details": self.method_details(),
+            "radar_options": {},
+            "receipt_email": facts.receipt_email,
+            "receipt_number": null,
+            "receipt_url": null,
+            "refunded": self.outcome == Outcome::Released,
+            "review": null,
+            "shipping": facts.shipping.as_ref().map(Shipping::to_json),
+            "source": null,
+            "source_transfer": null,
+            "statement_descriptor": null,
+            "statement_descriptor_suffix": facts.statement_descriptor_suffix,
+            "status": if decline.is_some() { "failed" } else { "succeeded" },
+            "transfer_data": null,
+            "transfer_group": facts.transfer_group,
+        })
+    }
+}

@@ -1,0 +1,85 @@
+//! `ConfirmationToken`s: what a browser collected, for a server to confirm with.
+
+use serde_json::{Value, json};
+
+use crate::{
+    choice::Choice as _,
+    clock::UnixSeconds,
+    error::{Error, Result},
+    params::Metadata,
+    resources::{
+        Resource, billing::Shipping, payment_intent::terms::SetupFutureUsage, payment_method::Draft,
+    },
+};
+
+/// A token lives for twelve hours.
+const LIFETIME_SECONDS: i64 = 12 * 60 * 60;
+
+/// What a browser collected.
+#[derive(Debug, Clone)]
+pub(crate) struct ConfirmationToken {
+    pub(crate) id: String,
+    pub(crate) created: UnixSeconds,
+    pub(crate) draft: Draft,
+    pub(crate) metadata: Metadata,
+    pub(crate) return_url: Option<String>,
+    pub(crate) setup_future_usage: Option<SetupFutureUsage>,
+    pub(crate) shipping: Option<Shipping>,
+    /// The `PaymentIntent` that it was used for.
+    pub(crate) used_by: Option<String>,
+}
+
+impl ConfirmationToken {
+    /// Refuses a token that was used, or is too old.
+    pub(crate) fn check_usable(&self, now: UnixSeconds) -> Result<()> {
+        let problem = if self.used_by.is_some() {
+            "has already been used"
+        } else if now >= self.expires_at() {
+            "has expired"
+        } else {
+            return Ok(());
+        };
+        Err(Error::invalid(format!(
+            "The ConfirmationToken {} {problem}. Create a new one and try again.",
+            self.id
+        ))
+        .code("payment_intent_invalid_parameter")
+        .param("confirmation_token"))
+    }
+
+    fn expires_at(&self) -> UnixSeconds {
+        self.created + LIFETIME_SECONDS
+    }
+}
+
+impl Resource for ConfirmationToken {
+    const OBJECT: &'static str = "confirmation_token";
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn created(&self) -> UnixSeconds {
+        self.created
+    }
+
+    fn to_json(&self) -> Value {
+        json!({
+            "id": self.id,
+            "object": Self::OBJECT,
+            "created": self.created,
+            "expires_at": self.expires_at(),
+            "livemode": false,
+            "mandate_data": null,
+            "metadata": self.metadata,
+            "payment_intent": self.used_by,
+            "payment_method_options": { "card": { "cvc_token": null } },
+            "payment_method_preview": self.draft.to_json(),
+            "return_url": self.return_url,
+            "setup_future_usage": self.setup_future_usage.map(SetupFutureUsage::as_str),
+            "setup_intent": null,
+            "shipping": self.shipping.as_ref().map(Shipping::to_short_json),
+            "use_stripe_sdk": true,
+        })
+    }
+}

@@ -1,0 +1,137 @@
+//! What an update or a confirmation changes about a payment.
+
+use crate::{
+    error::{Error, Result},
+    methods::{METHODS, Method},
+    money::Currency,
+    params::{Metadata, Params, Update},
+    resources::{
+        billing::Shipping,
+        payment_intent::terms::{CaptureMethod, SetupFutureUsage},
+    },
+};
+
+/// Changes to terms, as an update or a confirmation asks for them.
+#[derive(Debug)]
+pub(crate) struct Changes {
+    pub(super) amount: Option<i64>,
+    pub(super) currency: Option<Currency>,
+    pub(super) application_fee_amount: Update<i64>,
+    pub(super) capture_method: Option<CaptureMethod>,
+    pub(super) allowed: Option<Vec<String>>,
+    pub(super) excluded: Update<Vec<String>>,
+    pub(super) description: Update<String>,
+    pub(super) metadata: Update<Metadata>,
+    pub(super) receipt_email: Update<String>,
+    pub(super) setup_future_usage: Update<SetupFutureUsage>,
+    pub(super) shipping: Update<Shipping>,
+    pub(super) statement_descriptor: Update<String>,
+    pub(super) statement_descriptor_suffix: Update<String>,
+    pub(super) transfer_group: Option<String>,
+}
+
+impl Changes {
+    /// Reads what a create or an update call may say.
+    pub(crate) fn read(params: &mut Params) -> Result<Self> {
+        let currency = params
+            .text("currency")?
+            .map(|code| Currency::parse(&code, "currency"))
+            .transpose()?;
+        let mut changes = Self {
+            amount: params.integer("amount")?,
+            currency,
+            application_fee_amount: params.update("application_fee_amount", Params::integer)?,
+            allowed: known_methods(params, "allowed_payment_method_types")?,
+            excluded: params.update("excluded_payment_method_types", known_methods)?,
+            description: params.text_update("description")?,
+            metadata: params.metadata()?,
+            statement_descriptor: params.text_update("statement_descriptor")?,
+            statement_descriptor_suffix: params.text_update("statement_descriptor_suffix")?,
+            transfer_group: params.text("transfer_group")?,
+            ..Self::none()
+        };
+        let shared = Self::read_at_confirmation(params)?;
+        changes.capture_method = shared.capture_method;
+        changes.receipt_email = shared.receipt_email;
+        changes.setup_future_usage = shared.setup_future_usage;
+        changes.shipping = shared.shipping;
+        Ok(changes)
+    }
+
+    /// Reads what a confirmation may still change.
+    pub(crate) fn read_at_confirmation(params: &mut Params) -> Result<Self> {
+        Ok(Self {
+            capture_method: params.choice("capture_method")?,
+            receipt_email: params.text_update("receipt_email")?,
+            setup_future_usage: params.update("setup_future_usage", Params::choice)?,
+            shipping: params.update("shipping", |params, name| {
+                params.object(name, Shipping::read)
+            })?,
+            ..Self::none()
+        })
+    }
+
+    /// No changes.
+    pub(crate) fn none() -> Self {
+        Self {
+            amount: None,
+            currency: None,
+            application_fee_amount: Update::Keep,
+            capture_method: None,
+            allowed: None,
+            excluded: Update::Keep,
+            description: Update::Keep,
+            metadata: Update::Keep,
+            receipt_email: Update::Keep,
+            setup_future_usage: Update::Keep,
+            shipping: Update::Keep,
+            statement_descriptor: Update::Keep,
+            statement_descriptor_suffix: Update::Keep,
+            transfer_group: None,
+        }
+    }
+
+    /// The shipping address that a `ConfirmationToken` brings along.
+    pub(crate) fn shipping_from(&mut self, shipping: Option<Shipping>) {
+        if let (Update::Keep, Some(shipping)) = (&self.shipping, shipping) {
+            self.shipping = Update::Set(shipping);
+        }
+    }
+
+    /// The name of a changed term that decides what is charged, if there is one.
+    pub(crate) fn money_term(&self) -> Option<&'static str> {
+        if self.amount.is_some() {
+            Some("amount")
+        } else if self.currency.is_some() {
+            Some("currency")
+        } else if self.application_fee_amount != Update::Keep {
+            Some("application_fee_amount")
+        } else if self.capture_method.is_some() {
+            Some("capture_method")
+        } else {
+            None
+        }
+    }
+
+    /// The platform's fee, if one is set.
+    pub(crate) fn fee(&self) -> Option<i64> {
+        self.application_fee_amount.set().copied()
+    }
+}
+
+fn known_methods(params: &mut Params, name: &str) -> Result<Option<Vec<String>>> {
+    let Some(names) = params.list(name)? else {
+        return Ok(None);
+    };
+    match names.iter().find(|method| Method::named(method).is_none()) {
+        None => Ok(Some(names)),
+        Some(unknown) => {
+            let known: Vec<_> = METHODS.iter().map(|method| method.name).collect();
+            Err(Error::invalid(format!(
+                "Invalid {name}: {unknown}. The Stripe sandbox imitates these payment methods: {}",
+                known.join(", ")
+            ))
+            .param(&params.full(name)))
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! The life of a `PaymentIntent`.
+//!
+//! | from                      | attach | require action | hold | succeed | fail | reopen | capture | cancel |
+//! |---------------------------|--------|----------------|------|---------|------|--------|---------|--------|
+//! | `requires_payment_method` | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |
+//! | `requires_confirmation`   | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |
+//! | `requires_action`         | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |
+//! | `requires_capture`        |        |                |      |         |      |        | yes     | yes    |
+//! | `succeeded`               |        |                |      |         |      |        |         |        |
+//! | `canceled`                |        |                |      |         |      |        |         |        |
+//!
+//! Only `hold` and `succeed` name a charge that moved money, and neither leads back to a state that
+//! allows them again: a `PaymentIntent` has at most one such charge.
+
+use crate::{
+    choice::{Choice as _, choices},
+    clock::UnixSeconds,
+    resources::payment_intent::action::Action,
+};
+
+choices! {
+    /// The status that an answer shows.
+    pub(crate) enum Status {
+        RequiresPaymentMethod = "requires_payment_method",
+        RequiresConfirmation = "requires_confirmation",
+        RequiresAction = "requires_action",
+        RequiresCapture = "requires_capture",
+        Succeeded = "succeeded",
+        Canceled = "canceled",
+    }
+}
+
+choices! {
+    /// Why a payment was given up.
+    pub(crate) enum CancellationReason {
+        Duplicate = "duplicate",
+        Fraudulent = "fraudulent",
+        RequestedByCustomer = "requested_by_customer",
+        Abandoned = "abandoned",
+    }
+}
+
+/// Where a `PaymentIntent` stands, with all that is true only there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Phase {
+    RequiresPaymentMethod,
+    RequiresConfirmation {
+        method: String,
+    },
+    RequiresAction {
+        method: String,
+        action: Action,
+    },
+    RequiresCapture {
+        method: String,
+        charge: String,
+        capturable: i64,
+    },
+    Succeeded {
+        method: String,
+        charge: String,
+        received: i64,
+    },
+    Canceled {
+        method: Option<String>,
+        at: UnixSeconds,
+        reason: Option<CancellationReason>,
+    },
+}
+
+/// What was asked of a `PaymentIntent`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Event {
+    Attach,
+    Confirm,
+    Reopen,
+    Capture,
+    Cancel,
+}
+
+/// Something was asked that the status does not allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a PaymentIntent with the status {} does not allow {event:?}", from.as_str())]
+pub(crate) struct InvalidTransition {
+    pub(crate) from: Status,
+    pub(crate) event: Event,
+}
+
+type Next = Result<Phase, InvalidTransition>;
+
+impl Phase {
+    pub(crate) fn status(&self) -> Status {
+        match self {
+            Self::RequiresPaymentMethod => Status::RequiresPaymentMethod,
+            Self::RequiresConfirmation { .. } => Status::RequiresConfirmation,
+            Self::RequiresAction { .. } => Status::RequiresAction,
+            Self::RequiresCapture { .. } => Status::RequiresCapture,
+            Self::Succeeded { .. } => Status::Succeeded,
+            Self::Canceled { .. } => Status::Canceled,
+        }
+    }
+
+    /// Whether nothing is paid or given up yet.
+    pub(crate) fn check_open(&self, event: Event) -> Result<(), InvalidTransition> {
+        match self {
+            Self::RequiresPaymentMethod
+            | Self::RequiresConfirmation { .. }
+            | Self::RequiresAction { .. } => Ok(()),
+            Self::RequiresCapture { .. } | Self::Succeeded { .. } | Self::Canceled { .. } => {
+                Err(InvalidTransition {
+                    from: self.status(),
+                    event,
+                })
+            }
+        }
+    }
+
+    /// A payment method is chosen.
+    pub(crate) fn attach(&self, method: String) -> Next {
+        self.check_open(Event::Attach)?;
+        Ok(Self::RequiresConfirmation { method })
+    }
+
+    /// The customer must do something.
+    pub(crate) fn require_action(&self, method: String, action: Action) -> Next {
+        self.check_open(Event::Confirm)?;
+        Ok(Self::RequiresAction { method, action })
+    }
+
+    /// The amount is held.
+    pub(crate) fn hold(&self, method: String, charge: String, capturable: i64) -> Next {
+        self.check_open(Event::Confirm)?;
+        Ok(Self::RequiresCapture {
+            method,
+            charge,
+            capturable,
+        })
+    }
+
+    /// The amount is paid.
+    pub(crate) fn succeed(&self, method: String, charge: String, received: i64) -> Next {
+        self.check_open(Event::Confirm)?;
+        Ok(Self::Succeeded {
+            method,
+            charge,
+            received,
+        })
+    }
+
+    /// The attempt failed; another method may be tried.
+    pub(crate) fn fail(&self) -> Next {
+        self.check_open(Event::Confirm)?;
+        Ok(Self::RequiresPaymentMethod)
+    }
+
+    /// The terms changed: what the customer approved so far was for something else.
+    pub(crate) fn reopen(&self) -> Next {
+        self.check_open(Event::Reopen)?;
+        Ok(match self {
+            Self::RequiresAction { method, .. } => Self::RequiresConfirmation {
+                method: method.clone(),
+            },
+            _ => self.clone(),
+        })
+    }
+
+    /// Takes what is held, or a part of it.
+    pub(crate) fn capture(&self, received: i64) -> Next {
+        match self {
+            Self::RequiresCapture { method, charge, .. } => Ok(Self::Succeeded {
+                method: method.clone(),
+                charge: charge.clone(),
+                received,
+            }),
+            _ => Err(InvalidTransition {
+                from: self.status(),
+                event: Event::Capture,
+            }),
+        }
+    }
+
+    /// Gives the payment up; what is held is let go.
+    pub(crate) fn cancel(&self, at: UnixSeconds, reason: Option<CancellationReason>) -> Next {
+        match self {
+            Self::Succeeded { .. } | Self::Canceled { .. } => Err(InvalidTransition {
+                from: self.status(),
+                event: Event::Cancel,
+            }),
+            _ => Ok(Self::Canceled {
+                method: self.method().map(String::from),
+                at,
+                reason,
+            }),
+        }
+    }
+
+    pub(crate) fn method(&self) -> Option<&str> {
+        match self {
+            Self::RequiresPaymentMethod => None,
+            Self::RequiresConfirmation { method }
+            | Self::RequiresAction { method, .. }
+            | Self::RequiresCapture { method, .. }
+            | Self::Succeeded { method, .. } => Some(method),
+            Self::Canceled { method, .. } => method.as_deref(),
+        }
+    }
+
+    pub(crate) fn action(&self) -> Option<&Action> {
+        if let Self::RequiresAction { action, .. } = self {
+            Some(action)
+        } else {
+            None
+        }
+    }
+
+    /// Minor units that are held and can still be taken.
+    pub(crate) fn capturable(&self) -> i64 {
+        if let Self::RequiresCapture { capturable, .. } = self {
+            *capturable
+        } else {
+            0
+        }
+    }
+
+    /// Minor units that were paid.
+    pub(crate) fn received(&self) -> i64 {
+        if let Self::Succeeded { received, .. } = self {
+            *received
+        } else {
+            0
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+//! What an attempt to pay with a method leads to: the one decision of a confirmation.
+
+use crate::{
+    cards::{Behaviour, Decline},
+    resources::payment_method::Instrument,
+};
+
+/// What an attempt leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    Approve,
+    Decline(Decline),
+    /// 3-D Secure comes first.
+    Challenge,
+    /// The customer must leave the page.
+    Redirect,
+}
+
+/// Whether the customer is there to act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Presence {
+    /// At the page, and the caller can lead them through an action.
+    Present,
+    /// At the page, but the caller wants an error rather than an action.
+    WithoutActions,
+    /// Away.
+    OffSession,
+}
+
+/// The first look at a method.
+pub(crate) fn verdict(instrument: &Instrument, presence: Presence) -> Verdict {
+    let behaviour = match instrument {
+        Instrument::Card(card) => card.specimen.behaviour,
+        Instrument::Redirect(_) if presence == Presence::Present => return Verdict::Redirect,
+        Instrument::Redirect(_) => return Verdict::Decline(Decline::AUTHENTICATION_NOT_HANDLED),
+    };
+    match behaviour {
+        Behaviour::Pays => Verdict::Approve,
+        Behaviour::Declines(decline) => Verdict::Decline(decline),
+        Behaviour::Authenticates {
+            off_session_exempt, ..
+        } => match presence {
+            Presence::Present => Verdict::Challenge,
+            Presence::WithoutActions => Verdict::Decline(Decline::AUTHENTICATION_NOT_HANDLED),
+            Presence::OffSession if off_session_exempt => Verdict::Approve,
+            Presence::OffSession => Verdict::Decline(Decline::AUTHENTICATION_REQUIRED),
+        },
+    }
+}
+
+/// What the bank says once the customer has done their part: `None` is yes.
+pub(crate) fn after_action(instrument: &Instrument) -> Option<Decline> {
+    match instrument {
+        Instrument::Card(card) => match card.specimen.behaviour {
+            Behaviour::Pays => None,
+            Behaviour::Declines(decline) => Some(decline),
+            Behaviour::Authenticates { then, .. } => then,
+        },
+        Instrument::Redirect(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{cards, clock::Month, methods::Method, resources::payment_method::Card};
+
+    fn card(ready_made: &str) -> Instrument {
+        Instrument::Card(Card {
+            specimen: cards::by_payment_method(ready_made).unwrap(),
+            expiry: Month {
+                year: 2030,
+                month: 1,
+            },
+            has_cvc: true,
+        })
+    }
+
+    #[test]
+    fn a_good_card_pays_even_when_the_customer_is_away() {
+        for presence in [
+            Presence::Present,
+            Presence::WithoutActions,
+            Presence::OffSession,
+        ] {
+            assert_eq!(verdict(&card("pm_card_visa"), presence), Verdict::Approve);
+        }
+    }
+
+    #[test]
+    fn three_d_secure_needs_the_customer() {
+        let card = card("pm_card_threeDSecure2Required");
+
+        assert_eq!(verdict(&card, Presence::Present), Verdict::Challenge);
+        assert_eq!(
+            verdict(&card, Presence::OffSession),
+            Verdict::Decline(Decline::AUTHENTICATION_REQUIRED)
+        );
+        assert_eq!(
+            verdict(&card, Presence::WithoutActions),
+            Verdict::Decline(Decline::AUTHENTICATION_NOT_HANDLED)
+        );
+        assert_eq!(after_action(&card), None);
+    }
+
+    #[test]
+    fn a_bank_may_refuse_after_three_d_secure() {
+        let card = card("pm_card_threeDSecureRequiredChargeDeclined");
+
+        assert_eq!(verdict(&card, Presence::Present), Verdict::Challenge);
+        assert!(after_action(&card).is_some());
+    }
+
+    #[test]
+    fn a_redirect_leads_away() {
+        let ideal = Instrument::Redirect(Method::named("ideal").unwrap());
+
+        assert_eq!(verdict(&ideal, Presence::Present), Verdict::Redirect);
+        assert_eq!(after_action(&ideal), None);
+    }
+}

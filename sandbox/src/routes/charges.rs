@@ -1,0 +1,28 @@
+//! `/v1/charges`
+
+use serde_json::Value;
+
+use crate::{endpoint::Desk, error::Result, list::Page, params::Params, resources::Resource as _};
+
+/// `GET /v1/charges/{id}`
+pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
+    params.read(|_| Ok(()))?;
+    let id = desk.id;
+    Ok(desk.merchant()?.charges.get(id, "id")?.to_json())
+}
+
+/// `GET /v1/charges`
+pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
+    let (page, intent) =
+        params.read(|params| Ok((Page::read(params)?, params.text("payment_intent")?)))?;
+    let merchant = desk.merchant()?;
+    if let Some(intent) = &intent {
+        merchant.payment_intents.get(intent, "payment_intent")?;
+    }
+    let charges = merchant.charges.newest_first().filter(|charge| {
+        intent
+            .as_ref()
+            .is_none_or(|intent| charge.payment_intent == *intent)
+    });
+    page.of(charges, "/v1/charges")
+}

@@ -1,0 +1,107 @@
+//! `/v1/elements/sessions`, which only Stripe.js calls.
+
+use serde_json::Value;
+
+use crate::{
+    choice::choices,
+    endpoint::Desk,
+    error::{Error, Result},
+    methods::{Wish, offered},
+    money::Currency,
+    params::Params,
+    resources::{
+        elements_session::{Mode, Purpose, to_json},
+        payment_intent::terms::{CaptureMethod, SetupFutureUsage},
+    },
+    routes::payment_intents::by_client_secret,
+};
+
+choices! {
+    pub(crate) enum SessionType {
+        DeferredIntent = "deferred_intent",
+        PaymentIntent = "payment_intent",
+    }
+}
+
+struct Deferred {
+    mode: Mode,
+    amount: Option<i64>,
+    currency: Option<Currency>,
+    wish: Wish,
+}
+
+/// `GET /v1/elements/sessions`
+pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
+    let (session_type, deferred, client_secret) = params.read(|params| {
+        params.without_effect(&["locale"]);
+        Ok((
+            params
+                .choice("type")?
+                .ok_or_else(|| Error::missing("type"))?,
+            params.object("deferred_intent", Deferred::read)?,
+            params.text("client_secret")?,
+        ))
+    })?;
+    let merchant = desk.merchant()?;
+    merchant.account.check_can_charge()?;
+
+    let purpose = match session_type {
+        SessionType::PaymentIntent => {
+            let secret = client_secret.ok_or_else(|| Error::missing("client_secret"))?;
+            Purpose::Intent(by_client_secret(merchant, &secret)?)
+        }
+        SessionType::DeferredIntent => deferred
+            .ok_or_else(|| Error::missing("deferred_intent"))?
+            .purpose()?,
+    };
+    Ok(to_json(&merchant.account, &purpose))
+}
+
+impl Deferred {
+    fn read(params: &mut Params) -> Result<Self> {
+        params.without_effect(&["on_behalf_of", "payment_method_creation"]);
+        params.choice::<SetupFutureUsage>("setup_future_usage")?;
+        let capture_method = params.choice::<CaptureMethod>("capture_method")?;
+        let currency = params.text("currency")?;
+        Ok(Self {
+            mode: params
+                .choice("mode")?
+                .ok_or_else(|| Error::missing("deferred_intent[mode]"))?,
+            amount: params.integer("amount")?,
+            currency: currency
+                .map(|code| Currency::parse(&code, "deferred_intent[currency]"))
+                .transpose()?,
+            wish: Wish {
+                allowed: params.list("allowed_payment_method_types")?,
+                excluded: params
+                    .list("excluded_payment_method_types")?
+                    .unwrap_or_default(),
+                without_redirects: false,
+                manual_capture: capture_method.is_some_and(CaptureMethod::holds),
+            },
+        })
+    }
+
+    fn purpose(self) -> Result<Purpose<'static>> {
+        let methods = match (self.mode, self.amount, self.currency) {
+            (Mode::Setup, _, None) => vec!["card"],
+            (Mode::Setup, _, Some(currency)) => offered(currency, &self.wish),
+            (Mode::Payment | Mode::Subscription, Some(amount), Some(currency)) => {
+                currency.check_amount(amount)?;
+                offered(currency, &self.wish)
+            }
+            (Mode::Payment | Mode::Subscription, None, _) => {
+                return Err(Error::missing("deferred_intent[amount]"));
+            }
+            (Mode::Payment | Mode::Subscription, _, None) => {
+                return Err(Error::missing("deferred_intent[currency]"));
+            }
+        };
+        Ok(Purpose::Deferred {
+            mode: self.mode,
+            amount: self.amount,
+            currency: self.currency,
+            methods,
+        })
+    }
+}

@@ -1,0 +1,69 @@
+//! Refusals that several calls share.
+
+use crate::{
+    endpoint::Desk,
+    error::{Error, Result},
+    params::Params,
+};
+
+/// Parameters of Stripe's that change what is charged, or how, in ways that are not imitated.
+pub(super) const NOT_IMITATED: [&str; 9] = [
+    "amount_details",
+    "customer_account",
+    "hooks",
+    "mandate",
+    "on_behalf_of",
+    "payment_details",
+    "payment_method_configuration",
+    "payment_method_options",
+    "transfer_data",
+];
+
+/// Only a payment on somebody else's account leaves a fee to the platform.
+pub(super) fn check_fee_taker(desk: &Desk<'_>, fee: Option<i64>) -> Result<()> {
+    if fee.is_none() || desk.caller.on_connected_account {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        "Can only apply an application_fee_amount when the PaymentIntent is attempting a direct \
+         payment (using an OAuth key or Stripe-Account header) or destination payment (using \
+         `transfer_data[destination]`).",
+    )
+    .param("application_fee_amount"))
+}
+
+/// No account of the sandbox has customers, so none can be named.
+pub(super) fn refuse_customer(params: &mut Params) -> Result<()> {
+    match params.text("customer")? {
+        None => Ok(()),
+        Some(id) => Err(Error::no_such("customer", &id, "customer")),
+    }
+}
+
+pub(super) fn refuse_without_confirm(params: &Params) -> Result<()> {
+    const WITH_CONFIRM: [&str; 5] = [
+        "confirmation_token",
+        "error_on_requires_action",
+        "mandate_data",
+        "off_session",
+        "return_url",
+    ];
+
+    match WITH_CONFIRM.iter().find(|name| params.has(name)) {
+        None => Ok(()),
+        Some(name) => Err(Error::invalid(format!(
+            "The parameter `{name}` cannot be passed when creating a PaymentIntent unless \
+             `confirm` is set to true."
+        ))
+        .param(name)),
+    }
+}
+
+pub(super) fn wrong_client_secret() -> Error {
+    Error::invalid(
+        "The client_secret provided does not match the client_secret associated with the \
+         PaymentIntent.",
+    )
+    .code("payment_intent_invalid_parameter")
+    .param("client_secret")
+}

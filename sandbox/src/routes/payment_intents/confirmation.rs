@@ -1,0 +1,234 @@
+//! Confirming a `PaymentIntent`, by itself or while it is created.
+
+use serde_json::Value;
+use url::Url;
+
+use crate::{
+    attempt::{Attempt, Surroundings},
+    choice::Choice as _,
+    clock::UnixSeconds,
+    endpoint::Desk,
+    error::{Error, Result},
+    money::Currency,
+    params::Params,
+    resources::{
+        Resource as _,
+        elements_session::Mode,
+        payment_intent::{
+            PaymentIntent, changes::Changes, machine::Event, terms::SetupFutureUsage,
+            verdict::Presence,
+        },
+        payment_method::Sender,
+    },
+    routes::payment_intents::{refusal, source::Source},
+};
+
+/// What a confirmation says.
+#[derive(Debug)]
+pub(crate) struct Confirmation {
+    pub(crate) source: Source,
+    changes: Changes,
+    presence: Presence,
+    return_url: Option<Url>,
+    /// Stripe.js is there to lead the customer through an action.
+    has_stripe_js: bool,
+    form: Option<FormContext>,
+}
+
+/// What the customer's form showed.
+#[derive(Debug)]
+struct FormContext {
+    mode: Option<Mode>,
+    amount: Option<i64>,
+    currency: Option<Currency>,
+}
+
+impl Confirmation {
+    /// Reads the parameters of a confirm call.
+    pub(crate) fn read(params: &mut Params, sender: Sender, now: UnixSeconds) -> Result<Self> {
+        let changes = Changes::read_at_confirmation(params)?;
+        Self::read_rest(params, sender, now, changes)
+    }
+
+    /// Reads the parameters of a create call that are about its confirmation.
+    pub(crate) fn read_with_create(
+        params: &mut Params,
+        sender: Sender,
+        now: UnixSeconds,
+    ) -> Result<Self> {
+        Self::read_rest(params, sender, now, Changes::none())
+    }
+
+    fn read_rest(
+        params: &mut Params,
+        sender: Sender,
+        now: UnixSeconds,
+        changes: Changes,
+    ) -> Result<Self> {
+        params.without_effect(&["mandate_data", "radar_options"]);
+        if sender == Sender::Form {
+            params.without_effect(&["save_payment_method"]);
+        }
+        let return_url = params
+            .text("return_url")?
+            .map(|url| absolute(&url))
+            .transpose()?;
+        let has_stripe_js = params
+            .flag("use_stripe_sdk")?
+            .unwrap_or(sender == Sender::Form);
+        let off_session = params.flag("off_session")?.unwrap_or(false);
+        let without_actions = params.flag("error_on_requires_action")?.unwrap_or(false);
+        let form = match sender {
+            Sender::Form => params.object("client_context", FormContext::read)?,
+            Sender::Server => None,
+        };
+        Ok(Self {
+            source: Source::read(params, sender, now)?,
+            changes,
+            presence: match (off_session, without_actions) {
+                (true, _) => Presence::OffSession,
+                (false, true) => Presence::WithoutActions,
+                (false, false) => Presence::Present,
+            },
+            return_url,
+            has_stripe_js,
+            form,
+        })
+    }
+
+    /// Tries to pay `intent`. Whatever can be refused beforehand is refused before anything is
+    /// stored or charged.
+    pub(crate) fn run(self, desk: &mut Desk<'_>, mut intent: PaymentIntent) -> Result<Value> {
+        intent
+            .phase
+            .check_open(Event::Confirm)
+            .map_err(|error| refusal(&intent, error.into()))?;
+        if let Some(form) = &self.form {
+            form.check(&intent)?;
+        }
+        let Self {
+            source,
+            mut changes,
+            presence,
+            return_url,
+            has_stripe_js,
+            ..
+        } = self;
+        let choice = source
+            .choose(desk, &intent)?
+            .ok_or_else(|| refusal(&intent, without_method()))?;
+        let return_url = match (return_url, &choice.return_url) {
+            (None, Some(url)) => Some(absolute(url)?),
+            (url, _) => url,
+        };
+        if !has_stripe_js && return_url.is_none() && presence == Presence::Present {
+            check_cannot_redirect(&intent)?;
+        }
+        changes.shipping_from(choice.shipping);
+        intent.terms.apply(changes)?;
+
+        let origin = desk.origin;
+        let now = desk.now;
+        let state = &mut *desk.state;
+        let merchant = state
+            .merchants
+            .get_mut(&desk.caller.merchant)
+            .ok_or_else(Error::internal)?;
+        if let Some(token) = choice.token {
+            merchant
+                .confirmation_tokens
+                .get_mut(&token, "confirmation_token")?
+                .used_by = Some(intent.id.clone());
+        }
+        let surroundings = Surroundings {
+            origin,
+            presence,
+            return_url,
+        };
+        Attempt {
+            merchant,
+            ids: &mut state.ids,
+            now,
+        }
+        .start(intent, choice.method, surroundings)
+        .map(|intent| intent.to_json())
+    }
+}
+
+impl FormContext {
+    fn read(params: &mut Params) -> Result<Self> {
+        params.choice::<SetupFutureUsage>("setup_future_usage")?;
+        params.without_effect(&["capture_method", "on_behalf_of", "payment_method_creation"]);
+        params.list("allowed_payment_method_types")?;
+        params.list("excluded_payment_method_types")?;
+        let currency = params.text("currency")?;
+        Ok(Self {
+            mode: params.choice("mode")?,
+            amount: params.integer("amount")?,
+            currency: currency
+                .map(|code| Currency::parse(&code, "client_context[currency]"))
+                .transpose()?,
+        })
+    }
+
+    /// A customer who saw one amount must not be charged another.
+    fn check(&self, intent: &PaymentIntent) -> Result<()> {
+        let terms = &intent.terms;
+        if let Some(mode) = self.mode.filter(|mode| *mode == Mode::Setup) {
+            return Err(mismatch("mode", mode.as_str(), "payment"));
+        }
+        if let Some(amount) = self.amount.filter(|amount| *amount != terms.amount) {
+            return Err(mismatch("amount", amount, terms.amount));
+        }
+        match self.currency.filter(|currency| *currency != terms.currency) {
+            None => Ok(()),
+            Some(currency) => Err(mismatch("currency", currency.code(), terms.currency.code())),
+        }
+    }
+}
+
+fn mismatch(what: &str, in_form: impl std::fmt::Display, agreed: impl std::fmt::Display) -> Error {
+    Error::invalid(format!(
+        "The {what} provided to Elements ({in_form}) does not match the PaymentIntent's {what} \
+         ({agreed}). Call elements.update() with the PaymentIntent's {what} before you confirm it."
+    ))
+    .code(&format!("{what}_mismatch"))
+    .param(&format!("client_context[{what}]"))
+}
+
+fn absolute(url: &str) -> Result<Url> {
+    Url::parse(url)
+        .ok()
+        .filter(|parsed| matches!(parsed.scheme(), "http" | "https"))
+        .ok_or_else(|| {
+            Error::invalid("Not a valid URL")
+                .code("url_invalid")
+                .param("return_url")
+        })
+}
+
+/// A server that confirms by itself must say where the customer comes back to, as soon as one of
+/// the methods could lead them away.
+fn check_cannot_redirect(intent: &PaymentIntent) -> Result<()> {
+    if !intent.terms.may_redirect() {
+        return Ok(());
+    }
+    Err(Error::invalid(
+        "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. \
+         Because some of these payment methods might redirect your customer off of your page, you \
+         must provide a `return_url`. If you don't want to accept redirect-based payment methods, \
+         set `automatic_payment_methods[enabled]` to `true` and \
+         `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and \
+         Payment Intents.",
+    )
+    .param("return_url"))
+}
+
+fn without_method() -> Error {
+    Error::invalid(
+        "You cannot confirm this PaymentIntent because it's missing a payment method. You can \
+         either update the PaymentIntent with a payment method and then confirm it again, or \
+         confirm it again directly with a payment method or ConfirmationToken.",
+    )
+    .code("payment_intent_unexpected_state")
+}

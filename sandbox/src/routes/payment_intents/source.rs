@@ -1,0 +1,146 @@
+//! Which payment method a request means.
+
+use crate::{
+    clock::UnixSeconds,
+    endpoint::Desk,
+    error::{Error, Result},
+    params::Params,
+    resources::{
+        billing::Shipping,
+        payment_intent::PaymentIntent,
+        payment_method::{Draft, PaymentMethod, Sender},
+    },
+};
+
+/// Where a request says that its payment method comes from.
+#[derive(Debug)]
+pub(crate) enum Source {
+    /// The one that the `PaymentIntent` has already, if any.
+    Attached,
+    /// One that exists, or a ready-made one such as `pm_card_visa`.
+    Named(String),
+    /// A new one.
+    Described(Box<Draft>),
+    /// What a browser collected.
+    Token(String),
+}
+
+/// The method that was found, and what came along with it.
+#[derive(Debug)]
+pub(crate) struct Choice {
+    pub(crate) method: PaymentMethod,
+    pub(crate) return_url: Option<String>,
+    pub(crate) shipping: Option<Shipping>,
+    /// The token to mark as used.
+    pub(crate) token: Option<String>,
+}
+
+impl Choice {
+    fn of(method: PaymentMethod) -> Self {
+        Self {
+            method,
+            return_url: None,
+            shipping: None,
+            token: None,
+        }
+    }
+}
+
+impl Source {
+    /// Reads `payment_method`, `payment_method_data` or `confirmation_token`: at most one of them.
+    pub(crate) fn read(params: &mut Params, sender: Sender, now: UnixSeconds) -> Result<Self> {
+        let named = params.text("payment_method")?.map(Self::Named);
+        let described = params
+            .object("payment_method_data", |data| Draft::read(data, sender, now))?
+            .map(|draft| Self::Described(Box::new(draft)));
+        let token = params.text("confirmation_token")?.map(Self::Token);
+
+        let mut sources = named.into_iter().chain(described).chain(token);
+        match (sources.next(), sources.next()) {
+            (None, _) => Ok(Self::Attached),
+            (Some(source), None) => Ok(source),
+            (Some(_), Some(_)) => Err(Error::invalid(
+                "You may only specify one of these parameters: payment_method, \
+                 payment_method_data, confirmation_token.",
+            )
+            .code("parameters_exclusive")),
+        }
+    }
+
+    /// Whether the request brings a method, rather than leaving what there is.
+    pub(crate) fn is_new(&self) -> bool {
+        !matches!(self, Self::Attached)
+    }
+
+    /// Finds the method and checks that `intent` takes it. Nothing is stored yet.
+    pub(crate) fn choose(
+        self,
+        desk: &mut Desk<'_>,
+        intent: &PaymentIntent,
+    ) -> Result<Option<Choice>> {
+        let choice = match self {
+            Self::Attached => match intent.phase.method() {
+                None => return Ok(None),
+                Some(id) => Choice::of(
+                    desk.merchant()?
+                        .payment_methods
+                        .get(id, "payment_method")?
+                        .clone(),
+                ),
+            },
+            Self::Named(id) => Choice::of(named(desk, &id)?),
+            Self::Described(draft) => Choice::of(new(desk, *draft)),
+            Self::Token(id) => {
+                let now = desk.now;
+                let token = desk
+                    .merchant()?
+                    .confirmation_tokens
+                    .get(&id, "confirmation_token")?
+                    .clone();
+                token.check_usable(now)?;
+                Choice {
+                    method: new(desk, token.draft),
+                    return_url: token.return_url,
+                    shipping: token.shipping,
+                    token: Some(id),
+                }
+            }
+        };
+        check_taken(intent, &choice.method)?;
+        Ok(Some(choice))
+    }
+}
+
+fn named(desk: &mut Desk<'_>, id: &str) -> Result<PaymentMethod> {
+    match Draft::ready_made(id, desk.now) {
+        Some(draft) => Ok(new(desk, draft)),
+        None => desk
+            .merchant()?
+            .payment_methods
+            .get(id, "payment_method")
+            .cloned(),
+    }
+}
+
+fn new(desk: &mut Desk<'_>, draft: Draft) -> PaymentMethod {
+    PaymentMethod {
+        id: desk.mint("pm_"),
+        created: desk.now,
+        draft,
+    }
+}
+
+fn check_taken(intent: &PaymentIntent, method: &PaymentMethod) -> Result<()> {
+    let wanted = method.draft.type_name();
+    let taken = intent.method_names();
+    if taken.contains(&wanted) {
+        return Ok(());
+    }
+    Err(Error::invalid(format!(
+        "The PaymentMethod provided ({wanted}) is not allowed for this PaymentIntent. Please \
+         attach a PaymentMethod of one of the following types: {}.",
+        taken.join(", ")
+    ))
+    .code("payment_intent_incompatible_payment_method")
+    .param("payment_method"))
+}

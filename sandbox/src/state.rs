@@ -1,0 +1,174 @@
+//! All that the sandbox remembers.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use indexmap::IndexMap;
+
+use crate::{
+    clock::now,
+    error::{Error, Result},
+    idempotency::Keys,
+    ids::Ids,
+    journal::Journal,
+    options::Options,
+    params::Metadata,
+    resources::{
+        Resource,
+        account::{
+            Account, BusinessProfile, Onboarding, Relation, Requested, controller::AccountType,
+            country::Country,
+        },
+        charge::Charge,
+        confirmation_token::ConfirmationToken,
+        payment_intent::PaymentIntent,
+        payment_method::PaymentMethod,
+    },
+};
+
+/// A running sandbox. Clones share it.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub(crate) options: Arc<Options>,
+    state: Arc<Mutex<State>>,
+}
+
+/// What is lost by a reset.
+#[derive(Debug)]
+pub(crate) struct State {
+    /// The platform's own account is the first.
+    pub(crate) merchants: IndexMap<String, Merchant>,
+    pub(crate) ids: Ids,
+    pub(crate) keys: Keys,
+    pub(crate) journal: Journal,
+    /// What direct charges name as their application.
+    pub(crate) application: String,
+}
+
+/// One account and the objects that it owns. Nothing is shared between two of them.
+#[derive(Debug)]
+pub(crate) struct Merchant {
+    pub(crate) account: Account,
+    pub(crate) payment_intents: Shelf<PaymentIntent>,
+    pub(crate) payment_methods: Shelf<PaymentMethod>,
+    pub(crate) charges: Shelf<Charge>,
+    pub(crate) confirmation_tokens: Shelf<ConfirmationToken>,
+}
+
+/// Objects of one kind, oldest first.
+#[derive(Debug)]
+pub(crate) struct Shelf<T>(IndexMap<String, T>);
+
+impl App {
+    pub(crate) fn new(options: Options) -> Self {
+        let state = State::new(&options);
+        Self {
+            options: Arc::new(options),
+            state: Arc::new(Mutex::new(state)),
+        }
+    }
+
+    /// The state, for as long as no `await` comes between. A panic elsewhere leaves it usable:
+    /// each change is made in one step.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    pub(crate) fn new(options: &Options) -> Self {
+        let mut ids = Ids::new();
+        let platform = Merchant::new(platform_account(ids.mint("acct_"), options));
+        Self {
+            merchants: IndexMap::from([(platform.account.id.clone(), platform)]),
+            application: ids.mint("ca_"),
+            ids,
+            keys: Keys::default(),
+            journal: Journal::default(),
+        }
+    }
+
+    /// The id of the platform's own account.
+    pub(crate) fn platform(&self) -> &str {
+        self.merchants.first().map_or("", |(id, _)| id)
+    }
+
+    /// The account that owns a `PaymentIntent`, for pages that know only its id.
+    pub(crate) fn owner_of(&mut self, intent: &str) -> Result<String> {
+        self.merchants
+            .iter()
+            .find(|(_, merchant)| merchant.payment_intents.contains(intent))
+            .map(|(id, _)| id.clone())
+            .ok_or_else(|| Error::no_such(PaymentIntent::OBJECT, intent, "payment_intent"))
+    }
+}
+
+impl Merchant {
+    pub(crate) fn new(account: Account) -> Self {
+        Self {
+            account,
+            payment_intents: Shelf::default(),
+            payment_methods: Shelf::default(),
+            charges: Shelf::default(),
+            confirmation_tokens: Shelf::default(),
+        }
+    }
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self(IndexMap::new())
+    }
+}
+
+impl<T: Resource> Shelf<T> {
+    /// Puts an object down, in place of an earlier form of it.
+    pub(crate) fn put(&mut self, object: T) {
+        self.0.insert(String::from(object.id()), object);
+    }
+
+    /// The object of that id. `param` is what the caller named it by.
+    pub(crate) fn get(&self, id: &str, param: &str) -> Result<&T> {
+        self.0
+            .get(id)
+            .ok_or_else(|| Error::no_such(T::OBJECT, id, param))
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn get_mut(&mut self, id: &str, param: &str) -> Result<&mut T> {
+        self.0
+            .get_mut(id)
+            .ok_or_else(|| Error::no_such(T::OBJECT, id, param))
+    }
+
+    pub(crate) fn contains(&self, id: &str) -> bool {
+        self.0.contains_key(id)
+    }
+
+    /// Every object, newest first, as lists show them.
+    pub(crate) fn newest_first(&self) -> impl Iterator<Item = &T> {
+        self.0.values().rev()
+    }
+}
+
+fn platform_account(id: String, options: &Options) -> Account {
+    let country = Country::UNITED_STATES;
+    Account {
+        id,
+        created: now(),
+        legacy_type: AccountType::Standard,
+        relation: Relation::Platform,
+        country,
+        default_currency: country.currency(),
+        email: None,
+        business_type: None,
+        profile: BusinessProfile {
+            name: Some(options.platform_name.clone()),
+            ..BusinessProfile::default()
+        },
+        capabilities: ["card_payments", "transfers"]
+            .map(|name| (String::from(name), Requested::Yes))
+            .into(),
+        metadata: Metadata::new(),
+        onboarding: Onboarding::Complete,
+    }
+}
