@@ -1,0 +1,158 @@
+//! One mounted widget: its state, and where it is.
+
+use leptos::prelude::*;
+use shared::{CheckoutId, CheckoutView, Money};
+use wasm_bindgen::prelude::*;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+use crate::{
+    api::Server,
+    state::{Event, Form, State},
+    text,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the loader knows of a tag.
+    pub type Options;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn checkout(this: &Options) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn server(this: &Options) -> String;
+
+    /// The checkout's answer, asked for before this code was there.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn answer(this: &Options) -> js_sys::Promise;
+
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn locale(this: &Options) -> Option<String>;
+
+    #[wasm_bindgen(method, getter, js_name = returnUrl)]
+    pub(crate) fn return_url(this: &Options) -> Option<String>;
+}
+
+/// One mounted widget. A handle: copies are the same widget.
+#[derive(Clone, Copy)]
+pub(crate) struct Session {
+    state: RwSignal<State>,
+    surroundings: StoredValue<Surroundings, LocalStorage>,
+}
+
+/// What does not change while a widget is mounted.
+#[derive(Clone)]
+pub(crate) struct Surroundings {
+    pub(crate) host: HtmlElement,
+    pub(crate) checkout: CheckoutId,
+    pub(crate) server: Server,
+    pub(crate) locale: Option<String>,
+    pub(crate) return_url: Option<String>,
+}
+
+impl Session {
+    pub(crate) fn new(host: HtmlElement, checkout: CheckoutId, options: &Options) -> Self {
+        let surroundings = Surroundings {
+            host,
+            checkout,
+            server: Server::new(&options.server()),
+            locale: options.locale(),
+            return_url: options.return_url(),
+        };
+        Self {
+            state: RwSignal::new(State::Loading),
+            surroundings: StoredValue::new_local(surroundings),
+        }
+    }
+
+    /// Something happened.
+    pub(crate) fn dispatch(self, event: Event) {
+        // A widget that is gone has no state to change.
+        self.state.try_update(|state| {
+            *state = std::mem::replace(state, State::Loading).after(event);
+        });
+    }
+
+    /// Something about the state, tracked.
+    pub(crate) fn with<T>(self, read: impl FnOnce(&State) -> T) -> T {
+        self.state.with(read)
+    }
+
+    /// Something about the state as it is now. `None` when the widget is gone.
+    pub(crate) fn now<T>(self, read: impl FnOnce(&State) -> T) -> Option<T> {
+        self.state.try_with_untracked(read)
+    }
+
+    /// The checkout, tracked.
+    pub(crate) fn checkout(self) -> Option<CheckoutView> {
+        self.with(|state| state.checkout().cloned())
+    }
+
+    /// Where the widget is. `None` when it is gone.
+    pub(crate) fn surroundings(self) -> Option<Surroundings> {
+        self.surroundings.try_get_value()
+    }
+
+    /// An amount in the customer's notation.
+    pub(crate) fn money(self, checkout: &CheckoutView) -> String {
+        let locale = self.surroundings().and_then(|it| it.locale);
+        let money = Money::from_minor(checkout.amount, checkout.currency);
+        crate::money::format(money, locale.as_deref())
+    }
+
+    /// Tells the page, through events of the element, what the customer sees.
+    pub(crate) fn tell_host(self) {
+        Effect::new(move |before: Option<Option<&'static str>>| {
+            let (name, message) = self.with(|state| (news(state), message(state)));
+            if let Some(name) = name
+                && (before.flatten() != Some(name) || name == ERROR)
+            {
+                self.emit(name, message.as_deref());
+            }
+            name
+        });
+    }
+
+    fn emit(self, name: &str, message: Option<&str>) {
+        let Some(around) = self.surroundings() else { return };
+        let detail = js_sys::Object::new();
+        // Setting a field of a fresh object does not fail.
+        let set = |name: &str, text: &str| {
+            let _ = js_sys::Reflect::set(&detail, &name.into(), &text.into());
+        };
+        set("checkout", around.checkout.as_str());
+        if let Some(message) = message {
+            set("message", message);
+        }
+        let init = CustomEventInit::new();
+        init.set_detail(&detail);
+        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
+            // Whether the page handled it is the page's business.
+            let _ = around.host.dispatch_event(&event);
+        }
+    }
+}
+
+const ERROR: &str = "error";
+
+/// The event that a state is to the page.
+const fn news(state: &State) -> Option<&'static str> {
+    match state {
+        State::Loading | State::Form(_, Form::Preparing(_)) => None,
+        State::Unavailable(_) | State::Form(_, Form::Broken(_)) => Some("loaderror"),
+        State::Form(_, Form::Editing(None)) => Some("ready"),
+        State::Form(_, Form::Editing(Some(_))) => Some(ERROR),
+        State::Form(_, Form::Submitting) => Some("submit"),
+        State::Processing(_) => Some("processing"),
+        State::Paid(_) => Some("success"),
+    }
+}
+
+fn message(state: &State) -> Option<String> {
+    let problem = match state {
+        State::Unavailable(problem) => Some(problem),
+        State::Form(_, form) => form.problem(),
+        State::Loading | State::Processing(_) | State::Paid(_) => None,
+    };
+    problem.map(|problem| text::problem(problem).to_owned())
+}

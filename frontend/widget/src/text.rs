@@ -1,0 +1,32 @@
+//! What the widget says.
+
+use crate::state::Problem;
+
+pub(crate) const PAY: &str = "Pay";
+pub(crate) const PAYING: &str = "Paying…";
+pub(crate) const PAID: &str = "Payment received";
+pub(crate) const PAID_DETAIL: &str = "Thank you. You can close this page.";
+pub(crate) const PROCESSING: &str = "Payment under way";
+pub(crate) const PROCESSING_DETAIL: &str =
+    "Your bank has not confirmed the payment yet. This can take a while; there is nothing more \
+     for you to do.";
+pub(crate) const TRY_AGAIN: &str = "Try again";
+pub(crate) const TEST_MODE: &str = "Test mode";
+pub(crate) const LOADING: &str = "Loading the payment form";
+
+/// The sentence for a problem.
+pub(crate) fn problem(problem: &Problem) -> &str {
+    match problem {
+        Problem::Network => {
+            "The connection failed. Nothing was charged twice; check your network and try again."
+        }
+        Problem::NoSuchCheckout => "This payment does not exist. Ask the merchant for a new link.",
+        Problem::StripeJs => {
+            "The payment form could not be loaded. A content blocker or the network may be in the \
+             way."
+        }
+        Problem::AmountChanged => "The amount has changed. Please check it and pay again.",
+        Problem::Said(sentence) => sentence,
+        Problem::Unknown => "The payment did not work. Please try again.",
+    }
+}
