@@ -1,0 +1,39 @@
+//! The front end: Trunk builds it, then the loader learns the names of its files and everything is
+//! compressed, once, here.
+
+mod compress;
+mod loader;
+mod stamp;
+
+use std::fs;
+
+use anyhow::{Context as _, Result};
+
+use crate::{
+    shell::{command, root, say, succeed},
+    tools,
+};
+
+/// The folder that the server serves.
+pub(crate) const DIST: &str = "dist";
+
+/// Builds the front end, unless nothing that goes into it has changed.
+pub(crate) fn build() -> Result<()> {
+    let dist = root().join(DIST);
+    let now = stamp::of_sources()?;
+    if stamp::read(&dist).as_ref() == Some(&now) {
+        say("The front end in dist/ is up to date.");
+        return Ok(());
+    }
+    let tools = tools::wasm_tools()?;
+    say("Building the front end.");
+    let mut trunk = command(&tools.trunk);
+    trunk
+        .arg("build")
+        .env("PATH", &tools.path)
+        .env_remove("NO_COLOR");
+    succeed(&mut trunk)?;
+    loader::fill_in(&dist)?;
+    compress::all(&dist)?;
+    fs::write(dist.join(stamp::FILE), now).context("could not write the stamp of dist/")
+}

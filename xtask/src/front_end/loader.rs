@@ -1,0 +1,50 @@
+//! The loader has a stable name and names files that have none.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context as _, Result};
+
+pub(crate) const LOADER: &str = "connect-pay.js";
+
+/// Writes the hashed names into the loader.
+pub(super) fn fill_in(dist: &Path) -> Result<()> {
+    let names = names(dist)?;
+    let file = |ending: &str| {
+        let found = names
+            .iter()
+            .find(|name| name.ends_with(ending) && *name != LOADER);
+        found.with_context(|| format!("Trunk made no file that ends in {ending}"))
+    };
+    let path = dist.join(LOADER);
+    let mut loader = fs::read_to_string(&path).context("dist/connect-pay.js")?;
+    for (mark, name) in [
+        ("__GLUE__", file(".js")?),
+        ("__WASM__", file("_bg.wasm")?),
+        ("__CSS__", file(".css")?),
+    ] {
+        loader = loader.replace(mark, name);
+    }
+    fs::write(path, minified(&loader)).context("dist/connect-pay.js")
+}
+
+/// Without comments and indentation; brotli does the rest. The loader is written so that no string
+/// in it starts a line, and every comment has lines of its own.
+fn minified(source: &str) -> String {
+    let lines = source.lines().map(str::trim);
+    let code = lines.filter(|line| {
+        !(line.is_empty()
+            || line.starts_with("//")
+            || line.starts_with("/**")
+            || line.starts_with("* "))
+    });
+    code.fold(String::new(), |file, line| file + line + "\n")
+}
+
+pub(crate) fn names(dist: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dist).context("dist/")? {
+        names.extend(entry?.file_name().into_string().ok());
+    }
+    names.sort();
+    Ok(names)
+}

@@ -1,0 +1,42 @@
+//! What a browser loads, and that it stays small.
+
+use std::fs;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{
+    front_end::DIST,
+    shell::{root, say},
+};
+
+/// Loader, glue, WebAssembly and style together, in brotli.
+const LIMIT_KB: u64 = 72;
+
+/// Prints the size of each file and refuses a front end that grew over the limit.
+pub(crate) fn check() -> Result<()> {
+    let dist = root().join(DIST);
+    let mut total = 0;
+    say("\nWhat a browser loads, in brotli:");
+    let mut entries = fs::read_dir(&dist)
+        .context("dist/")?
+        .collect::<Result<Vec<_>, _>>()?;
+    entries.sort_by_key(fs::DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if let Some(file) = name.strip_suffix(".br") {
+            let bytes = entry.metadata()?.len();
+            total += bytes;
+            say(&format!("  {bytes:>7} B  {file}"));
+        }
+    }
+    say(&format!(
+        "  {total:>7} B  in all; the limit is {LIMIT_KB} KB"
+    ));
+    if total == 0 {
+        bail!("dist/ holds no compressed file");
+    }
+    if total > LIMIT_KB * 1000 {
+        bail!("the front end has grown over {LIMIT_KB} KB");
+    }
+    Ok(())
+}

@@ -1,0 +1,187 @@
+//! `cargo xtask test`: everything that must hold, in the order in which it fails fastest.
+
+use std::{fs, time::Instant};
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::{
+    cargo::cargo,
+    front_end,
+    shell::{root, say, succeed},
+    size, tools,
+};
+
+/// The crates that a browser runs.
+const FRONT_END: [&str; 3] = ["stripe-js", "leptos-stripe", "connect-pay-widget"];
+/// Where the tests write what crossed the wire, for the contract tests to check.
+const RECORDS: &str = "target/contract-records";
+
+struct Step {
+    name: &'static str,
+    run: fn() -> Result<()>,
+}
+
+const STEPS: [Step; 9] = [
+    Step {
+        name: "format",
+        run: format,
+    },
+    Step {
+        name: "lints",
+        run: lints,
+    },
+    Step {
+        name: "lints of the front end",
+        run: front_end_lints,
+    },
+    Step {
+        name: "documentation",
+        run: documentation,
+    },
+    Step {
+        name: "unit tests",
+        run: unit,
+    },
+    Step {
+        name: "tests of the binding, in a browser",
+        run: binding,
+    },
+    Step {
+        name: "front end and its size",
+        run: front_end_size,
+    },
+    Step {
+        name: "api and e2e tests",
+        run: api_and_e2e,
+    },
+    Step {
+        name: "contract with Stripe's packages",
+        run: contract,
+    },
+];
+
+/// Runs the steps; the first failure ends it.
+pub(crate) fn test(only: Option<&str>) -> Result<()> {
+    let steps: Vec<&Step> = STEPS
+        .iter()
+        .filter(|step| only.is_none_or(|only| step.name.contains(only)))
+        .collect();
+    if steps.is_empty() {
+        let names: Vec<&str> = STEPS.iter().map(|step| step.name).collect();
+        bail!(
+            "no step's name contains that; the steps are: {}",
+            names.join(", ")
+        );
+    }
+    let mut times = Vec::new();
+    for step in steps {
+        say(&format!("\n== {}", step.name));
+        let started = Instant::now();
+        (step.run)().with_context(|| format!("step `{}`", step.name))?;
+        times.push((step.name, started.elapsed().as_secs()));
+    }
+    say("\nAll of it holds:");
+    for (name, seconds) in times {
+        say(&format!("  {seconds:>5} s  {name}"));
+    }
+    Ok(())
+}
+
+fn format() -> Result<()> {
+    succeed(&mut cargo(&["fmt", "--all", "--check"]))
+}
+
+fn lints() -> Result<()> {
+    succeed(&mut cargo(&[
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn front_end_lints() -> Result<()> {
+    tools::wasm_target()?;
+    let mut clippy = cargo(&[
+        "clippy",
+        "--all-targets",
+        "--quiet",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
+    for package in FRONT_END {
+        clippy.args(["--package", package]);
+    }
+    succeed(clippy.args(["--", "-D", "warnings"]))
+}
+
+fn documentation() -> Result<()> {
+    let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--quiet"]);
+    succeed(doc.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn unit() -> Result<()> {
+    succeed(&mut cargo(&[
+        "test",
+        "--workspace",
+        "--exclude",
+        "tests",
+        "--quiet",
+    ]))
+}
+
+fn binding() -> Result<()> {
+    let tools = tools::wasm_tools()?;
+    let browser = tools::browser()?;
+    for package in ["stripe-js", "leptos-stripe"] {
+        let mut test = cargo(&[
+            "test",
+            "--package",
+            package,
+            "--target",
+            "wasm32-unknown-unknown",
+        ]);
+        test.env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            &tools.test_runner,
+        );
+        // Doc tests need a page to run in; the unit tests and those in tests/ have one.
+        succeed(
+            test.args(["--lib", "--tests"])
+                .env("CHROMEDRIVER", &browser.driver),
+        )?;
+    }
+    Ok(())
+}
+
+fn front_end_size() -> Result<()> {
+    front_end::build()?;
+    size::check()
+}
+
+fn api_and_e2e() -> Result<()> {
+    front_end::build()?;
+    let browser = tools::browser()?;
+    let records = root().join(RECORDS);
+    if records.exists() {
+        fs::remove_dir_all(&records).context(RECORDS)?;
+    }
+    for suite in ["api", "e2e"] {
+        let mut test = cargo(&["test", "--package", "tests", "--test", suite]);
+        test.env("CONNECT_PAY_RECORDS", &records);
+        succeed(
+            test.env("CHROMEDRIVER", &browser.driver)
+                .env("CHROMIUM", &browser.chromium),
+        )?;
+    }
+    Ok(())
+}
+
+fn contract() -> Result<()> {
+    tools::contract_packages()?;
+    let mut test = cargo(&["test", "--package", "tests", "--test", "contract"]);
+    succeed(test.env("CONNECT_PAY_RECORDS", root().join(RECORDS)))
+}

@@ -1,0 +1,11 @@
+//! The programs that building and testing need: found on PATH in the right version, else in a cache
+//! that all checkouts of this user share, else installed there.
+
+mod browser;
+mod cache;
+mod node;
+mod wasm;
+
+pub(crate) use browser::browser;
+pub(crate) use node::{contract_packages, node};
+pub(crate) use wasm::{wasm_target, wasm_tools};
