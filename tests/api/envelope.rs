@@ -1,0 +1,79 @@
+//! Every refusal has one shape.
+
+use serde_json::json;
+use tests::{World, world::answer};
+
+#[tokio::test]
+async fn what_is_not_there_is_refused_in_the_envelope() {
+    let world = World::start().await;
+
+    world.get("/nothing/here").await.refused(404, "not_found");
+    world.get("/nothing.js").await.refused(404, "not_found");
+    world
+        .get("/api/checkouts/co_unknown")
+        .await
+        .refused(404, "not_found");
+    world.get("/pay/co_unknown").await.refused(404, "not_found");
+    let intent = world
+        .post("/api/checkouts/co_unknown/payment-intent", None)
+        .await;
+    intent.refused(404, "not_found");
+    let change = world
+        .platform()
+        .changes("co_unknown", &json!({ "amount": 5 }))
+        .await;
+    change.refused(404, "not_found");
+    let wrong = answer(world.request("DELETE", "/api/checkouts")).await;
+    wrong.refused(405, "method_not_allowed");
+}
+
+#[tokio::test]
+async fn a_body_that_is_no_json_is_refused_in_the_envelope() {
+    let world = World::start().await;
+    let send = async |body: String| {
+        let request = world
+            .request("POST", "/api/checkouts")
+            .bearer_auth(world.key.reveal());
+        answer(request.body(body)).await
+    };
+
+    for body in ["", "{", "[]", "null", "\"text\"", "{} {}", "\u{0}"] {
+        send(body.to_owned()).await.refused(400, "invalid_request");
+    }
+    send("x".repeat(70_000))
+        .await
+        .refused(413, "payload_too_large");
+}
+
+#[tokio::test]
+async fn the_request_id_is_in_the_header_the_body_and_the_log() {
+    let world = World::start().await;
+
+    let refused = world.get("/api/checkouts/co_unknown").await;
+
+    let id = refused.refused(404, "not_found")["request_id"]
+        .as_str()
+        .unwrap();
+    assert_eq!(refused.headers["x-request-id"], id);
+    assert!(world.log.text().contains(id));
+}
+
+#[tokio::test]
+async fn the_log_names_no_checkout_in_its_paths() {
+    let world = World::start().await;
+
+    world
+        .get("/api/checkouts/co_a_key_to_a_payment")
+        .await
+        .refused(404, "not_found");
+
+    assert!(world.log.text().contains("/api/checkouts/{id}"));
+}
+
+#[tokio::test]
+async fn the_server_says_when_it_is_ready() {
+    let world = World::start().await;
+
+    assert_eq!(world.get("/health/live").await.status, 200);
+    assert_eq!(world.get("/health/ready").await.status, 200);
+}

@@ -1,0 +1,13 @@
+//! The server's HTTP interface, with a whole server and a whole sandbox for each test.
+
+mod amount;
+mod assets;
+mod browser_decides_nothing;
+mod config;
+mod create;
+mod envelope;
+mod isolation;
+mod one_intent;
+mod origins;
+mod payment;
+mod stripe_fails;

@@ -1,0 +1,60 @@
+//! Stripe fails, and says nothing of us.
+
+use tests::{Fault, World};
+
+#[tokio::test]
+async fn a_passing_failure_is_not_seen_by_the_customer() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+
+    world.fault(Fault::Answer(503));
+    world.fault(Fault::Answer(429));
+    world.customer().client_secret(&id).await;
+
+    assert_eq!(world.sandbox.intents(Some(&account)).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_lasting_failure_is_told_in_a_fixed_sentence_and_can_be_tried_again() {
+    let mut world = World::start().await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    let path = format!("/api/checkouts/{id}/payment-intent");
+
+    for _ in 0..4 {
+        world.fault(Fault::Answer(500));
+    }
+    world.may_fail();
+    let failed = world.post(&path, None).await;
+
+    let error = failed.refused(502, "stripe_unavailable");
+    assert!(
+        !error["message"]
+            .as_str()
+            .unwrap()
+            .contains("a fault of the test"),
+        "{error}"
+    );
+    world.post(&path, None).await.ok();
+    assert_eq!(world.sandbox.intents(Some(&account)).await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_refusal_by_stripe_is_told_in_stripes_words() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    // More than nothing, and less than Stripe's minimum.
+    let id = world.platform().checkout(&account, 1, "eur").await;
+    let path = format!("/api/checkouts/{id}/payment-intent");
+
+    let refused = world.post(&path, None).await;
+
+    let error = refused.refused(400, "stripe_refused");
+    assert_eq!(error["param"], "amount", "{error}");
+    // Nothing is stuck: the amount can be mended and paid.
+    let change = serde_json::json!({ "amount": 1850 });
+    world.platform().changes(&id, &change).await.ok();
+    let paid = world.customer().pays(&account, &id, "pm_card_visa").await;
+    assert_eq!(paid["status"], "succeeded", "{paid}");
+}

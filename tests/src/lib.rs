@@ -1,0 +1,30 @@
+//! The harness: [`World`] is a whole connect-pay with a Stripe of its own, for one test.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`world`] | starts everything, and checks on drop what must hold after any test |
+//! | [`gate`] | stands between server and sandbox, and loses or holds what a test tells it to |
+//! | [`platform`] | what a platform's own server does |
+//! | [`customer`] | what a customer's browser does, without a browser |
+//! | [`sandbox`] | the sandbox, seen from a test |
+//! | [`log`] | what the server logged |
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a harness fails by panicking, like the tests that call it"
+)]
+
+pub mod customer;
+pub mod gate;
+pub mod log;
+pub mod platform;
+pub mod records;
+pub mod sandbox;
+pub mod server;
+pub mod world;
+
+pub use gate::Fault;
+pub use world::World;

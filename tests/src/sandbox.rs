@@ -1,0 +1,154 @@
+//! The sandbox, seen from a test.
+
+use serde_json::{Value, json};
+use url::Url;
+
+/// The secret key of the sandbox's platform.
+pub const SECRET_KEY: &str = "sk_test_sandbox_platform";
+/// Its publishable key.
+pub const PUBLISHABLE_KEY: &str = "pk_test_sandbox_platform";
+
+/// A client of the sandbox that is not ours: plain HTTP.
+#[derive(Debug, Clone)]
+pub struct Sandbox {
+    /// Where it is.
+    pub url: Url,
+    http: reqwest::Client,
+}
+
+/// Something that the journal wrote down.
+#[derive(Debug, Clone)]
+pub struct Entry(pub Value);
+
+impl Entry {
+    /// A field, as text.
+    pub fn text(&self, field: &str) -> &str {
+        self.0[field].as_str().unwrap_or_default()
+    }
+
+    /// Whether this is such a call.
+    pub fn is(&self, method: &str, path: &str) -> bool {
+        self.text("method") == method && self.text("path") == path
+    }
+}
+
+impl Sandbox {
+    pub(crate) fn new(url: Url, http: reqwest::Client) -> Self {
+        Self { url, http }
+    }
+
+    /// A connected account that can take payments.
+    pub async fn account(&self, country: &str, currency: &str, name: &str) -> String {
+        let id = self.new_account(country, currency, name).await;
+        let url = self
+            .url
+            .join(&format!("/_sandbox/accounts/{id}/enable"))
+            .unwrap();
+        let enabled = self.http.post(url).send().await.unwrap();
+        assert!(
+            enabled.status().is_success(),
+            "{}",
+            enabled.text().await.unwrap()
+        );
+        id
+    }
+
+    /// A connected account whose onboarding has not been done.
+    pub async fn new_account(&self, country: &str, currency: &str, name: &str) -> String {
+        let form = [
+            ("country", country),
+            ("default_currency", currency),
+            ("business_profile[name]", name),
+            ("capabilities[card_payments][requested]", "true"),
+            ("capabilities[transfers][requested]", "true"),
+        ];
+        let account = self.post("/v1/accounts", None, SECRET_KEY, &form).await;
+        account["id"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no account: {account}"))
+            .to_owned()
+    }
+
+    /// `GET` with the secret key.
+    pub async fn get(&self, path: &str, account: Option<&str>) -> Value {
+        let request = self
+            .http
+            .get(self.url.join(path).unwrap())
+            .bearer_auth(SECRET_KEY);
+        send(request, account).await
+    }
+
+    /// `POST` of a form with a key.
+    pub async fn post(
+        &self,
+        path: &str,
+        account: Option<&str>,
+        key: &str,
+        form: &[(&str, &str)],
+    ) -> Value {
+        let mut body = url::form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(form);
+        let request = self
+            .http
+            .post(self.url.join(path).unwrap())
+            .bearer_auth(key)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(body.finish());
+        send(request, account).await
+    }
+
+    /// Everything that was asked of the sandbox, in order.
+    pub async fn journal(&self) -> Vec<Entry> {
+        let url = self.url.join("/_sandbox/journal").unwrap();
+        let answer = self
+            .http
+            .get(url)
+            .send()
+            .await
+            .unwrap()
+            .bytes()
+            .await
+            .unwrap();
+        let journal: Value = serde_json::from_slice(&answer).unwrap();
+        journal["entries"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .cloned()
+            .map(Entry)
+            .collect()
+    }
+
+    /// The calls of one kind that reached the sandbox.
+    pub async fn calls(&self, method: &str, path: &str) -> Vec<Entry> {
+        self.journal()
+            .await
+            .into_iter()
+            .filter(|entry| entry.is(method, path))
+            .collect()
+    }
+
+    /// The `PaymentIntents` on an account, or on the platform.
+    pub async fn intents(&self, account: Option<&str>) -> Vec<Value> {
+        let list = self.get("/v1/payment_intents?limit=100", account).await;
+        list["data"]
+            .as_array()
+            .unwrap_or_else(|| panic!("no list: {list}"))
+            .clone()
+    }
+}
+
+async fn send(request: reqwest::RequestBuilder, account: Option<&str>) -> Value {
+    let request = match account {
+        Some(account) => request.header("Stripe-Account", account),
+        None => request,
+    };
+    let answer = request.send().await.unwrap();
+    let status = answer.status().as_u16();
+    let body = answer.bytes().await.unwrap();
+    let mut json: Value = serde_json::from_slice(&body).unwrap();
+    if let Some(error) = json.get_mut("error") {
+        error["status"] = json!(status);
+    }
+    json
+}
