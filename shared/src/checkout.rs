@@ -50,6 +50,18 @@ pub enum CheckoutStatus {
     Paid,
 }
 
+impl CheckoutStatus {
+    /// The status that stands under this name on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "open" => Self::Open,
+            "processing" => Self::Processing,
+            "paid" => Self::Paid,
+            _ => return None,
+        })
+    }
+}
+
 /// A checkout as the platform's server sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkout {
@@ -111,4 +123,18 @@ pub struct CheckoutView {
 pub struct ClientSecretView {
     /// Confirms the checkout's one `PaymentIntent`, in Stripe.js.
     pub client_secret: ClientSecret,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_has_one_name() {
+        for status in [CheckoutStatus::Open, CheckoutStatus::Processing, CheckoutStatus::Paid] {
+            let name = serde_json::to_value(status).unwrap();
+            assert_eq!(CheckoutStatus::from_name(name.as_str().unwrap()), Some(status));
+        }
+        assert_eq!(CheckoutStatus::from_name("Open"), None);
+    }
 }

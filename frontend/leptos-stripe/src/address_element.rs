@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stripe_js::address::{AddressChange, AddressOptions};
 use stripe_js::{AddressElement as Address, Error, StripeError, event};
 
+use crate::prop::{Handler, Tracked};
 use crate::use_element::{listen, use_element};
 
 /// A billing or a shipping address. <https://docs.stripe.com/elements/address-element>
@@ -11,19 +12,19 @@ use crate::use_element::{listen, use_element};
 pub fn AddressElement(
     /// What the address is for, and the like.
     #[prop(into)]
-    options: Signal<AddressOptions>,
+    options: Tracked<AddressOptions>,
     /// The form is complete on the page.
     #[prop(optional, into)]
-    on_ready: Option<Callback<()>>,
+    on_ready: Handler<()>,
     /// The customer changed something.
     #[prop(optional, into)]
-    on_change: Option<Callback<AddressChange>>,
+    on_change: Handler<AddressChange>,
     /// The form could not load; Stripe says why.
     #[prop(optional, into)]
-    on_loaderror: Option<Callback<StripeError>>,
+    on_loaderror: Handler<StripeError>,
     /// Stripe.js threw: wrong options, or a node where it cannot be.
     #[prop(optional, into)]
-    on_error: Option<Callback<Error>>,
+    on_error: Handler<Error>,
 ) -> impl IntoView {
     let node = NodeRef::new();
     use_element(
@@ -33,9 +34,9 @@ pub fn AddressElement(
         node,
         move |element| {
             let all = [
-                listen(element, event::Ready, on_ready)?,
-                listen(element, event::Change, on_change)?,
-                listen(element, event::LoadError, on_loaderror)?,
+                listen(element, event::Ready, &on_ready)?,
+                listen(element, event::Change, &on_change)?,
+                listen(element, event::LoadError, &on_loaderror)?,
             ];
             Ok(all.into_iter().flatten().collect())
         },

@@ -1,9 +1,10 @@
 //! A group of Elements for a part of an app.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use stripe_js::{Change, Elements as Group, ElementsOptions, ElementsUpdate, Stripe};
 
+use crate::prop::Tracked;
+use crate::reactive::{effect, spawn};
 use crate::state::{ElementsContext, ElementsState, StripeState, stripe_of_elements};
 
 /// Makes a group of Elements as soon as the `Stripe` object is there, and provides it to
@@ -15,7 +16,7 @@ use crate::state::{ElementsContext, ElementsState, StripeState, stripe_of_elemen
 pub fn Elements(
     /// What is to be paid, and how the Elements look.
     #[prop(into)]
-    options: Signal<ElementsOptions>,
+    options: Tracked<ElementsOptions>,
     /// The form.
     children: Children,
 ) -> impl IntoView {
@@ -24,17 +25,18 @@ pub fn Elements(
     provide_context(ElementsContext(state));
 
     // It sets a signal from outside the reactive graph: from Stripe.js.
-    Effect::new(move |before: Option<Option<Made>>| {
-        let options = options.try_get()?;
+    let mut made = None::<Made>;
+    effect(move || {
+        let before = made.take();
+        let options = options.get();
         let StripeState::Ready(stripe) = stripe.state() else {
             state.try_set(ElementsState::Waiting);
-            return None;
+            return;
         };
         let kept = before
-            .flatten()
             .filter(|made| made.stripe == stripe)
             .and_then(|made| made.change_to(&options, state));
-        kept.or_else(|| Made::new(stripe, options, state))
+        made = kept.or_else(|| Made::new(stripe, options, state));
     });
 
     children()
@@ -89,7 +91,7 @@ impl Made {
 /// Sends an update. A group that did not take it shows what is no longer true, such as an
 /// old amount in a wallet, so it must not stay in use.
 fn send(group: Group, update: ElementsUpdate, state: State) {
-    spawn_local_scoped_with_cancellation(async move {
+    spawn(async move {
         if let Err(error) = group.update(&update).await {
             state.try_set(ElementsState::Failed(error));
         }

@@ -22,7 +22,9 @@ mod address_element;
 mod elements;
 mod link_authentication_element;
 mod payment_element;
+mod prop;
 mod provider;
+mod reactive;
 mod state;
 mod use_element;
 
@@ -30,6 +32,7 @@ pub use address_element::AddressElement;
 pub use elements::Elements;
 pub use link_authentication_element::LinkAuthenticationElement;
 pub use payment_element::PaymentElement;
+pub use prop::{Handler, Tracked};
 pub use provider::StripeProvider;
 pub use state::{
     ElementsContext, ElementsState, StripeContext, StripeFailure, StripeState, use_elements,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stripe_js::link_authentication::{LinkAuthenticationChange, LinkAuthenticationOptions};
 use stripe_js::{Error, LinkAuthentication, StripeError, event};
 
+use crate::prop::{Handler, Tracked};
 use crate::use_element::{listen, use_element};
 
 /// A mail address, and Link for those who have it.
@@ -12,19 +13,19 @@ use crate::use_element::{listen, use_element};
 pub fn LinkAuthenticationElement(
     /// What is known about the customer.
     #[prop(optional, into)]
-    options: Signal<LinkAuthenticationOptions>,
+    options: Tracked<LinkAuthenticationOptions>,
     /// The form is complete on the page.
     #[prop(optional, into)]
-    on_ready: Option<Callback<()>>,
+    on_ready: Handler<()>,
     /// The customer changed something.
     #[prop(optional, into)]
-    on_change: Option<Callback<LinkAuthenticationChange>>,
+    on_change: Handler<LinkAuthenticationChange>,
     /// The form could not load; Stripe says why.
     #[prop(optional, into)]
-    on_loaderror: Option<Callback<StripeError>>,
+    on_loaderror: Handler<StripeError>,
     /// Stripe.js threw: wrong options, or a node where it cannot be.
     #[prop(optional, into)]
-    on_error: Option<Callback<Error>>,
+    on_error: Handler<Error>,
 ) -> impl IntoView {
     let node = NodeRef::new();
     use_element(
@@ -34,9 +35,9 @@ pub fn LinkAuthenticationElement(
         node,
         move |element| {
             let all = [
-                listen(element, event::Ready, on_ready)?,
-                listen(element, event::Change, on_change)?,
-                listen(element, event::LoadError, on_loaderror)?,
+                listen(element, event::Ready, &on_ready)?,
+                listen(element, event::Change, &on_change)?,
+                listen(element, event::LoadError, &on_loaderror)?,
             ];
             Ok(all.into_iter().flatten().collect())
         },

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stripe_js::payment::{PaymentChange, PaymentElementOptions};
 use stripe_js::{Error, Payment, StripeError, event};
 
+use crate::prop::{Handler, Tracked};
 use crate::use_element::{listen, use_element};
 
 /// One form for many payment methods.
@@ -15,31 +16,31 @@ use crate::use_element::{listen, use_element};
 pub fn PaymentElement(
     /// Layout, fields and the like.
     #[prop(optional, into)]
-    options: Signal<PaymentElementOptions>,
+    options: Tracked<PaymentElementOptions>,
     /// The form is complete on the page.
     #[prop(optional, into)]
-    on_ready: Option<Callback<()>>,
+    on_ready: Handler<()>,
     /// The customer changed something.
     #[prop(optional, into)]
-    on_change: Option<Callback<PaymentChange>>,
+    on_change: Handler<PaymentChange>,
     /// The cursor came in.
     #[prop(optional, into)]
-    on_focus: Option<Callback<()>>,
+    on_focus: Handler<()>,
     /// The cursor went out.
     #[prop(optional, into)]
-    on_blur: Option<Callback<()>>,
+    on_blur: Handler<()>,
     /// The customer pressed Escape.
     #[prop(optional, into)]
-    on_escape: Option<Callback<()>>,
+    on_escape: Handler<()>,
     /// The skeleton is on the page.
     #[prop(optional, into)]
-    on_loaderstart: Option<Callback<()>>,
+    on_loaderstart: Handler<()>,
     /// The form could not load; Stripe says why.
     #[prop(optional, into)]
-    on_loaderror: Option<Callback<StripeError>>,
+    on_loaderror: Handler<StripeError>,
     /// Stripe.js threw: wrong options, or a node where it cannot be.
     #[prop(optional, into)]
-    on_error: Option<Callback<Error>>,
+    on_error: Handler<Error>,
 ) -> impl IntoView {
     let node = NodeRef::new();
     use_element(
@@ -49,13 +50,13 @@ pub fn PaymentElement(
         node,
         move |element| {
             let all = [
-                listen(element, event::Ready, on_ready)?,
-                listen(element, event::Change, on_change)?,
-                listen(element, event::Focus, on_focus)?,
-                listen(element, event::Blur, on_blur)?,
-                listen(element, event::Escape, on_escape)?,
-                listen(element, event::LoaderStart, on_loaderstart)?,
-                listen(element, event::LoadError, on_loaderror)?,
+                listen(element, event::Ready, &on_ready)?,
+                listen(element, event::Change, &on_change)?,
+                listen(element, event::Focus, &on_focus)?,
+                listen(element, event::Blur, &on_blur)?,
+                listen(element, event::Escape, &on_escape)?,
+                listen(element, event::LoaderStart, &on_loaderstart)?,
+                listen(element, event::LoadError, &on_loaderror)?,
             ];
             Ok(all.into_iter().flatten().collect())
         },

@@ -1,9 +1,10 @@
 //! Loading Stripe.js for a part of an app.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local_scoped_with_cancellation;
 use stripe_js::{Stripe, StripeOptions, load};
 
+use crate::prop::Tracked;
+use crate::reactive::{effect, spawn};
 use crate::state::{StripeContext, StripeFailure, StripeState};
 
 /// Loads Stripe.js and provides its `Stripe` object to everything below.
@@ -13,49 +14,56 @@ use crate::state::{StripeContext, StripeFailure, StripeState};
 pub fn StripeProvider(
     /// Where Stripe.js comes from: [`stripe_js::DEFAULT_URL`] outside of tests.
     #[prop(into)]
-    stripe_js_url: Signal<String>,
+    stripe_js_url: Tracked<String>,
     /// The publishable key, `pk_…`; with Connect, the platform's.
     #[prop(into)]
-    publishable_key: Signal<String>,
+    publishable_key: Tracked<String>,
     /// The connected account, `acct_…`, on whose behalf everything happens.
     #[prop(optional, into)]
-    account: Signal<Option<String>>,
+    account: Tracked<Option<String>>,
     /// An IETF language tag; the browser's language if absent.
     #[prop(optional, into)]
-    locale: Signal<Option<String>>,
+    locale: Tracked<Option<String>>,
     /// What uses Stripe.
     children: Children,
 ) -> impl IntoView {
     let context = StripeContext {
         state: RwSignal::new_local(StripeState::Loading),
-        retries: RwSignal::new(()),
+        retries: RwSignal::new(0),
     };
     provide_context(context);
 
-    // A memo, so that a signal that fires with its old value does not remount a form.
-    let settings = Memo::new(move |_| Settings {
-        stripe_js_url: stripe_js_url.get(),
-        publishable_key: publishable_key.get(),
-        options: StripeOptions {
-            stripe_account: account.get(),
-            locale: locale.get(),
-            ..StripeOptions::default()
-        },
-    });
-
+    // What the present object is made from: a signal that fires with its old value must not
+    // remount a form.
+    let mut made_from = None::<Settings>;
     // It sets a signal from outside the reactive graph: from Stripe.js.
-    Effect::new(move |_| {
-        let (Some(()), Some(settings)) = (context.retries.try_get(), settings.try_get()) else {
+    effect(move || {
+        let Some(retries) = context.retries.try_get() else {
             return;
         };
+        let settings = Settings {
+            retries,
+            stripe_js_url: stripe_js_url.get(),
+            publishable_key: publishable_key.get(),
+            options: StripeOptions {
+                stripe_account: account.get(),
+                locale: locale.get(),
+                ..StripeOptions::default()
+            },
+        };
+        if made_from.as_ref() == Some(&settings) {
+            return;
+        }
+        made_from = Some(settings.clone());
         context.state.try_set(StripeState::Loading);
-        // Cancelled by the next run and by unmounting.
-        spawn_local_scoped_with_cancellation(async move {
+        spawn(async move {
             let state = match settings.connect().await {
                 Ok(stripe) => StripeState::Ready(stripe),
                 Err(failure) => StripeState::Failed(failure),
             };
-            context.state.try_set(state);
+            if context.retries.try_get_untracked() == Some(settings.retries) {
+                context.state.try_set(state);
+            }
         });
     });
 
@@ -65,6 +73,8 @@ pub fn StripeProvider(
 /// What a `Stripe` object is made from.
 #[derive(Clone, PartialEq)]
 struct Settings {
+    /// How often it was tried again: another try is another object.
+    retries: u32,
     stripe_js_url: String,
     publishable_key: String,
     options: StripeOptions,

@@ -40,7 +40,7 @@ impl std::error::Error for StripeFailure {}
 #[derive(Debug, Clone, Copy)]
 pub struct StripeContext {
     pub(crate) state: RwSignal<StripeState, LocalStorage>,
-    pub(crate) retries: RwSignal<()>,
+    pub(crate) retries: RwSignal<u32>,
 }
 
 impl StripeContext {
@@ -63,7 +63,7 @@ impl StripeContext {
             .state
             .try_with_untracked(|state| matches!(state, StripeState::Failed(_)));
         if failed == Some(true) {
-            self.retries.notify();
+            _ = self.retries.try_update(|retries| *retries += 1);
         }
     }
 

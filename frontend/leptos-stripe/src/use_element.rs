@@ -6,6 +6,8 @@ use stripe_js::event::Event;
 use stripe_js::{Change, Element, ElementKind, Elements, Error, Subscription};
 use web_sys::HtmlDivElement;
 
+use crate::prop::{Handler, Tracked};
+use crate::reactive::effect;
 use crate::state::ElementsContext;
 
 /// Shows an Element in a `<div>` for as long as the calling component lives.
@@ -22,25 +24,23 @@ use crate::state::ElementsContext;
 pub fn use_element<K: ElementKind>(
     use_case: &str,
     kind: K,
-    options: Signal<K::Options>,
+    options: Tracked<K::Options>,
     node: NodeRef<Div>,
     subscribe: impl Fn(&Element<K>) -> Result<Vec<Subscription>, Error> + 'static,
-    on_error: Option<Callback<Error>>,
-) -> ElementHandle<K>
-where
-    K::Options: Send + Sync,
-{
+    on_error: Handler<Error>,
+) -> ElementHandle<K> {
     let context = ElementsContext::expect(use_case);
     let slot = StoredValue::new_local(None::<Mounted<K>>);
     let next_frame = RwSignal::new(());
 
-    Effect::new(move |_| {
+    effect(move || {
         _ = next_frame.try_get();
         // Nothing is held while Stripe.js runs: its handlers may use the handle.
         let before = slot.try_update_value(Option::take).flatten();
-        let (Some(options), Some(Some(node))) = (options.try_get(), node.try_get()) else {
+        let Some(Some(node)) = node.try_get() else {
             return;
         };
+        let options = options.get();
         let Some(group) = context.elements() else {
             return;
         };
@@ -64,34 +64,29 @@ where
             Ok(mounted) => {
                 slot.try_set_value(Some(mounted));
             }
-            Err(error) => {
-                if let Some(on_error) = on_error {
-                    on_error.try_run(error);
-                }
-            }
+            Err(error) => on_error.run(error),
         }
     });
 
     ElementHandle(slot)
 }
 
-/// A listener that runs a component's callback, if it was given one.
+/// A listener that tells a component's handler, if it was given one.
 pub fn listen<K: ElementKind, E: Event<K>>(
     element: &Element<K>,
     event: E,
-    callback: Option<Callback<E::Payload>>,
+    handler: &Handler<E::Payload>,
 ) -> Result<Option<Subscription>, Error>
 where
     E::Payload: 'static,
 {
-    callback
-        .map(|callback| {
-            element.on(event, move |payload| {
-                // A callback whose owner is gone has nobody to tell.
-                _ = callback.try_run(payload);
-            })
-        })
-        .transpose()
+    if !handler.is_some() {
+        return Ok(None);
+    }
+    let handler = handler.clone();
+    element
+        .on(event, move |payload| handler.run(payload))
+        .map(Some)
 }
 
 /// The Element of a component, while there is one.

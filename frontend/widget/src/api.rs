@@ -1,11 +1,13 @@
 //! The server's browser endpoints.
 
+mod read;
+
 use gloo_net::http::{Request, Response};
-use serde::de::DeserializeOwned;
-use shared::{CheckoutId, CheckoutView, ClientSecret, ClientSecretView, ErrorCode, ErrorEnvelope, paths};
+use shared::{CheckoutId, CheckoutView, ClientSecret, ClientSecretView, paths};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+use self::read::Read;
 use crate::state::Problem;
 
 /// The server that a widget talks to.
@@ -17,7 +19,9 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn new(url: &str) -> Self {
-        Self { base: url.trim_end_matches('/').to_owned() }
+        Self {
+            base: url.trim_end_matches('/').to_owned(),
+        }
     }
 
     /// The checkout as it is now.
@@ -41,28 +45,25 @@ impl Server {
     }
 }
 
-async fn read<T: DeserializeOwned>(
-    answer: Result<Response, gloo_net::Error>,
-) -> Result<T, Problem> {
+async fn read<T: Read>(answer: Result<Response, gloo_net::Error>) -> Result<T, Problem> {
     let answer = answer.map_err(|_| Problem::Network)?;
     let is_success = answer.ok();
-    let json = web_sys::Response::from(answer).json().map_err(|_| Problem::Unknown)?;
+    let json = web_sys::Response::from(answer)
+        .json()
+        .map_err(|_| Problem::Unknown)?;
     let json = JsFuture::from(json).await.map_err(|_| Problem::Network)?;
-    if is_success { decode(json) } else { Err(refusal(json)) }
-}
-
-fn decode<T: DeserializeOwned>(json: JsValue) -> Result<T, Problem> {
-    serde_wasm_bindgen::from_value(json).map_err(|_| Problem::Unknown)
+    if is_success {
+        T::read(&json).ok_or(Problem::Unknown)
+    } else {
+        Err(refusal(&json))
+    }
 }
 
 /// The messages of the envelope are for engineers; a customer is told what a customer can do.
-fn refusal(json: JsValue) -> Problem {
-    match decode::<ErrorEnvelope>(json) {
-        Ok(ErrorEnvelope { error }) => match error.code {
-            ErrorCode::NotFound => Problem::NoSuchCheckout,
-            ErrorCode::StripeUnavailable | ErrorCode::Internal => Problem::Network,
-            _ => Problem::Unknown,
-        },
-        Err(problem) => problem,
+fn refusal(json: &JsValue) -> Problem {
+    match read::error_code(json).as_deref() {
+        Some("not_found") => Problem::NoSuchCheckout,
+        Some("stripe_unavailable" | "internal") => Problem::Network,
+        _ => Problem::Unknown,
     }
 }

@@ -26,8 +26,16 @@ pub(crate) fn of(host: &HtmlElement) -> Appearance {
             }
         }
     }
-    let theme = if is_dark() { Theme::Night } else { Theme::Stripe };
-    Appearance { theme: Some(theme), variables, ..Appearance::default() }
+    let theme = if is_dark() {
+        Theme::Night
+    } else {
+        Theme::Stripe
+    };
+    Appearance {
+        theme: Some(theme),
+        variables,
+        ..Appearance::default()
+    }
 }
 
 fn is_dark() -> bool {

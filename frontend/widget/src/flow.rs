@@ -1,6 +1,5 @@
 //! Loading, paying and coming back: the only code that waits for anything.
 
-use leptos::task::spawn_local as spawn;
 use leptos_stripe::ElementsContext;
 use shared::{CheckoutStatus, CheckoutView};
 use stripe_js::{
@@ -11,6 +10,7 @@ use wasm_bindgen::JsValue;
 
 use crate::{
     api::Server,
+    reactive::spawn,
     resume,
     session::{Session, Surroundings},
     state::{Event, Problem},
@@ -85,17 +85,29 @@ impl From<Box<StripeError>> for Stopped {
     fn from(error: Box<StripeError>) -> Self {
         let customer_can_mend = matches!(error.kind, ErrorKind::Card | ErrorKind::Validation);
         let problem = match *error {
-            StripeError { kind: ErrorKind::ApiConnection, .. } => Problem::Network,
-            StripeError { message: Some(sentence), .. } => Problem::Said(sentence),
+            StripeError {
+                kind: ErrorKind::ApiConnection,
+                ..
+            } => Problem::Network,
+            StripeError {
+                message: Some(sentence),
+                ..
+            } => Problem::Said(sentence),
             StripeError { .. } => Problem::Unknown,
         };
-        Self { problem, ask_server: !customer_can_mend }
+        Self {
+            problem,
+            ask_server: !customer_can_mend,
+        }
     }
 }
 
 impl From<Problem> for Stopped {
     fn from(problem: Problem) -> Self {
-        Self { problem, ask_server: true }
+        Self {
+            problem,
+            ask_server: true,
+        }
     }
 }
 
@@ -118,7 +130,10 @@ async fn conclude(
             }
             _ => session.dispatch(by_stripes_word(session, &intent)),
         },
-        Err(Stopped { problem, ask_server }) => {
+        Err(Stopped {
+            problem,
+            ask_server,
+        }) => {
             session.dispatch(Event::Refused(problem));
             if ask_server && let Ok(checkout) = around.server.checkout(&around.checkout).await {
                 session.dispatch(Event::Loaded(checkout));
@@ -148,7 +163,10 @@ fn failure(intent: &PaymentIntent) -> Problem {
 /// Stripe.js is there. When the customer comes back from a redirect, the payment may have failed
 /// there; Stripe knows why.
 pub(crate) fn resume(session: Session, stripe: Stripe) {
-    let Some(secret) = session.surroundings().and_then(|around| take_return(&around)) else {
+    let Some(secret) = session
+        .surroundings()
+        .and_then(|around| take_return(&around))
+    else {
         return;
     };
     spawn(async move {
@@ -182,7 +200,8 @@ fn return_url(around: &Surroundings) -> String {
     match web_sys::Url::new_with_base(wanted, &here) {
         Ok(url) => {
             url.set_hash("");
-            url.search_params().set(resume::CHECKOUT, around.checkout.as_str());
+            url.search_params()
+                .set(resume::CHECKOUT, around.checkout.as_str());
             url.href()
         }
         Err(_) => here,

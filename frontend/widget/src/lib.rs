@@ -16,12 +16,16 @@
     not(target_arch = "wasm32"),
     expect(dead_code, reason = "on the host only the pure parts run, in tests")
 )]
-#![expect(unreachable_pub, reason = "#[component] and #[wasm_bindgen] write items of their own")]
+#![expect(
+    unreachable_pub,
+    reason = "#[component] and #[wasm_bindgen] write items of their own"
+)]
 
 mod api;
 mod appearance;
 mod flow;
 mod money;
+mod reactive;
 mod resume;
 mod session;
 mod state;
@@ -30,7 +34,7 @@ mod view;
 
 use std::any::Any;
 
-use leptos::{mount::mount_to, prelude::*};
+use leptos::mount::mount_to;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -55,7 +59,9 @@ pub fn mount(host: HtmlElement, options: Options) -> Result<Widget, JsError> {
         let session = Session::new(host, id, &options);
         flow::start(session, options.answer());
         session.tell_host();
-        view! { <view::Widget session /> }
+        view::widget(session)
     });
-    Ok(Widget { _mounted: Box::new(mounted) })
+    Ok(Widget {
+        _mounted: Box::new(mounted),
+    })
 }

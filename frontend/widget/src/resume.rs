@@ -23,9 +23,16 @@ pub(crate) struct Return {
 
 /// What a query holds: the return of this checkout, if it is one, and the query without it.
 pub(crate) fn take_return(query: &str, checkout: &str) -> Option<(Return, String)> {
-    let pairs = || query.trim_start_matches('?').split('&').filter(|pair| !pair.is_empty());
+    let pairs = || {
+        query
+            .trim_start_matches('?')
+            .split('&')
+            .filter(|pair| !pair.is_empty())
+    };
     let value = |name: &str| {
-        pairs().find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name)).map(|it| it.1)
+        pairs()
+            .find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name))
+            .map(|it| it.1)
     };
     // Ids and client secrets are plain ASCII, so no percent-decoding is needed to compare them.
     if value(CHECKOUT)? != checkout {
@@ -35,7 +42,11 @@ pub(crate) fn take_return(query: &str, checkout: &str) -> Option<(Return, String
     let rest: Vec<&str> = pairs()
         .filter(|pair| !OURS.contains(&pair.split_once('=').map_or(*pair, |it| it.0)))
         .collect();
-    let rest = if rest.is_empty() { String::new() } else { ["?", &rest.join("&")].concat() };
+    let rest = if rest.is_empty() {
+        String::new()
+    } else {
+        ["?", &rest.join("&")].concat()
+    };
     Some((Return { client_secret }, rest))
 }
 

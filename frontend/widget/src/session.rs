@@ -7,6 +7,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::{
     api::Server,
+    reactive::effect,
     state::{Event, Form, State},
     text,
 };
@@ -102,19 +103,34 @@ impl Session {
 
     /// Tells the page, through events of the element, what the customer sees.
     pub(crate) fn tell_host(self) {
-        Effect::new(move |before: Option<Option<&'static str>>| {
-            let (name, message) = self.with(|state| (news(state), message(state)));
+        let mut before = None;
+        effect(move || {
+            let (name, message) = self.with(|state| {
+                self.set_busy(state.is_busy());
+                (news(state), message(state))
+            });
             if let Some(name) = name
-                && (before.flatten() != Some(name) || name == ERROR)
+                && (before != Some(name) || name == ERROR)
             {
                 self.emit(name, message.as_deref());
             }
-            name
+            before = name;
         });
     }
 
+    fn set_busy(self, busy: bool) {
+        if let Some(around) = self.surroundings() {
+            // An element that takes no attribute is gone.
+            let _ = around
+                .host
+                .set_attribute("aria-busy", if busy { "true" } else { "false" });
+        }
+    }
+
     fn emit(self, name: &str, message: Option<&str>) {
-        let Some(around) = self.surroundings() else { return };
+        let Some(around) = self.surroundings() else {
+            return;
+        };
         let detail = js_sys::Object::new();
         // Setting a field of a fresh object does not fail.
         let set = |name: &str, text: &str| {

@@ -97,8 +97,16 @@ impl State {
             (CheckoutStatus::Paid, _) => Self::Paid(checkout),
             (CheckoutStatus::Processing, _) => Self::Processing(checkout),
             (CheckoutStatus::Open, Self::Form(before, form)) if before.id == checkout.id => {
-                let changed = (before.amount, before.currency) != (checkout.amount, checkout.currency);
-                Self::Form(checkout, if changed { form.with_changed_amount() } else { form })
+                let changed =
+                    (before.amount, before.currency) != (checkout.amount, checkout.currency);
+                Self::Form(
+                    checkout,
+                    if changed {
+                        form.with_changed_amount()
+                    } else {
+                        form
+                    },
+                )
             }
             (CheckoutStatus::Open, _) => Self::Form(checkout, Form::Preparing(None)),
         }
@@ -129,7 +137,10 @@ impl State {
 
     /// Whether something is under way that the customer waits for.
     pub(crate) const fn is_busy(&self) -> bool {
-        matches!(self, Self::Loading | Self::Form(_, Form::Preparing(_) | Form::Submitting))
+        matches!(
+            self,
+            Self::Loading | Self::Form(_, Form::Preparing(_) | Form::Submitting)
+        )
     }
 }
 
@@ -224,20 +235,29 @@ mod tests {
         let state = form(Form::Submitting).after(Event::Refused(declined()));
         assert_eq!(state.form().and_then(Form::problem), Some(&declined()));
         assert!(state.can_submit());
-        assert_eq!(state.after(Event::Submitted).form().and_then(Form::problem), None);
+        assert_eq!(
+            state.after(Event::Submitted).form().and_then(Form::problem),
+            None
+        );
     }
 
     #[test]
     fn what_failed_before_a_reload_is_shown_with_the_form() {
         let state = form(Form::Preparing(None)).after(Event::Refused(declined()));
-        assert_eq!(state.after(Event::ElementReady), form(Form::Editing(Some(declined()))));
+        assert_eq!(
+            state.after(Event::ElementReady),
+            form(Form::Editing(Some(declined())))
+        );
     }
 
     #[test]
     fn a_changed_amount_is_shown_before_it_can_be_paid() {
         let state = form(Form::Submitting).after(Event::Loaded(checkout(CheckoutStatus::Open, 9)));
         assert_eq!(state.checkout().map(|it| it.amount), Some(9));
-        assert_eq!(state.form(), Some(&Form::Editing(Some(Problem::AmountChanged))));
+        assert_eq!(
+            state.form(),
+            Some(&Form::Editing(Some(Problem::AmountChanged)))
+        );
     }
 
     #[test]

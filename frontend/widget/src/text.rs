@@ -7,8 +7,7 @@ pub(crate) const PAYING: &str = "Paying…";
 pub(crate) const PAID: &str = "Payment received";
 pub(crate) const PAID_DETAIL: &str = "Thank you. You can close this page.";
 pub(crate) const PROCESSING: &str = "Payment under way";
-pub(crate) const PROCESSING_DETAIL: &str =
-    "Your bank has not confirmed the payment yet. This can take a while; there is nothing more \
+pub(crate) const PROCESSING_DETAIL: &str = "Your bank has not confirmed the payment yet. This can take a while; there is nothing more \
      for you to do.";
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const TEST_MODE: &str = "Test mode";

@@ -5,9 +5,16 @@ mod notice;
 mod outcome;
 mod summary;
 
-use leptos::prelude::*;
+use leptos::{html::Div, prelude::*};
 
-use crate::{flow, session::Session, state::State, text};
+use self::{form::Form, notice::notice, summary::summary};
+use crate::{
+    flow,
+    reactive::{dynamic, effect},
+    session::Session,
+    state::State,
+    text,
+};
 
 /// Which view is shown. A change of it, and nothing else, takes the form off the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,53 +37,55 @@ fn stage(state: &State) -> Stage {
 }
 
 /// The whole widget.
-#[component]
-pub(crate) fn Widget(session: Session) -> impl IntoView {
-    Effect::new(move |_| {
-        let busy = session.with(State::is_busy);
-        if let Some(around) = session.surroundings() {
-            // An element that takes no attribute is gone.
-            let _ = around.host.set_attribute("aria-busy", if busy { "true" } else { "false" });
-        }
-    });
+pub(crate) fn widget(session: Session) -> AnyView {
     let stage = Memo::new(move |_| session.with(stage));
-    move || match stage.get() {
-        Stage::Loading => view! { <Skeleton /> }.into_any(),
-        Stage::Unavailable => {
-            let problem = move || match session.with(Clone::clone) {
-                State::Unavailable(problem) => Some(problem),
-                _ => None,
-            };
-            let retry = Callback::new(move |()| flow::reload(session));
-            view! { <notice::Notice problem=Signal::derive(problem) retry=retry /> }.into_any()
+    dynamic(move || match stage.get() {
+        Stage::Loading => skeleton(),
+        Stage::Unavailable => unavailable(session),
+        Stage::Form => (summary(session), view! { <Form session /> }).into_any(),
+        Stage::Processing => (summary(session), outcome::processing()).into_any(),
+        Stage::Paid => (summary(session), outcome::paid()).into_any(),
+    })
+}
+
+fn unavailable(session: Session) -> AnyView {
+    match session.now(Clone::clone) {
+        Some(State::Unavailable(problem)) => {
+            notice(&problem, Some(Box::new(move || flow::reload(session))))
         }
-        Stage::Form => view! {
-            <summary::Summary session />
-            <form::Form session />
-        }
-        .into_any(),
-        Stage::Processing => view! {
-            <summary::Summary session />
-            <outcome::Processing />
-        }
-        .into_any(),
-        Stage::Paid => view! {
-            <summary::Summary session />
-            <outcome::Paid />
-        }
-        .into_any(),
+        _ => ().into_any(),
     }
 }
 
 /// What stands where the form will be.
-#[component]
-fn Skeleton() -> impl IntoView {
+fn skeleton() -> AnyView {
     view! {
         <p class="cp-hidden" role="status">{text::LOADING}</p>
         <div class="cp-skeleton" aria-hidden="true">
             <div class="cp-bone cp-bone-head"></div>
-            <form::Bones />
+            {bones()}
             <div class="cp-bone cp-bone-button"></div>
         </div>
     }
+    .into_any()
+}
+
+/// What stands where Stripe's element will be.
+fn bones() -> AnyView {
+    view! {
+        <div class="cp-bone"></div>
+        <div class="cp-bone"></div>
+        <div class="cp-bone"></div>
+    }
+    .into_any()
+}
+
+/// The focus goes to the news: what had it is gone, or is no longer what matters.
+fn focus_on_sight(node: NodeRef<Div>) {
+    effect(move || {
+        if let Some(node) = node.get() {
+            // A node that takes no focus is gone.
+            let _ = node.focus();
+        }
+    });
 }

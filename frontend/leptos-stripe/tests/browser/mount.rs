@@ -122,7 +122,7 @@ async fn events_reach_the_callbacks() {
                 <PaymentElement
                     on_ready=move |()| ready.set(true)
                     on_change=move |change: PaymentChange| complete.set(change.complete)
-                    on_loaderror=Callback::new(move |error| refused.set(Some(error)))
+                    on_loaderror=move |error| refused.set(Some(error))
                 />
             </Shop>
         }

@@ -4,43 +4,47 @@ use leptos::prelude::*;
 use leptos_stripe::{
     Elements, ElementsState, PaymentElement, StripeProvider, StripeState, use_elements, use_stripe,
 };
+use shared::CheckoutView;
 use stripe_js::{ElementsOptions, Mode};
 
-use super::notice::Notice;
+use super::{bones, notice};
 use crate::{
     appearance, flow,
+    reactive::{dynamic, effect},
     session::Session,
-    state::{Event, Form as Progress, State},
+    state::{Event, Form as Progress, Problem, State},
     text,
 };
 
 /// Everything around Stripe's element that Stripe needs.
 #[component]
 pub(crate) fn Form(session: Session) -> impl IntoView {
-    let of = move |read: fn(&shared::CheckoutView) -> String| {
-        let value = Memo::new(move |_| session.checkout().as_ref().map(read).unwrap_or_default());
-        Signal::derive(move || value.get())
+    let of = move |read: fn(&CheckoutView) -> String| {
+        move || session.checkout().as_ref().map(read).unwrap_or_default()
     };
     let account = of(|checkout| checkout.account.to_string());
     let around = session.surroundings();
     let locale = around.as_ref().and_then(|around| around.locale.clone());
     let look = around.map(|around| appearance::of(&around.host));
-    let options = Memo::new(move |_| {
+    let options = move || {
         let (amount, currency) = session.with(|state| {
-            state.checkout().map(|it| (it.amount, it.currency.to_string())).unwrap_or_default()
+            state
+                .checkout()
+                .map(|it| (it.amount, it.currency.to_string()))
+                .unwrap_or_default()
         });
         let mut options = ElementsOptions::new(Mode::Payment { amount, currency }.into());
         options.appearance.clone_from(&look);
         options
-    });
+    };
     view! {
         <StripeProvider
             stripe_js_url=of(|checkout| checkout.stripe_js_url.clone())
             publishable_key=of(|checkout| checkout.publishable_key.as_str().to_owned())
-            account=Signal::derive(move || Some(account.get()))
-            locale=locale
+            account=move || Some(account())
+            locale=move || locale.clone()
         >
-            <Elements options=Signal::derive(move || options.get())>
+            <Elements options>
                 <Fields session />
             </Elements>
         </StripeProvider>
@@ -54,26 +58,28 @@ fn Fields(session: Session) -> impl IntoView {
     let elements = use_elements();
     let failed = move || session.dispatch(Event::StripeFailed);
 
-    Effect::new(move |_| match stripe.state() {
+    effect(move || match stripe.state() {
         StripeState::Loading => {}
         StripeState::Ready(stripe) => flow::resume(session, stripe),
         StripeState::Failed(_) => failed(),
     });
-    Effect::new(move |_| {
+    effect(move || {
         if matches!(elements.state(), ElementsState::Failed(_)) {
             failed();
         }
     });
 
-    let progress = Memo::new(move |_| session.with(|state| state.form().cloned()));
-    let problem = move || progress.get().and_then(|form| form.problem().cloned());
-    let is_broken = Memo::new(move |_| matches!(progress.get(), Some(Progress::Broken(_))));
-    let is_preparing = move || matches!(progress.get(), Some(Progress::Preparing(_)));
-    let is_submitting = move || progress.get() == Some(Progress::Submitting);
-    let retry = Callback::new(move |()| {
+    let problem = move || session.with(|state| state.form()?.problem().cloned());
+    let is = move |wanted: fn(&Progress) -> bool| {
+        move || session.with(|state| state.form().is_some_and(wanted))
+    };
+    let is_broken = Memo::new(move |_| is(|form| matches!(form, Progress::Broken(_)))());
+    let is_preparing = is(|form| matches!(form, Progress::Preparing(_)));
+    let is_submitting = is(|form| matches!(form, Progress::Submitting));
+    let retry = move || {
         session.dispatch(Event::Retried);
         stripe.retry();
-    });
+    };
     let label = move || {
         let amount = session.checkout().map(|checkout| session.money(&checkout));
         [text::PAY, " ", &amount.unwrap_or_default()].concat()
@@ -83,45 +89,45 @@ fn Fields(session: Session) -> impl IntoView {
         flow::pay(session, elements);
     };
 
-    move || {
+    dynamic(move || {
         if is_broken.get() {
-            return view! { <Notice problem=Signal::derive(problem) retry=retry /> }.into_any();
+            return notice(&Problem::StripeJs, Some(Box::new(retry)));
         }
         view! {
             <form
                 class="cp-form"
                 novalidate
-                attr:data-preparing=move || is_preparing().then_some("")
+                data-preparing=move || is_preparing().then_some("")
                 on:submit=submit
             >
-                {move || is_preparing().then(|| view! { <div class="cp-cover"><Bones /></div> })}
+                {dynamic(move || if is_preparing() { cover() } else { ().into_any() })}
                 <PaymentElement
                     attr:class="cp-element"
-                    on_ready=Callback::new(move |()| session.dispatch(Event::ElementReady))
-                    on_loaderror=Callback::new(move |_| failed())
-                    on_error=Callback::new(move |_| failed())
+                    on_ready=move |()| session.dispatch(Event::ElementReady)
+                    on_loaderror=move |_| failed()
+                    on_error=move |_| failed()
                 />
-                <Notice problem=Signal::derive(problem) />
+                {dynamic(move || match problem() {
+                    Some(problem) => notice(&problem, None),
+                    None => ().into_any(),
+                })}
                 <button
                     type="submit"
                     class="cp-button"
                     disabled=move || !session.with(State::can_submit)
                 >
-                    {move || is_submitting().then(|| view! { <span class="cp-spinner"></span> })}
-                    {move || if is_submitting() { text::PAYING.to_owned() } else { label() }}
+                    {dynamic(move || if is_submitting() { paying() } else { label().into_any() })}
                 </button>
             </form>
         }
         .into_any()
-    }
+    })
 }
 
-/// What stands where Stripe's element will be.
-#[component]
-pub(crate) fn Bones() -> impl IntoView {
-    view! {
-        <div class="cp-bone"></div>
-        <div class="cp-bone"></div>
-        <div class="cp-bone"></div>
-    }
+fn cover() -> AnyView {
+    view! { <div class="cp-cover" aria-hidden="true">{bones()}</div> }.into_any()
+}
+
+fn paying() -> AnyView {
+    view! { <span class="cp-spinner" aria-hidden="true"></span>{text::PAYING} }.into_any()
 }

@@ -2,27 +2,29 @@
 
 use leptos::prelude::*;
 
-use crate::{session::Session, text};
+use crate::{reactive::dynamic, session::Session, text};
 
-#[component]
-pub(crate) fn Summary(session: Session) -> impl IntoView {
-    let checkout = Memo::new(move |_| session.checkout());
-    move || {
-        checkout.get().map(|checkout| {
-            let amount = session.money(&checkout);
-            view! {
-                <header class="cp-summary">
-                    <p class="cp-merchant">{checkout.merchant_name}</p>
-                    <p class="cp-amount">{amount}</p>
-                    <div>
-                        {checkout
-                            .description
-                            .map(|text| view! { <p class="cp-description">{text}</p> })}
-                        {(!checkout.livemode)
-                            .then(|| view! { <span class="cp-test">{text::TEST_MODE}</span> })}
-                    </div>
-                </header>
-            }
-        })
-    }
+pub(crate) fn summary(session: Session) -> AnyView {
+    dynamic(move || {
+        let Some(checkout) = session.checkout() else {
+            return ().into_any();
+        };
+        let amount = session.money(&checkout);
+        let test = if checkout.livemode {
+            ""
+        } else {
+            text::TEST_MODE
+        };
+        view! {
+            <header class="cp-summary">
+                <p class="cp-merchant">{checkout.merchant_name}</p>
+                <p class="cp-amount">{amount}</p>
+                <div>
+                    <p class="cp-description">{checkout.description.unwrap_or_default()}</p>
+                    <span class="cp-test">{test}</span>
+                </div>
+            </header>
+        }
+        .into_any()
+    })
 }
