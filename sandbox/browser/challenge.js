@@ -32,7 +32,13 @@ async function finish(outcome) {
 function leave({ redirect_to: target }) {
   if (isEmbedded) window.parent.postMessage({ type: 'challenge-finished' }, pageOrigin);
   else if (target) location.assign(target);
-  else document.querySelector('main').replaceChildren(Object.assign(document.createElement('h1'), { textContent: 'You can close this page.' }));
+  else sayGoodbye();
+}
+
+function sayGoodbye() {
+  const heading = document.createElement('h1');
+  heading.textContent = 'You can close this page.';
+  document.querySelector('main').replaceChildren(heading);
 }
 
 document.documentElement.classList.toggle('embedded', isEmbedded);

@@ -84,16 +84,24 @@ function checkExpiry(text, now = new Date()) {
 }
 
 function checkCvc(text, brand) {
-  return text.length < brand.cvc
-    ? problem('incomplete_cvc', "Your card's security code is incomplete.")
-    : undefined;
+  return text.length < brand.cvc ? problem('incomplete_cvc', "Your card's security code is incomplete.") : undefined;
 }
 
 /** Countries whose cards are asked for a postal code. */
 const POSTAL_CODES = {
   US: { label: 'ZIP code', example: '12345', full: /^\d{5}(-?\d{4})?$/, message: 'Your ZIP is invalid.' },
-  GB: { label: 'Postal code', example: 'WS11 1DB', full: /^[a-z\d ]{5,8}$/i, message: 'Your postal code is incomplete.' },
-  CA: { label: 'Postal code', example: 'M5T 1T4', full: /^[a-z]\d[a-z] ?\d[a-z]\d$/i, message: 'Your postal code is incomplete.' },
+  GB: {
+    label: 'Postal code',
+    example: 'WS11 1DB',
+    full: /^[a-z\d ]{5,8}$/i,
+    message: 'Your postal code is incomplete.',
+  },
+  CA: {
+    label: 'Postal code',
+    example: 'M5T 1T4',
+    full: /^[a-z]\d[a-z] ?\d[a-z]\d$/i,
+    message: 'Your postal code is incomplete.',
+  },
 };
 
 function checkPostalCode(text, country) {
@@ -216,7 +224,15 @@ function afterClick(run) {
 }
 
 function input(name, autocomplete, placeholder, inputmode = 'numeric') {
-  return make('input', { name, autocomplete, placeholder, inputmode, type: 'text', autocorrect: 'off', spellcheck: 'false' });
+  return make('input', {
+    name,
+    autocomplete,
+    placeholder,
+    inputmode,
+    type: 'text',
+    autocorrect: 'off',
+    spellcheck: 'false',
+  });
 }
 
 /** Writes `text` and keeps the caret behind the digit that it stood behind. */
@@ -414,7 +430,12 @@ class PaymentForm {
     const classes = ['Accordion'];
     if (spacedAccordionItems) classes.push('Accordion--spaced');
     if (radios === 'never') classes.push('Accordion--plain');
-    return make('div', { class: classes.join(' '), role: 'radiogroup', 'aria-label': 'Payment method', children: items });
+    return make('div', {
+      class: classes.join(' '),
+      role: 'radiogroup',
+      'aria-label': 'Payment method',
+      children: items,
+    });
   }
 
   #panel(method, terms) {
@@ -534,7 +555,10 @@ function addRule(selector, properties) {
   try {
     const { style } = ownRules.cssRules[ownRules.insertRule(`${parts.join(', ')} {}`, ownRules.cssRules.length)];
     for (const [name, value] of Object.entries(properties)) {
-      style.setProperty(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
+      style.setProperty(
+        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+        value,
+      );
     }
   } catch {
     // A selector that this browser does not know is skipped, as in any style sheet.
@@ -572,7 +596,9 @@ async function openSession(pairs) {
   }
   if (body.error) return { error: body.error };
   if (body.payment_method_types.length === 0) {
-    return { error: { type: 'invalid_request_error', message: 'No payment method types are available for this payment.' } };
+    return {
+      error: { type: 'invalid_request_error', message: 'No payment method types are available for this payment.' },
+    };
   }
   const future = pairs.find(([name]) => name === 'deferred_intent[setup_future_usage]')?.[1];
   return { session: { ...body, setup_future_usage: future } };
@@ -581,11 +607,16 @@ async function openSession(pairs) {
 // --------------------------------------------------------------------- API
 
 /** Where this form may send its data. */
-const DESTINATIONS = [/^\/v1\/payment_intents\/pi_\w+\/confirm$/, /^\/v1\/payment_methods$/, /^\/v1\/confirmation_tokens$/];
+const DESTINATIONS = [
+  /^\/v1\/payment_intents\/pi_\w+\/confirm$/,
+  /^\/v1\/payment_methods$/,
+  /^\/v1\/confirmation_tokens$/,
+];
 
 /** Sends the page's parameters together with what was typed, and hands the answer on. */
 async function send(form, { path, under, pairs }) {
-  if (!DESTINATIONS.some((destination) => destination.test(path))) throw new Error(`The form does not send to ${path}.`);
+  if (!DESTINATIONS.some((destination) => destination.test(path)))
+    throw new Error(`The form does not send to ${path}.`);
   const error = form.validate();
   if (error) return { error };
   const full = (name) => (under ? name.replace(/^[^[]+/, (first) => `${under}[${first}]`) : name);
@@ -684,7 +715,9 @@ function carryOver(before, after) {
 }
 
 function watchHeight(tell) {
-  new ResizeObserver(() => tell('height', Math.ceil(document.body.getBoundingClientRect().height))).observe(document.body);
+  new ResizeObserver(() => tell('height', Math.ceil(document.body.getBoundingClientRect().height))).observe(
+    document.body,
+  );
 }
 
 function watchFocus(tell) {

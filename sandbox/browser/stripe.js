@@ -141,9 +141,7 @@
     payment_method_data: PAYMENT_METHOD_DATA,
     setup_future_usage: ['off_session', 'on_session'],
     shipping: SHIPPING,
-    ...anyOf(
-      'return_url confirmation_token payment_method expand receipt_email save_payment_method mandate_data',
-    ),
+    ...anyOf('return_url confirmation_token payment_method expand receipt_email save_payment_method mandate_data'),
   };
   const TOKEN_PARAMS = {
     payment_method_data: PAYMENT_METHOD_DATA,
@@ -186,7 +184,9 @@
   }
 
   function invalid(label, path, wanted, value) {
-    return new IntegrationError(`Invalid value for ${label}: ${path} should be ${wanted}. You specified: ${show(value)}.`);
+    return new IntegrationError(
+      `Invalid value for ${label}: ${path} should be ${wanted}. You specified: ${show(value)}.`,
+    );
   }
 
   function missing(label, path, wanted) {
@@ -492,10 +492,11 @@
         );
       }
       this.#unmount();
-      if (container.hasChildNodes()) {
+      // The comments that frameworks leave as markers are nothing to warn about.
+      if (container.childElementCount > 0 || container.textContent.trim() !== '') {
         console.warn('This Element will be mounted to a DOM element that contains child nodes.');
-        container.replaceChildren();
       }
+      container.replaceChildren();
       container.classList.add('StripeElement');
       this.#container = container;
       this.#frame = new PaymentFrame(
@@ -726,7 +727,8 @@
     }
 
     async #fetchUpdates() {
-      if (!this.secret) throw new IntegrationError('elements.fetchUpdates() needs Elements that were made with a clientSecret.');
+      if (!this.secret)
+        throw new IntegrationError('elements.fetchUpdates() needs Elements that were made with a clientSecret.');
       const { value, error } = await fetchIntent(this.client, this.secret);
       if (error) return { error: { message: error.message, status: error.code ?? error.type } };
       await this.element?.refresh();
@@ -767,13 +769,15 @@
       return;
     }
     if (mode === undefined) {
-      if (amount !== undefined) throw missing(label, 'mode', 'one of the following strings: payment, setup, subscription');
+      if (amount !== undefined)
+        throw missing(label, 'mode', 'one of the following strings: payment, setup, subscription');
       return;
     }
     const needsAmount = mode !== 'setup';
-    if (needsAmount && amount === undefined) throw missing(label, 'amount', 'a positive amount in the currency\'s subunit');
+    if (needsAmount && amount === undefined)
+      throw missing(label, 'amount', "a positive amount in the currency's subunit");
     if (amount !== undefined && !(Number.isSafeInteger(amount) && amount >= (mode === 'payment' ? 1 : 0))) {
-      throw invalid(label, 'amount', 'a positive amount in the currency\'s subunit', amount);
+      throw invalid(label, 'amount', "a positive amount in the currency's subunit", amount);
     }
     if (needsAmount && currency === undefined) throw missing(label, 'currency', 'a three-letter ISO currency code');
     if (currency !== undefined && !/^[a-z]{3}$/.test(currency)) {
@@ -856,7 +860,9 @@
     const group = internals.get(elements);
     if (!(group instanceof ElementsGroup)) throw invalid(label, 'elements', 'an Elements instance', elements);
     if (group.client !== client) {
-      throw new IntegrationError('Please use the same instance of `Stripe` you used to create this `Elements` instance.');
+      throw new IntegrationError(
+        'Please use the same instance of `Stripe` you used to create this `Elements` instance.',
+      );
     }
     return group;
   }
@@ -885,7 +891,14 @@
   }
 
   function neverCollected(fields) {
-    const inAddress = { country: 'country', postalCode: 'postal_code', state: 'state', city: 'city', line1: 'line1', line2: 'line2' };
+    const inAddress = {
+      country: 'country',
+      postalCode: 'postal_code',
+      state: 'state',
+      city: 'city',
+      line1: 'line1',
+      line2: 'line2',
+    };
     const whole = Object.values(inAddress).map((name) => `address.${name}`);
     if (fields === 'never') return ['name', 'email', 'phone', ...whole];
     if (!isObject(fields)) return [];
@@ -922,11 +935,18 @@
     if (group) {
       group.mountedElement(label);
       checkSubmitted(label, group);
-      checkNeverCollected(label, group, params.payment_method_data?.billing_details, 'confirmParams.payment_method_data');
+      checkNeverCollected(
+        label,
+        group,
+        params.payment_method_data?.billing_details,
+        'confirmParams.payment_method_data',
+      );
     }
     const locks = [group, secret.id].filter(Boolean);
     if (locks.some((lock) => confirming.has(lock))) {
-      throw new IntegrationError(`Another call of ${label} is in progress. Wait for its result before calling it again.`);
+      throw new IntegrationError(
+        `Another call of ${label} is in progress. Wait for its result before calling it again.`,
+      );
     }
     locks.forEach((lock) => confirming.add(lock));
     try {

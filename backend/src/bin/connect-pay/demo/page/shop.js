@@ -149,7 +149,9 @@ function loadConnectPay(payUrl) {
   script.addEventListener('error', () => {
     loaderAttempts += 1;
     script.remove();
-    const error = new Error(`The payment server at ${payUrl} does not answer. Please check that it runs, then try again.`);
+    const error = new Error(
+      `The payment server at ${payUrl} does not answer. Please check that it runs, then try again.`,
+    );
     showProblem(error, () => loadConnectPay(payUrl));
   });
   document.head.append(script);
