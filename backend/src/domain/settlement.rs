@@ -46,7 +46,10 @@ pub enum IntentProgress {
 
 /// What becomes of the checkout.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "made and taken apart at once, never stored")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made and taken apart at once, never stored"
+)]
 pub enum Settlement {
     /// It is now this.
     Apply(Checkout),

@@ -1,7 +1,7 @@
 //! Loading, paying and coming back: the only code that waits for anything.
 
 use leptos_stripe::ElementsContext;
-use shared::{CheckoutStatus, CheckoutView};
+use shared::{CheckoutId, CheckoutStatus, CheckoutView};
 use stripe_js::{
     ClientSecret, ConfirmPayment, ErrorKind, Outcome, PaymentIntent, PaymentIntentStatus, Stripe,
     StripeError,
@@ -165,7 +165,7 @@ fn failure(intent: &PaymentIntent) -> Problem {
 pub(crate) fn resume(session: Session, stripe: Stripe) {
     let Some(secret) = session
         .surroundings()
-        .and_then(|around| take_return(&around))
+        .and_then(|around| around.returned_with)
     else {
         return;
     };
@@ -178,11 +178,11 @@ pub(crate) fn resume(session: Session, stripe: Stripe) {
 }
 
 /// Takes the return out of the address bar: its client secret must not stay there.
-pub(crate) fn take_return(around: &Surroundings) -> Option<String> {
+pub(crate) fn take_return(checkout: &CheckoutId) -> Option<String> {
     let window = leptos::prelude::window();
     let location = window.location();
     let query = location.search().ok()?;
-    let (it, rest) = resume::take_return(&query, around.checkout.as_str())?;
+    let (it, rest) = resume::take_return(&query, checkout.as_str())?;
     let path = location.pathname().ok()?;
     let address = [path.as_str(), &rest, &location.hash().unwrap_or_default()].concat();
     let history = window.history().ok()?;

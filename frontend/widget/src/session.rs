@@ -7,6 +7,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::{
     api::Server,
+    flow,
     reactive::effect,
     state::{Event, Form, State},
     text,
@@ -49,11 +50,15 @@ pub(crate) struct Surroundings {
     pub(crate) server: Server,
     pub(crate) locale: Option<String>,
     pub(crate) return_url: Option<String>,
+    /// The client secret with which the customer came back from a redirect.
+    pub(crate) returned_with: Option<String>,
 }
 
 impl Session {
     pub(crate) fn new(host: HtmlElement, checkout: CheckoutId, options: &Options) -> Self {
         let surroundings = Surroundings {
+            // At once: whatever comes of it, the secret must leave the address bar.
+            returned_with: flow::take_return(&checkout),
             host,
             checkout,
             server: Server::new(&options.server()),

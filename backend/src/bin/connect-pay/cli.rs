@@ -25,7 +25,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Serve payments
-    Serve(ServeArgs),
+    Serve(Box<ServeArgs>),
     /// Keys of the platform's own servers
     Key {
         #[command(subcommand)]
@@ -46,7 +46,7 @@ pub(crate) enum KeyCommand {
         /// What the key is for
         #[arg(long, default_value = "")]
         label: String,
-        /// The database, such as sqlite:/var/lib/connect-pay/data.db?mode=rwc
+        /// The database, such as `sqlite:/var/lib/connect-pay/data.db?mode=rwc`
         #[arg(long, env = "DATABASE_URL")]
         database_url: String,
     },

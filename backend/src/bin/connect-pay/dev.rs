@@ -39,12 +39,12 @@ pub(crate) struct DevArgs {
 }
 
 pub(crate) async fn run(args: DevArgs) -> Result<()> {
-    let (stopper, stopped) = watch::channel(false);
-    let stopping = || {
-        let mut stopped = stopped.clone();
+    let (stop_all, stopping) = watch::channel(false);
+    let until_stopped = || {
+        let mut stopping = stopping.clone();
         async move {
             // An error means that the sender is gone: time to stop, too.
-            let _ = stopped.wait_for(|stop| *stop).await;
+            let _ = stopping.wait_for(|stop| *stop).await;
         }
     };
     let mut servers = JoinSet::new();
@@ -52,25 +52,29 @@ pub(crate) async fn run(args: DevArgs) -> Result<()> {
     let (listener, sandbox_url) = listen(args.sandbox_bind, "sandbox").await?;
     let options = stripe_sandbox::Options::default();
     let config = config(&args, &options, &sandbox_url)?;
-    servers.spawn(stripe_sandbox::serve(listener, options.clone(), stopping()));
+    servers.spawn(stripe_sandbox::serve(
+        listener,
+        options.clone(),
+        until_stopped(),
+    ));
 
     let app = App::start(config, stripe::http_client()?).await?;
     let platform_key = key::create(&app.store, "dev").await?;
     let (listener, pay_url) = listen(args.bind, "server").await?;
-    servers.spawn(app::serve(app, listener, stopping()));
+    servers.spawn(app::serve(app, listener, until_stopped()));
 
     let (listener, shop_url) = listen(args.shop_bind, "shop").await?;
     let http = stripe::http_client()?;
     let merchants = demo::merchants(&http, &sandbox_url, &options.secret_key).await?;
     let demo = Demo::new(http, pay_url.clone(), platform_key.clone(), merchants);
     let examples = demo.example_checkouts().await?;
-    servers.spawn(demo::serve(demo.clone(), listener, stopping()));
+    servers.spawn(demo::serve(demo.clone(), listener, until_stopped()));
 
     demo::announce(
         &demo::Urls {
-            shop_url,
-            pay_url,
-            sandbox_url,
+            shop: shop_url,
+            server: pay_url,
+            sandbox: sandbox_url,
         },
         &platform_key,
         &examples,
@@ -81,7 +85,7 @@ pub(crate) async fn run(args: DevArgs) -> Result<()> {
         Some(ended) = servers.join_next() => ended.map_err(anyhow::Error::from).and_then(|it| Ok(it?)),
     };
     // The servers may all be gone already.
-    let _ = stopper.send(true);
+    let _ = stop_all.send(true);
     while let Some(ended) = servers.join_next().await {
         ended??;
     }

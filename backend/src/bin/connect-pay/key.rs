@@ -1,5 +1,6 @@
 //! `connect-pay key`: keys of the platform's own servers.
 
+use anyhow::Context as _;
 use backend::{api_key::ApiKey, clock::Clock, store::Store};
 
 use crate::cli::KeyCommand;
@@ -21,7 +22,7 @@ pub(crate) async fn run(command: KeyCommand) -> anyhow::Result<()> {
 }
 
 pub(crate) async fn create(store: &Store, label: &str) -> anyhow::Result<ApiKey> {
-    let key = ApiKey::generate()?;
+    let key = ApiKey::generate().context("the system has no randomness to give")?;
     store
         .add_api_key(&key.hash(), label, Clock::System.now())
         .await?;

@@ -35,6 +35,6 @@ async fn run(command: Command) -> anyhow::Result<()> {
         #[cfg(feature = "sandbox")]
         Command::Dev(args) => dev::run(args).await,
         #[cfg(feature = "sandbox")]
-        Command::Sandbox(args) => stripe_sandbox::run(args, stop::signal()).await,
+        Command::Sandbox(args) => Ok(stripe_sandbox::run(args, stop::signal()).await?),
     }
 }

@@ -8,9 +8,9 @@ use url::Url;
 
 /// Where everything is.
 pub(crate) struct Urls {
-    pub(crate) shop_url: Url,
-    pub(crate) pay_url: Url,
-    pub(crate) sandbox_url: Url,
+    pub(crate) shop: Url,
+    pub(crate) server: Url,
+    pub(crate) sandbox: Url,
 }
 
 #[expect(clippy::print_stdout, reason = "this is the command's output")]
@@ -20,15 +20,15 @@ pub(crate) fn announce(urls: &Urls, key: &ApiKey, examples: &[Checkout]) {
 
 fn text(urls: &Urls, key: &ApiKey, examples: &[Checkout]) -> String {
     let Urls {
-        shop_url,
-        pay_url,
-        sandbox_url,
+        shop,
+        server,
+        sandbox,
     } = urls;
     let mut text = format!(
         "\n  connect-pay is running, with a local Stripe. Nothing here is real money.\n\n\
-         \x20 Demo shop      {shop_url}\n\
-         \x20 Server         {pay_url}\n\
-         \x20 Sandbox        {sandbox_url}\n\
+         \x20 Demo shop      {shop}\n\
+         \x20 Server         {server}\n\
+         \x20 Sandbox        {sandbox}\n\
          \x20 Platform key   {}\n",
         key.reveal()
     );
@@ -43,7 +43,7 @@ fn text(urls: &Urls, key: &ApiKey, examples: &[Checkout]) -> String {
     if let Some(example) = examples.first() {
         let _ = writeln!(
             text,
-            "\n  Create a checkout:\n\n    curl {pay_url}{} -H 'Authorization: Bearer {}' \\\n      \
+            "\n  Create a checkout:\n\n    curl {server}{} -H 'Authorization: Bearer {}' \\\n      \
              --json '{{\"account\":\"{}\",\"amount\":1850,\"currency\":\"eur\"}}'",
             paths::CHECKOUTS.trim_start_matches('/'),
             key.reveal(),

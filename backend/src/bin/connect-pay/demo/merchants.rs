@@ -3,7 +3,7 @@
 use anyhow::{Context as _, Result};
 use serde::Deserialize;
 use shared::AccountId;
-use url::Url;
+use url::{Url, form_urlencoded};
 
 use super::catalogue::{Merchant, PROFILES, Profile};
 
@@ -34,18 +34,19 @@ async fn connect(
     secret_key: &str,
     profile: &Profile,
 ) -> Result<AccountId> {
-    let form = serde_qs::to_string(&[
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.extend_pairs([
         ("country", profile.country),
         ("default_currency", profile.currency),
         ("business_profile[name]", profile.name),
         ("capabilities[card_payments][requested]", "true"),
         ("capabilities[transfers][requested]", "true"),
-    ])?;
+    ]);
     let answer = http
         .post(sandbox.join("/v1/accounts")?)
         .bearer_auth(secret_key)
         .header("content-type", "application/x-www-form-urlencoded")
-        .body(form)
+        .body(form.finish())
         .send()
         .await?
         .error_for_status()?;

@@ -48,14 +48,14 @@ pub(crate) async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let router = Router::new()
-        .route("/", get(|| async { Html(include_str!("page/index.html")) }))
+        .route("/", get(async || Html(include_str!("page/index.html"))))
         .route(
             "/shop.css",
-            get(|| file("text/css", include_str!("page/shop.css"))),
+            get(async || file("text/css", include_str!("page/shop.css"))),
         )
         .route(
             "/shop.js",
-            get(|| file("text/javascript", include_str!("page/shop.js"))),
+            get(async || file("text/javascript", include_str!("page/shop.js"))),
         )
         .route("/api/catalogue", get(catalogue))
         .route("/api/orders", post(order))
@@ -65,7 +65,7 @@ pub(crate) async fn serve(
         .await
 }
 
-async fn file(content_type: &'static str, text: &'static str) -> Response {
+fn file(content_type: &'static str, text: &'static str) -> Response {
     (
         [(header::CONTENT_TYPE, HeaderValue::from_static(content_type))],
         text,
