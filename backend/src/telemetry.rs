@@ -1,6 +1,6 @@
 //! Logs and request ids: one span for each request, one line for each failure.
 
-use std::{error::Error as StdError, fmt::Write as _, sync::Arc};
+use std::{error::Error as StdError, fmt::Write as _, io::IsTerminal as _, sync::Arc};
 
 use axum::{
     Json,
@@ -21,7 +21,9 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub fn init(filter: &str, format: LogFormat) {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
     let registry = tracing_subscriber::registry().with(filter);
-    let lines = fmt::layer().with_writer(std::io::stderr);
+    let lines = fmt::layer()
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal());
     // A second caller in one process keeps the first one's log.
     let _ = match format {
         LogFormat::Text => registry.with(lines).try_init(),

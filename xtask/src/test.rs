@@ -171,7 +171,7 @@ fn api_and_e2e() -> Result<()> {
     }
     for suite in ["api", "e2e"] {
         let mut test = cargo(&["test", "--package", "tests", "--test", suite]);
-        test.env("CONNECT_PAY_RECORDS", &records);
+        test.env("CONNECT_PAY_KEEP_RECORDS", &records);
         succeed(
             test.env("CHROMEDRIVER", &browser.driver)
                 .env("CHROMIUM", &browser.chromium),

@@ -2,7 +2,11 @@
 //!
 //! The shop is a platform as a user would build one: it knows the server by its URL and a key only.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    fs, io,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result};
 use backend::{
@@ -47,33 +51,34 @@ pub(crate) async fn run(args: DevArgs) -> Result<()> {
             let _ = stopping.wait_for(|stop| *stop).await;
         }
     };
+    // All ports first: a second `dev` must not empty the database of the first.
+    let (sandbox, sandbox_url) = listen(args.sandbox_bind, "sandbox").await?;
+    let (server, server_url) = listen(args.bind, "server").await?;
+    let (shop, shop_url) = listen(args.shop_bind, "shop").await?;
     let mut servers = JoinSet::new();
 
-    let (listener, sandbox_url) = listen(args.sandbox_bind, "sandbox").await?;
     let options = stripe_sandbox::Options::default();
-    let config = config(&args, &options, &sandbox_url)?;
+    let config = config(&args, &options, &sandbox_url, server_url.clone())?;
     servers.spawn(stripe_sandbox::serve(
-        listener,
+        sandbox,
         options.clone(),
         until_stopped(),
     ));
 
     let app = App::start(config, stripe::http_client()?).await?;
     let platform_key = key::create(&app.store, "dev").await?;
-    let (listener, pay_url) = listen(args.bind, "server").await?;
-    servers.spawn(app::serve(app, listener, until_stopped()));
+    servers.spawn(app::serve(app, server, until_stopped()));
 
-    let (listener, shop_url) = listen(args.shop_bind, "shop").await?;
     let http = stripe::http_client()?;
     let merchants = demo::merchants(&http, &sandbox_url, &options.secret_key).await?;
-    let demo = Demo::new(http, pay_url.clone(), platform_key.clone(), merchants);
+    let demo = Demo::new(http, server_url.clone(), platform_key.clone(), merchants);
     let examples = demo.example_checkouts().await?;
-    servers.spawn(demo::serve(demo.clone(), listener, until_stopped()));
+    servers.spawn(demo::serve(demo, shop, until_stopped()));
 
     demo::announce(
         &demo::Urls {
             shop: shop_url,
-            server: pay_url,
+            server: server_url,
             sandbox: sandbox_url,
         },
         &platform_key,
@@ -101,19 +106,12 @@ async fn listen(bind: SocketAddr, what: &str) -> Result<(TcpListener, Url)> {
     Ok((listener, url))
 }
 
-fn config(args: &DevArgs, options: &stripe_sandbox::Options, sandbox: &Url) -> Result<Config> {
-    std::fs::create_dir_all(&args.data)
-        .with_context(|| format!("could not make the folder {}", args.data.display()))?;
-    let database = args.data.join("dev.db");
-    for ending in ["", "-wal", "-shm"] {
-        let file = format!("{}{ending}", database.display());
-        match std::fs::remove_file(&file) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                return Err(error).with_context(|| format!("could not remove {file}"));
-            }
-            _ => {}
-        }
-    }
+fn config(
+    args: &DevArgs,
+    options: &stripe_sandbox::Options,
+    sandbox: &Url,
+    public_url: Url,
+) -> Result<Config> {
     Ok(Config {
         stripe: StripeConfig::new(
             &options.secret_key.clone().into(),
@@ -121,9 +119,27 @@ fn config(args: &DevArgs, options: &stripe_sandbox::Options, sandbox: &Url) -> R
             sandbox.clone(),
             sandbox.join("/endive/stripe.js")?,
         )?,
-        public_url: format!("http://{}", args.bind).parse()?,
-        database_url: format!("sqlite:{}?mode=rwc", database.display()),
+        public_url,
+        database_url: format!("sqlite:{}?mode=rwc", empty_database(&args.data)?.display()),
         allowed_origins: AllowedOrigins::Any,
         assets: Some(args.assets.clone()),
     })
+}
+
+/// The sandbox forgets everything when it stops, so the database does, too: neither may know a
+/// payment that the other does not.
+fn empty_database(folder: &Path) -> Result<PathBuf> {
+    fs::create_dir_all(folder)
+        .with_context(|| format!("could not make the folder {}", folder.display()))?;
+    let database = folder.join("dev.db");
+    for ending in ["", "-wal", "-shm"] {
+        let file = format!("{}{ending}", database.display());
+        match fs::remove_file(&file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(error).with_context(|| format!("could not remove {file}"));
+            }
+            _ => {}
+        }
+    }
+    Ok(database)
 }

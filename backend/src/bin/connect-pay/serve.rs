@@ -18,7 +18,7 @@ pub(crate) async fn serve(args: &ServeArgs) -> anyhow::Result<()> {
     let listener = TcpListener::bind(args.bind)
         .await
         .with_context(|| format!("could not listen on {} (CONNECT_PAY_BIND)", args.bind))?;
-    info!(%mode, bind = %args.bind, "connect-pay serves");
+    info!(%mode, bind = %listener.local_addr()?, "connect-pay serves");
     app::serve(app, listener, stop::signal()).await?;
     info!("connect-pay has stopped");
     Ok(())

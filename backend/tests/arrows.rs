@@ -1,0 +1,90 @@
+//! The arrows between the modules of this crate. Cargo checks those between crates.
+
+use std::{fs, path::Path};
+
+/// Each module, and those of ours that it may name.
+const ARROWS: [(&str, &[&str]); 4] = [
+    ("domain", &["domain"]),
+    ("store", &["store", "domain"]),
+    ("stripe", &["stripe"]),
+    (
+        "payments",
+        &[
+            "payments",
+            "app",
+            "domain",
+            "error",
+            "store",
+            "stripe",
+            "telemetry",
+        ],
+    ),
+];
+
+fn sources(path: &Path, found: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(path).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else {
+            found.push((
+                path.display().to_string(),
+                fs::read_to_string(&path).unwrap(),
+            ));
+        }
+    }
+}
+
+/// The modules of this crate that a source names, in `use crate::{…}` or in a path.
+fn named(source: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for (at, _) in source.match_indices("crate::") {
+        let rest = &source[at + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let group = &group[..group.find(';').unwrap_or(group.len())];
+            let mut depth = 0;
+            for part in group.split_inclusive(['{', '}', ',']) {
+                if depth == 0 {
+                    names.extend(first_name(part));
+                }
+                depth += part.matches('{').count();
+                depth = depth.saturating_sub(part.matches('}').count());
+            }
+        } else {
+            names.extend(first_name(rest));
+        }
+    }
+    names
+}
+
+fn first_name(text: &str) -> Option<&str> {
+    let text = text.trim_start();
+    let end = text
+        .find(|it: char| !(it.is_ascii_lowercase() || it == '_'))
+        .unwrap_or(text.len());
+    Some(&text[..end]).filter(|name| !name.is_empty())
+}
+
+#[test]
+fn no_module_knows_more_than_its_arrows_say() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (module, allowed) in ARROWS {
+        let mut files = Vec::new();
+        sources(&src.join(module), &mut files);
+        assert!(!files.is_empty(), "{module} has moved");
+        for (file, source) in files {
+            for name in named(&source) {
+                assert!(
+                    allowed.contains(&name),
+                    "{file} names crate::{name}, which {module} must not"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_forbidden_arrow_would_be_found() {
+    let source = "use crate::{\n    app::App,\n    domain::{Checkout, State},\n    routes,\n};\nlet x = crate::stripe::JS_URL;";
+    assert_eq!(named(source), ["app", "domain", "routes", "stripe"]);
+}

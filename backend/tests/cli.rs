@@ -1,0 +1,206 @@
+//! The program `connect-pay`, as a person or a process manager meets it.
+
+use std::{
+    io::{BufReader, Read as _, Write as _},
+    net::TcpStream,
+    process::{Child, Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+const SANDBOX: &str = "http://127.0.0.1:4243";
+
+fn connect_pay() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_connect-pay"));
+    command.env_clear();
+    command
+}
+
+/// `connect-pay serve` with every setting right.
+fn serve(data: &TempDir) -> Command {
+    std::fs::write(data.path().join("connect-pay.js"), "").unwrap();
+    let mut command = connect_pay();
+    command
+        .arg("serve")
+        .env("STRIPE_SECRET_KEY", "sk_test_1")
+        .env("STRIPE_PUBLISHABLE_KEY", "pk_test_1")
+        .env("STRIPE_API_BASE", SANDBOX)
+        .env("STRIPE_JS_URL", SANDBOX)
+        .env("CONNECT_PAY_BIND", "127.0.0.1:0")
+        .env("CONNECT_PAY_PUBLIC_URL", "https://pay.example")
+        .env("CONNECT_PAY_ASSETS", data.path())
+        .env("DATABASE_URL", database(data));
+    command
+}
+
+fn database(data: &TempDir) -> String {
+    format!("sqlite:{}?mode=rwc", data.path().join("pay.db").display())
+}
+
+#[track_caller]
+fn refuses(command: &mut Command, sentence: &str) {
+    let Output { status, stderr, .. } = command.output().unwrap();
+    let stderr = String::from_utf8_lossy(&stderr);
+    assert!(!status.success(), "it started: {stderr}");
+    assert!(stderr.contains(sentence), "{stderr}");
+}
+
+#[test]
+fn a_missing_setting_is_named() {
+    let data = TempDir::new().unwrap();
+    for (variable, flag) in [
+        ("STRIPE_SECRET_KEY", "--stripe-secret-key"),
+        ("STRIPE_PUBLISHABLE_KEY", "--stripe-publishable-key"),
+        ("CONNECT_PAY_PUBLIC_URL", "--public-url"),
+        ("DATABASE_URL", "--database-url"),
+    ] {
+        refuses(serve(&data).env_remove(variable), flag);
+    }
+}
+
+#[test]
+fn a_live_key_with_a_sandbox_does_not_start() {
+    let data = TempDir::new().unwrap();
+    let mut live = serve(&data);
+    live.env("STRIPE_SECRET_KEY", "sk_live_1")
+        .env("STRIPE_PUBLISHABLE_KEY", "pk_live_1");
+
+    refuses(
+        &mut live,
+        "STRIPE_SECRET_KEY is a live key, but STRIPE_API_BASE does not point at Stripe",
+    );
+}
+
+#[test]
+fn settings_that_contradict_each_other_do_not_start() {
+    let data = TempDir::new().unwrap();
+    let with = |name: &str, value: &str| {
+        let mut command = serve(&data);
+        command.env(name, value);
+        command
+    };
+
+    refuses(
+        &mut with("STRIPE_PUBLISHABLE_KEY", "pk_live_1"),
+        "both must be of the same mode",
+    );
+    refuses(
+        &mut with("STRIPE_SECRET_KEY", "whsec_1"),
+        "STRIPE_SECRET_KEY must start with",
+    );
+    refuses(
+        &mut with("STRIPE_JS_URL", "https://js.stripe.com/endive/stripe.js"),
+        "only one of",
+    );
+    refuses(
+        &mut with("CONNECT_PAY_PUBLIC_URL", "file:///x"),
+        "CONNECT_PAY_PUBLIC_URL must be",
+    );
+    refuses(
+        &mut with("CONNECT_PAY_ALLOWED_ORIGINS", "shop.example"),
+        "is not an origin",
+    );
+    refuses(
+        &mut with("CONNECT_PAY_ASSETS", "/nowhere"),
+        "cargo xtask build",
+    );
+    refuses(
+        &mut with("DATABASE_URL", "sqlite:/nowhere/at/all.db"),
+        "DATABASE_URL",
+    );
+}
+
+#[test]
+fn a_secret_key_is_shown_neither_in_help_nor_in_an_error() {
+    let data = TempDir::new().unwrap();
+    let secret = "sk_test_do_not_show_me";
+    let shown = |command: &mut Command| {
+        let Output { stdout, stderr, .. } = command.output().unwrap();
+        [stdout, stderr]
+            .concat()
+            .windows(secret.len())
+            .any(|it| it == secret.as_bytes())
+    };
+
+    assert!(!shown(
+        serve(&data).env("STRIPE_SECRET_KEY", secret).arg("--help")
+    ));
+    let wrong = &mut serve(&data);
+    assert!(!shown(
+        wrong
+            .env("STRIPE_SECRET_KEY", secret)
+            .env("STRIPE_PUBLISHABLE_KEY", "pk_live_1")
+    ));
+}
+
+#[test]
+fn a_key_is_made_and_shown_once() {
+    let data = TempDir::new().unwrap();
+    let mut create = connect_pay();
+    create.args([
+        "key",
+        "create",
+        "--label",
+        "shop",
+        "--database-url",
+        &database(&data),
+    ]);
+
+    let Output { status, stdout, .. } = create.output().unwrap();
+
+    assert!(status.success());
+    let key = String::from_utf8(stdout).unwrap();
+    assert!(key.starts_with("cpk_") && key.trim().len() == 68, "{key}");
+    let file = std::fs::read(data.path().join("pay.db")).unwrap();
+    let hidden = key.trim().as_bytes();
+    assert!(
+        !file.windows(hidden.len()).any(|it| it == hidden),
+        "the database holds the key"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn sigterm_ends_the_server_cleanly() {
+    let data = TempDir::new().unwrap();
+    let mut server = serve(&data).stderr(Stdio::piped()).spawn().unwrap();
+    let mut log = BufReader::new(server.stderr.take().unwrap());
+    let address = bound_address(&mut log);
+    assert!(get(&address, "/health/ready").starts_with("HTTP/1.1 200"));
+
+    terminate(&server);
+
+    assert!(server.wait().unwrap().success());
+    let mut rest = String::new();
+    log.read_to_string(&mut rest).unwrap();
+    assert!(rest.contains("connect-pay has stopped"), "{rest}");
+}
+
+/// The address that the server's first line names.
+fn bound_address(log: &mut impl std::io::BufRead) -> String {
+    let mut line = String::new();
+    log.read_line(&mut line).unwrap();
+    let (_, address) = line
+        .split_once("bind=")
+        .unwrap_or_else(|| panic!("no address: {line}"));
+    address.trim().to_owned()
+}
+
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: pay.example\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+fn terminate(server: &Child) {
+    let killed = Command::new("kill")
+        .args(["-TERM", &server.id().to_string()])
+        .status();
+    assert!(killed.unwrap().success());
+}

@@ -1,0 +1,38 @@
+import type Stripe from 'stripe';
+import type * as StripeJs from '@stripe/stripe-js';
+
+/** A parameter type as a form carries it: every value is text. Amounts are whole numbers. */
+type Form<T> = T extends string
+  ? T
+  : T extends number
+    ? `${bigint}`
+    : T extends boolean
+      ? 'true' | 'false'
+      : T extends readonly (infer Item)[]
+        ? Form<Item>[]
+        : T extends object
+          ? { [Name in keyof T]: Form<T[Name]> }
+          : T;
+
+/** Fields that the SDK adds by itself; they are not on the wire. */
+type AddedBySdk = 'headers' | 'statusCode' | 'requestId' | 'detail' | 'exception';
+
+type ServerError = {
+  error: Omit<Stripe.StripeRawError, AddedBySdk> & Required<Pick<Stripe.StripeRawError, 'type'>>;
+};
+
+/**
+ * The one exception to the official types: `stripe` declares the advice on an error of the API,
+ * `@stripe/stripe-js` does not. The sandbox sends it to both kinds of key.
+ */
+type ClientError = {
+  error: StripeJs.StripeError & Pick<Stripe.StripeRawError, 'advice_code'>;
+};
+
+/** `Stripe` on a page; that name is the SDK here. */
+declare const makeStripe: StripeJs.StripeConstructor;
+declare const stripe: StripeJs.Stripe;
+declare const elements: StripeJs.StripeElements;
+declare const element: StripeJs.StripePaymentElement;
+declare const container: HTMLElement;
+declare const handler: (event?: unknown) => void;
