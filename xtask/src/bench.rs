@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: see `tests/bench`.
+//! `cargo xtask bench`: the figures come from `tests/bench`.
 
 use anyhow::Result;
 
