@@ -16,11 +16,19 @@ pub use refresh::refresh;
 
 use shared::CheckoutId;
 
-use crate::{app::App, error::Error, store::Versioned};
+use crate::{app::App, domain::Checkout, error::Error, store::Versioned};
 
 /// How often a lost race is run again before the caller is asked to. Each turn moves the checkout
 /// on, by us or by whoever won, so few are needed.
 const TURNS: u32 = 16;
+
+/// A checkout as it was when we last heard of it.
+///
+/// # Errors
+/// [`Error::NoSuchCheckout`], [`Error::Store`].
+pub async fn find(app: &App, id: &CheckoutId) -> Result<Checkout, Error> {
+    Ok(load(app, id).await?.checkout)
+}
 
 async fn load(app: &App, id: &CheckoutId) -> Result<Versioned, Error> {
     app.store

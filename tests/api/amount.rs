@@ -115,3 +115,28 @@ async fn a_change_needs_the_platforms_key_and_a_valid_amount() {
         "currency"
     );
 }
+
+#[tokio::test]
+async fn an_amount_that_stripe_refused_can_be_changed_in_the_middle_of_being_asked() {
+    let mut world = World::start().await;
+    let account = world.bakery().await;
+    // More than nothing, and less than Stripe's minimum.
+    let id = world.platform().checkout(&account, 1, "eur").await;
+    for _ in 0..4 {
+        world.fault(tests::Fault::LoseRequest);
+    }
+    world.may_fail();
+    let lost = world
+        .post(&format!("/api/checkouts/{id}/payment-intent"), None)
+        .await;
+    lost.refused(502, "stripe_unavailable");
+
+    let changed = world
+        .platform()
+        .changes(&id, &json!({ "amount": 1850 }))
+        .await;
+
+    assert_eq!(changed.ok()["amount"], 1850);
+    let paid = world.customer().pays(&account, &id, "pm_card_visa").await;
+    assert_eq!(paid["amount_received"], 1850, "{paid}");
+}

@@ -36,8 +36,12 @@ pub async fn change_amount(
                 }
             }
             State::Open(Intent::Ordered) => {
-                // Only an intent that is known can be canceled.
-                let _ = intent::make_ordered(app, current).await?;
+                // Only an intent that is known can be canceled. When Stripe refuses to make it, there
+                // is none, and nothing stands in the way of the change.
+                match intent::make_ordered(app, current).await {
+                    Err(Error::Stripe(refusal)) if refusal.is_final_refusal() => {}
+                    made => drop(made?),
+                }
             }
             State::Open(Intent::Known(_)) => {
                 let old = intent::cancel(app, &current.checkout).await?;

@@ -16,7 +16,7 @@ pub(crate) async fn show(
     Checkout(id): Checkout,
 ) -> Result<Response, Error> {
     let page = app.assets.hosted_page().ok_or(Error::NoSuchPath)?;
-    let checkout = payments::refresh(&app, &id).await?;
+    let checkout = payments::find(&app, &id).await?;
     let html = page
         .replace("{{checkout}}", &escape(checkout.id.as_str()))
         .replace("{{merchant}}", &escape(&checkout.merchant_name));

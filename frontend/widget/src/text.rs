@@ -5,7 +5,7 @@ use crate::state::Problem;
 pub(crate) const PAY: &str = "Pay";
 pub(crate) const PAYING: &str = "Paying…";
 pub(crate) const PAID: &str = "Payment received";
-pub(crate) const PAID_DETAIL: &str = "Thank you. You can close this page.";
+pub(crate) const PAID_DETAIL: &str = "Thank you.";
 pub(crate) const PROCESSING: &str = "Payment under way";
 pub(crate) const PROCESSING_DETAIL: &str = "Your bank has not confirmed the payment yet. This can take a while; there is nothing more \
      for you to do.";
