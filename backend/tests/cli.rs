@@ -1,5 +1,11 @@
 //! The program `connect-pay`, as a person or a process manager meets it.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use std::{
     io::{BufReader, Read as _, Write as _},
     net::TcpStream,

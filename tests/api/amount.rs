@@ -138,5 +138,6 @@ async fn an_amount_that_stripe_refused_can_be_changed_in_the_middle_of_being_ask
 
     assert_eq!(changed.ok()["amount"], 1850);
     let paid = world.customer().pays(&account, &id, "pm_card_visa").await;
-    assert_eq!(paid["amount_received"], 1850, "{paid}");
+    assert_eq!(paid["status"], "succeeded", "{paid}");
+    assert_eq!(paid["amount"], 1850, "{paid}");
 }

@@ -1,5 +1,7 @@
 //! The server's HTTP interface, with a whole server and a whole sandbox for each test.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod amount;
 mod assets;
 mod browser_decides_nothing;

@@ -30,7 +30,7 @@ const MEMORY_LIMIT_KB: u64 = 64 * 1024;
 async fn main() -> Result<()> {
     let world = World::start().await;
     let account = world.bakery().await;
-    let server = Server::start(&world.sandbox.url).await?;
+    let server = Server::start(&world.sandbox.url)?;
 
     let (mut direct, mut through) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {

@@ -30,7 +30,7 @@ pub(crate) struct Client {
 }
 
 impl Server {
-    pub(crate) async fn start(sandbox: &Url) -> Result<Self> {
+    pub(crate) fn start(sandbox: &Url) -> Result<Self> {
         let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/release/connect-pay");
         let data = TempDir::new()?;
         fs::write(data.path().join("connect-pay.js"), "")?;
