@@ -131,9 +131,16 @@ mod tests {
 
     #[test]
     fn a_status_has_one_name() {
-        for status in [CheckoutStatus::Open, CheckoutStatus::Processing, CheckoutStatus::Paid] {
+        for status in [
+            CheckoutStatus::Open,
+            CheckoutStatus::Processing,
+            CheckoutStatus::Paid,
+        ] {
             let name = serde_json::to_value(status).unwrap();
-            assert_eq!(CheckoutStatus::from_name(name.as_str().unwrap()), Some(status));
+            assert_eq!(
+                CheckoutStatus::from_name(name.as_str().unwrap()),
+                Some(status)
+            );
         }
         assert_eq!(CheckoutStatus::from_name("Open"), None);
     }
