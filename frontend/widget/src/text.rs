@@ -17,7 +17,7 @@ pub(crate) const LOADING: &str = "Loading the payment form";
 pub(crate) fn problem(problem: &Problem) -> &str {
     match problem {
         Problem::Network => {
-            "The connection failed. Nothing was charged twice; check your network and try again."
+            "The connection failed. Check your network and try again; you will not be charged twice."
         }
         Problem::NoSuchCheckout => "This payment does not exist. Ask the merchant for a new link.",
         Problem::StripeJs => {
