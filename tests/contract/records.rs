@@ -1,6 +1,6 @@
 //! The journals that the other suites kept.
 
-use std::{fs, io::ErrorKind, path::Path};
+use std::{fs, io::ErrorKind};
 
 use anyhow::{Context as _, Result};
 
