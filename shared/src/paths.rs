@@ -15,15 +15,32 @@ pub const LOADER: &str = "/connect-pay.js";
 
 /// The public view of one checkout.
 pub fn checkout(id: &CheckoutId) -> String {
-    CHECKOUT.replace("{id}", id.as_str())
+    [CHECKOUTS, "/", id.as_str()].concat()
 }
 
 /// The payment intent of one checkout.
 pub fn payment_intent(id: &CheckoutId) -> String {
-    PAYMENT_INTENT.replace("{id}", id.as_str())
+    [CHECKOUTS, "/", id.as_str(), "/payment-intent"].concat()
 }
 
 /// The hosted page of one checkout.
 pub fn hosted_page(id: &CheckoutId) -> String {
-    HOSTED_PAGE.replace("{id}", id.as_str())
+    ["/pay/", id.as_str()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_its_route_with_the_id_filled_in() {
+        let id: CheckoutId = "co_1".parse().unwrap();
+        for (path, route) in [
+            (checkout(&id), CHECKOUT),
+            (payment_intent(&id), PAYMENT_INTENT),
+            (hosted_page(&id), HOSTED_PAGE),
+        ] {
+            assert_eq!(path, route.replace("{id}", "co_1"));
+        }
+    }
 }

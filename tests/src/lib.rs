@@ -8,6 +8,12 @@
 //! | [`customer`] | what a customer's browser does, without a browser |
 //! | [`sandbox`] | the sandbox, seen from a test |
 //! | [`log`] | what the server logged |
+//! | [`browser`] | Chromium, one session for each test |
+//! | [`pages`] | what a customer can do on a page, and what it says |
+//! | [`shop`] | a merchant's page that embeds the widget |
+//! | [`demo`] | `connect-pay dev`, as a process |
+//! | [`tls`] | Stripe's host names on this machine |
+//! | [`wait`] | waiting for a condition, with a deadline |
 
 #![expect(
     clippy::unwrap_used,
@@ -17,14 +23,21 @@
     reason = "a harness fails by panicking, like the tests that call it"
 )]
 
+pub mod browser;
 pub mod customer;
+pub mod demo;
 pub mod gate;
 pub mod log;
+pub mod pages;
 pub mod platform;
 pub mod records;
 pub mod sandbox;
 pub mod server;
+pub mod shop;
+pub mod tls;
+pub mod wait;
 pub mod world;
 
+pub use browser::Browser;
 pub use gate::Fault;
 pub use world::World;

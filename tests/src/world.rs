@@ -1,29 +1,31 @@
 //! A whole connect-pay with a Stripe of its own, for one test.
 
+mod answer;
 mod check;
+mod closed_port;
+mod ledger;
+mod setting;
+mod start;
 
-use std::{net::SocketAddr, path::PathBuf};
-
-use backend::{
-    api_key::ApiKey,
-    app::{self, App},
-    clock::Clock,
-    config::{AllowedOrigins, Config, StripeConfig},
-    store::Store,
-    stripe,
-};
+use backend::{api_key::ApiKey, config::Config, stripe};
 use serde_json::Value;
 use tempfile::TempDir;
-use tokio::{net::TcpListener, sync::oneshot};
 use url::Url;
 
+pub(crate) use self::start::{ANY_PORT, serve_router};
+pub use self::{
+    answer::{Answer, answer},
+    closed_port::ClosedPort,
+    setting::{Names, Setting},
+};
 use crate::{
     customer::Customer,
-    gate::{self, Fault, Faults},
+    gate::{Fault, Faults},
     log::Log,
     platform::Platform,
-    sandbox::{PUBLISHABLE_KEY, SECRET_KEY, Sandbox},
+    sandbox::Sandbox,
     server::Server,
+    tls::Terminator,
 };
 
 /// Everything that one test needs. On drop it checks what must hold after any test.
@@ -42,65 +44,11 @@ pub struct World {
     http: reqwest::Client,
     config: Config,
     backend: Option<Server>,
+    terminator: Option<Terminator>,
     _gate: Server,
     _sandbox: Server,
     _data: TempDir,
 }
-
-/// What differs from one world to another.
-#[derive(Debug, Clone, Default)]
-pub struct Setting {
-    /// The front end to serve.
-    pub assets: Option<PathBuf>,
-    /// The pages that may embed the widget; any, when there is nothing.
-    pub allowed_origins: Option<AllowedOrigins>,
-}
-
-/// An answer of the server.
-#[derive(Debug)]
-pub struct Answer {
-    /// Its HTTP status.
-    pub status: u16,
-    /// Its headers.
-    pub headers: reqwest::header::HeaderMap,
-    /// Its body, null when it is not JSON.
-    pub json: Value,
-    /// Its body as text.
-    pub text: String,
-}
-
-impl Answer {
-    /// The body of a success.
-    #[track_caller]
-    pub fn ok(&self) -> &Value {
-        assert!(
-            (200..300).contains(&self.status),
-            "{} {}",
-            self.status,
-            self.text
-        );
-        &self.json
-    }
-
-    /// The error of a refusal with this status and code.
-    #[track_caller]
-    pub fn refused(&self, status: u16, code: &str) -> &Value {
-        assert_eq!(self.status, status, "{}", self.text);
-        let error = &self.json["error"];
-        assert_eq!(error["code"], code, "{}", self.text);
-        assert!(
-            error["request_id"]
-                .as_str()
-                .is_some_and(|id| !id.is_empty()),
-            "{}",
-            self.text
-        );
-        error
-    }
-}
-
-const ANY_PORT: SocketAddr =
-    SocketAddr::new(std::net::IpAddr::V4(std::net::Ipv4Addr::LOCALHOST), 0);
 
 impl World {
     /// A world with nothing special about it.
@@ -108,29 +56,27 @@ impl World {
         Self::with(Setting::default()).await
     }
 
+    /// A world with the built front end, for a browser.
+    pub async fn with_front_end() -> Self {
+        Self::with(Setting::front_end()).await
+    }
+
     /// A world with settings.
     pub async fn with(setting: Setting) -> Self {
         let data = TempDir::new().unwrap();
         let http = stripe::http_client().unwrap();
-        let sandbox_server = start_sandbox();
+        let sandbox_server = start::sandbox();
         let faults = Faults::default();
-        let gate = start_gate(sandbox_server.url.clone(), http.clone(), faults.clone());
-        let config = Config {
-            stripe: StripeConfig::new(
-                &SECRET_KEY.into(),
-                PUBLISHABLE_KEY,
-                gate.url.clone(),
-                sandbox_server.url.join("/endive/stripe.js").unwrap(),
-            )
-            .unwrap(),
-            public_url: "https://pay.example".parse().unwrap(),
-            database_url: format!("sqlite:{}?mode=rwc", data.path().join("pay.db").display()),
-            allowed_origins: setting.allowed_origins.unwrap_or(AllowedOrigins::Any),
-            assets: setting.assets,
+        let gate = start::gate(sandbox_server.url.clone(), http.clone(), faults.clone());
+        let terminator = match setting.names {
+            Names::Sandbox => None,
+            Names::Production => Some(Terminator::start(&sandbox_server.url)),
         };
-        let key = add_key(&config.database_url).await;
+        let config = setting.config(&sandbox_server.url, &gate.url, data.path());
+        let key = start::add_key(&config.database_url).await;
         let log = Log::default();
-        let backend = start_backend(ANY_PORT, config.clone(), http.clone(), log.clone());
+        let to_stripe = start::client(terminator.as_ref());
+        let backend = start::backend(start::ANY_PORT, config.clone(), to_stripe, log.clone());
         Self {
             sandbox: Sandbox::new(sandbox_server.url.clone(), http.clone()),
             url: backend.url.clone(),
@@ -141,6 +87,7 @@ impl World {
             http,
             config,
             backend: Some(backend),
+            terminator,
             _gate: gate,
             _sandbox: sandbox_server,
             _data: data,
@@ -186,19 +133,30 @@ impl World {
 
     /// The server dies in the middle of whatever it does, and starts again on the same data.
     pub fn crash_and_restart(&mut self) {
+        self.go_down();
+        self.come_back();
+    }
+
+    /// The server dies in the middle of whatever it does.
+    pub fn go_down(&mut self) {
         if let Some(backend) = self.backend.take() {
             backend.kill();
         }
-        // Its connections are dead, too.
+    }
+
+    /// The server starts again, on the same data and at the same address.
+    pub fn come_back(&mut self) {
+        // The old connections are dead, too.
         self.http = stripe::http_client().unwrap();
         let address = self.url.socket_addrs(|| None).unwrap()[0];
-        let server = start_backend(
-            address,
-            self.config.clone(),
-            self.http.clone(),
-            self.log.clone(),
-        );
+        let to_stripe = start::client(self.terminator.as_ref());
+        let server = start::backend(address, self.config.clone(), to_stripe, self.log.clone());
         self.backend = Some(server);
+    }
+
+    /// Where Stripe's host names lead to, in a world of [`Names::Production`].
+    pub fn terminator(&self) -> Option<&Terminator> {
+        self.terminator.as_ref()
     }
 
     /// `GET` without a key, as a browser does.
@@ -234,59 +192,4 @@ impl World {
         self.http
             .request(method.parse().unwrap(), self.url.join(path).unwrap())
     }
-}
-
-/// Sends a request and reads its answer.
-pub async fn answer(request: reqwest::RequestBuilder) -> Answer {
-    let answer = request.send().await.unwrap();
-    let (status, headers) = (answer.status().as_u16(), answer.headers().clone());
-    let body = answer.bytes().await.unwrap();
-    Answer {
-        status,
-        headers,
-        json: serde_json::from_slice(&body).unwrap_or(Value::Null),
-        text: String::from_utf8_lossy(&body).into_owned(),
-    }
-}
-
-async fn add_key(database_url: &str) -> ApiKey {
-    let store = Store::open(database_url).await.unwrap();
-    let key = ApiKey::generate().unwrap();
-    store
-        .add_api_key(&key.hash(), "test", Clock::System.now())
-        .await
-        .unwrap();
-    store.close().await;
-    key
-}
-
-fn start_sandbox() -> Server {
-    let serve = async |listener: TcpListener, stop: oneshot::Receiver<()>| {
-        let options = stripe_sandbox::Options::default();
-        Ok(stripe_sandbox::serve(listener, options, asked(stop)).await?)
-    };
-    Server::start(ANY_PORT, Log::default(), serve).unwrap()
-}
-
-fn start_gate(sandbox: Url, http: reqwest::Client, faults: Faults) -> Server {
-    let serve = async move |listener: TcpListener, stop: oneshot::Receiver<()>| {
-        let router = gate::router(sandbox, http, faults);
-        Ok(axum::serve(listener, router)
-            .with_graceful_shutdown(asked(stop))
-            .await?)
-    };
-    Server::start(ANY_PORT, Log::default(), serve).unwrap()
-}
-
-fn start_backend(at: SocketAddr, config: Config, http: reqwest::Client, log: Log) -> Server {
-    let serve = async move |listener: TcpListener, stop: oneshot::Receiver<()>| {
-        let app = App::start(config, http).await?;
-        Ok(app::serve(app, listener, asked(stop)).await?)
-    };
-    Server::start(at, log, serve).unwrap()
-}
-
-async fn asked(stop: oneshot::Receiver<()>) {
-    // A sender that is gone asks to stop, too.
-    let _ = stop.await;
 }

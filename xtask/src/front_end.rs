@@ -2,8 +2,12 @@
 //! compressed, once, here.
 
 mod compress;
+mod glue;
 mod loader;
+mod minify;
+mod paths;
 mod stamp;
+mod wasm;
 
 use std::fs;
 
@@ -31,8 +35,10 @@ pub(crate) fn build() -> Result<()> {
     trunk
         .arg("build")
         .env("PATH", &tools.path)
+        .env("CARGO_ENCODED_RUSTFLAGS", paths::remapped()?)
         .env_remove("NO_COLOR");
     succeed(&mut trunk)?;
+    minify::all(&dist, &tools)?;
     loader::fill_in(&dist)?;
     compress::all(&dist)?;
     fs::write(dist.join(stamp::FILE), now).context("could not write the stamp of dist/")

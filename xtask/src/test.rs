@@ -169,6 +169,8 @@ fn api_and_e2e() -> Result<()> {
     if records.exists() {
         fs::remove_dir_all(&records).context(RECORDS)?;
     }
+    // The demo is tested as a person runs it.
+    succeed(&mut cargo(&["build", "--package", "backend"]))?;
     for suite in ["api", "e2e"] {
         let mut test = cargo(&["test", "--package", "tests", "--test", suite]);
         test.env("CONNECT_PAY_KEEP_RECORDS", &records);

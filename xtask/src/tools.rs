@@ -4,8 +4,9 @@
 mod browser;
 mod cache;
 mod node;
+mod npm;
 mod wasm;
 
 pub(crate) use browser::browser;
 pub(crate) use node::{contract_packages, node};
-pub(crate) use wasm::{wasm_target, wasm_tools};
+pub(crate) use wasm::{WasmTools, wasm_target, wasm_tools};

@@ -1,11 +1,11 @@
 //! A group of Elements for a part of an app.
 
 use leptos::prelude::*;
-use stripe_js::{Change, Elements as Group, ElementsOptions, ElementsUpdate, Stripe};
+use stripe_js::{Change, Elements as Group, ElementsOptions, Options as _, Stripe, Update};
 
 use crate::prop::Tracked;
-use crate::reactive::{effect, spawn};
-use crate::state::{ElementsContext, ElementsState, StripeState, stripe_of_elements};
+use crate::reactive::{Slot, effect, spawn};
+use crate::state::{ElementsContext, ElementsState, stripe_of_elements};
 
 /// Makes a group of Elements as soon as the `Stripe` object is there, and provides it to
 /// everything below.
@@ -21,7 +21,7 @@ pub fn Elements(
     children: Children,
 ) -> impl IntoView {
     let stripe = stripe_of_elements();
-    let state = RwSignal::new_local(ElementsState::Waiting);
+    let state = Slot::new(ElementsState::Waiting);
     provide_context(ElementsContext(state));
 
     // It sets a signal from outside the reactive graph: from Stripe.js.
@@ -29,8 +29,8 @@ pub fn Elements(
     effect(move || {
         let before = made.take();
         let options = options.get();
-        let StripeState::Ready(stripe) = stripe.state() else {
-            state.try_set(ElementsState::Waiting);
+        let Some(stripe) = stripe.stripe() else {
+            state.set(ElementsState::Waiting);
             return;
         };
         let kept = before
@@ -49,13 +49,13 @@ struct Made {
     group: Group,
 }
 
-type State = RwSignal<ElementsState, LocalStorage>;
+type State = Slot<ElementsState>;
 
 impl Made {
     fn new(stripe: Stripe, options: ElementsOptions, state: State) -> Option<Self> {
         match stripe.elements(&options) {
             Ok(group) => {
-                state.try_set(ElementsState::Ready {
+                state.set(ElementsState::Ready {
                     stripe: stripe.clone(),
                     elements: group.clone(),
                 });
@@ -66,7 +66,7 @@ impl Made {
                 })
             }
             Err(error) => {
-                state.try_set(ElementsState::Failed(error));
+                state.set(ElementsState::Failed(error));
                 None
             }
         }
@@ -90,10 +90,17 @@ impl Made {
 
 /// Sends an update. A group that did not take it shows what is no longer true, such as an
 /// old amount in a wallet, so it must not stay in use.
-fn send(group: Group, update: ElementsUpdate, state: State) {
+fn send(group: Group, update: Update<ElementsOptions>, state: State) {
     spawn(async move {
-        if let Err(error) = group.update(&update).await {
-            state.try_set(ElementsState::Failed(error));
+        let Err(error) = group.update(&update).await else {
+            return;
+        };
+        // Another group may have taken its place since.
+        if ElementsContext(state)
+            .ready()
+            .is_some_and(|(_, now)| now == group)
+        {
+            state.set(ElementsState::Failed(error));
         }
     });
 }

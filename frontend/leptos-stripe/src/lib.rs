@@ -24,7 +24,7 @@ mod link_authentication_element;
 mod payment_element;
 mod prop;
 mod provider;
-mod reactive;
+pub mod reactive;
 mod state;
 mod use_element;
 

@@ -49,16 +49,15 @@ pub fn PaymentElement(
         options,
         node,
         move |element| {
-            let all = [
-                listen(element, event::Ready, &on_ready)?,
-                listen(element, event::Change, &on_change)?,
-                listen(element, event::Focus, &on_focus)?,
-                listen(element, event::Blur, &on_blur)?,
-                listen(element, event::Escape, &on_escape)?,
-                listen(element, event::LoaderStart, &on_loaderstart)?,
-                listen(element, event::LoadError, &on_loaderror)?,
-            ];
-            Ok(all.into_iter().flatten().collect())
+            let mut all = Vec::new();
+            all.extend(listen(element, event::Ready, &on_ready)?);
+            all.extend(listen(element, event::Change, &on_change)?);
+            all.extend(listen(element, event::Focus, &on_focus)?);
+            all.extend(listen(element, event::Blur, &on_blur)?);
+            all.extend(listen(element, event::Escape, &on_escape)?);
+            all.extend(listen(element, event::LoaderStart, &on_loaderstart)?);
+            all.extend(listen(element, event::LoadError, &on_loaderror)?);
+            Ok(all)
         },
         on_error,
     );

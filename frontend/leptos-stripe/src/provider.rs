@@ -1,10 +1,13 @@
 //! Loading Stripe.js for a part of an app.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use stripe_js::{Stripe, StripeOptions, load};
 
 use crate::prop::Tracked;
-use crate::reactive::{effect, spawn};
+use crate::reactive::{Slot, effect, spawn};
 use crate::state::{StripeContext, StripeFailure, StripeState};
 
 /// Loads Stripe.js and provides its `Stripe` object to everything below.
@@ -28,46 +31,58 @@ pub fn StripeProvider(
     children: Children,
 ) -> impl IntoView {
     let context = StripeContext {
-        state: RwSignal::new_local(StripeState::Loading),
-        retries: RwSignal::new(0),
+        state: Slot::new(StripeState::Loading),
+        retries: Slot::new(0),
     };
     provide_context(context);
 
     // What the present object is made from: a signal that fires with its old value must not
     // remount a form.
     let mut made_from = None::<Settings>;
+    // An answer counts until something else is asked for.
+    let latest = Rc::new(Cell::new(0_u32));
     // It sets a signal from outside the reactive graph: from Stripe.js.
     effect(move || {
-        let Some(retries) = context.retries.try_get() else {
+        let Some(retries) = context.retries.get() else {
             return;
         };
         let settings = Settings {
-            retries,
+            retries: *retries,
             stripe_js_url: stripe_js_url.get(),
             publishable_key: publishable_key.get(),
-            options: StripeOptions {
-                stripe_account: account.get(),
-                locale: locale.get(),
-                ..StripeOptions::default()
-            },
+            options: options(account.get(), locale.get()),
         };
         if made_from.as_ref() == Some(&settings) {
             return;
         }
         made_from = Some(settings.clone());
-        context.state.try_set(StripeState::Loading);
+        context.state.set(StripeState::Loading);
+        let turn = latest.get().wrapping_add(1);
+        latest.set(turn);
+        let latest = Rc::clone(&latest);
         spawn(async move {
             let state = match settings.connect().await {
                 Ok(stripe) => StripeState::Ready(stripe),
                 Err(failure) => StripeState::Failed(failure),
             };
-            if context.retries.try_get_untracked() == Some(settings.retries) {
-                context.state.try_set(state);
+            if latest.get() == turn {
+                context.state.set(state);
             }
         });
     });
 
     children()
+}
+
+fn options(account: Option<String>, locale: Option<String>) -> StripeOptions {
+    let mut options = StripeOptions::default();
+    if let Some(account) = account {
+        options = options.stripe_account(account);
+    }
+    if let Some(locale) = locale {
+        options = options.locale(locale);
+    }
+    options
 }
 
 /// What a `Stripe` object is made from.

@@ -1,21 +1,72 @@
-//! Effects and tasks behind one type each.
+//! Signals, effects and tasks that are compiled once, whatever is in them.
 //!
-//! A generic function of the reactive system is compiled anew for each closure, at some
-//! kilobytes each, which a browser has to load. Behind a box there is one of each.
+//! A generic type of the reactive system is compiled anew for each type or closure that it is
+//! used with, at some kilobytes each, which a browser has to load. Behind a pointer there is one
+//! of each. An app over these components that wants to stay small can do the same.
 
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
 use std::pin::Pin;
+use std::rc::Rc;
 
-use leptos::prelude::Effect;
-use leptos::task::spawn_local_scoped_with_cancellation;
+use leptos::prelude::{Effect, Get as _, GetUntracked as _, LocalStorage, RwSignal, Set as _};
+use leptos::task::spawn_local;
+
+/// A signal. A handle: copies are the same signal, which lives as long as the component or
+/// effect that made it.
+pub struct Slot<T> {
+    signal: RwSignal<Rc<dyn Any>, LocalStorage>,
+    holds: PhantomData<fn() -> T>,
+}
+
+impl<T: 'static> Slot<T> {
+    /// A signal with its first value.
+    pub fn new(value: T) -> Self {
+        Self {
+            signal: RwSignal::new_local(Rc::new(value)),
+            holds: PhantomData,
+        }
+    }
+
+    /// The value, tracked; `None` when its owner is gone.
+    pub fn get(self) -> Option<Rc<T>> {
+        self.signal.try_get()?.downcast().ok()
+    }
+
+    /// The value, not tracked; `None` when its owner is gone.
+    pub fn peek(self) -> Option<Rc<T>> {
+        self.signal.try_get_untracked()?.downcast().ok()
+    }
+
+    /// Sets the value and tells who has read it; does nothing when its owner is gone.
+    pub fn set(self, value: T) {
+        self.signal.try_set(Rc::new(value));
+    }
+}
+
+impl<T> Clone for Slot<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Slot<T> {}
+
+impl<T> fmt::Debug for Slot<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Slot(…)")
+    }
+}
 
 /// An effect that keeps what it must remember in its closure.
-pub(crate) fn effect(run: impl FnMut() + 'static) {
+pub fn effect(run: impl FnMut() + 'static) {
     let run: Box<dyn FnMut()> = Box::new(run);
     Effect::new(run);
 }
 
-/// A task that ends with the effect or component that began it.
-pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
+/// A task that goes on to its end, also when the component that began it is gone.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
-    spawn_local_scoped_with_cancellation(task);
+    spawn_local(task);
 }

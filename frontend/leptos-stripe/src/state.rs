@@ -1,9 +1,12 @@
 //! What the components below a provider share.
 
 use std::fmt;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use stripe_js::{Elements, Error, LoadError, Stripe};
+
+use crate::reactive::Slot;
 
 /// How far the `Stripe` object is.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,31 +42,32 @@ impl std::error::Error for StripeFailure {}
 /// The context of a [`StripeProvider`](crate::StripeProvider).
 #[derive(Debug, Clone, Copy)]
 pub struct StripeContext {
-    pub(crate) state: RwSignal<StripeState, LocalStorage>,
-    pub(crate) retries: RwSignal<u32>,
+    pub(crate) state: Slot<StripeState>,
+    pub(crate) retries: Slot<u32>,
 }
 
 impl StripeContext {
     /// The state; tracked.
-    pub fn state(&self) -> StripeState {
-        self.state.try_get().unwrap_or(StripeState::Loading)
+    pub fn state(&self) -> Rc<StripeState> {
+        let state = self.state.get();
+        state.unwrap_or_else(|| Rc::new(StripeState::Loading))
     }
 
     /// The `Stripe` object once it is there; tracked.
     pub fn stripe(&self) -> Option<Stripe> {
-        match self.state() {
-            StripeState::Ready(stripe) => Some(stripe),
+        match &*self.state.get()? {
+            StripeState::Ready(stripe) => Some(stripe.clone()),
             StripeState::Loading | StripeState::Failed(_) => None,
         }
     }
 
     /// Loads once more after a failure; otherwise does nothing.
     pub fn retry(&self) {
-        let failed = self
-            .state
-            .try_with_untracked(|state| matches!(state, StripeState::Failed(_)));
-        if failed == Some(true) {
-            _ = self.retries.try_update(|retries| *retries += 1);
+        if let Some(state) = self.state.peek()
+            && let StripeState::Failed(_) = *state
+            && let Some(retries) = self.retries.peek()
+        {
+            self.retries.set(*retries + 1);
         }
     }
 
@@ -100,26 +104,27 @@ pub enum ElementsState {
 
 /// The context of an [`Elements`](crate::Elements()) component.
 #[derive(Debug, Clone, Copy)]
-pub struct ElementsContext(pub(crate) RwSignal<ElementsState, LocalStorage>);
+pub struct ElementsContext(pub(crate) Slot<ElementsState>);
 
 impl ElementsContext {
     /// The state; tracked.
-    pub fn state(&self) -> ElementsState {
-        self.0.try_get().unwrap_or(ElementsState::Waiting)
+    pub fn state(&self) -> Rc<ElementsState> {
+        let state = self.0.get();
+        state.unwrap_or_else(|| Rc::new(ElementsState::Waiting))
     }
 
     /// The group once it is there; tracked.
     pub fn elements(&self) -> Option<Elements> {
-        match self.state() {
-            ElementsState::Ready { elements, .. } => Some(elements),
+        match &*self.0.get()? {
+            ElementsState::Ready { elements, .. } => Some(elements.clone()),
             ElementsState::Waiting | ElementsState::Failed(_) => None,
         }
     }
 
     /// The `Stripe` object and its group, to confirm with; not tracked.
     pub fn ready(&self) -> Option<(Stripe, Elements)> {
-        match untrack(|| self.state()) {
-            ElementsState::Ready { stripe, elements } => Some((stripe, elements)),
+        match &*self.0.peek()? {
+            ElementsState::Ready { stripe, elements } => Some((stripe.clone(), elements.clone())),
             ElementsState::Waiting | ElementsState::Failed(_) => None,
         }
     }

@@ -1,13 +1,15 @@
 //! The life of an Element on a page, the same for every kind.
 
+use std::cell::RefCell;
+
 use leptos::html::Div;
 use leptos::prelude::*;
 use stripe_js::event::Event;
-use stripe_js::{Change, Element, ElementKind, Elements, Error, Subscription};
+use stripe_js::{Change, Element, ElementKind, Elements, Error, Options as _, Subscription};
 use web_sys::HtmlDivElement;
 
 use crate::prop::{Handler, Tracked};
-use crate::reactive::effect;
+use crate::reactive::{Slot, effect};
 use crate::state::ElementsContext;
 
 /// Shows an Element in a `<div>` for as long as the calling component lives.
@@ -30,13 +32,16 @@ pub fn use_element<K: ElementKind>(
     on_error: Handler<Error>,
 ) -> ElementHandle<K> {
     let context = ElementsContext::expect(use_case);
-    let slot = StoredValue::new_local(None::<Mounted<K>>);
-    let next_frame = RwSignal::new(());
+    let slot = Slot::new(RefCell::new(None::<Mounted<K>>));
+    let next_frame = Slot::new(());
 
     effect(move || {
-        _ = next_frame.try_get();
+        let Some(slot) = slot.peek() else {
+            return;
+        };
+        next_frame.get();
         // Nothing is held while Stripe.js runs: its handlers may use the handle.
-        let before = slot.try_update_value(Option::take).flatten();
+        let before = slot.take();
         let Some(Some(node)) = node.try_get() else {
             return;
         };
@@ -47,7 +52,7 @@ pub fn use_element<K: ElementKind>(
         if !node.is_connected() {
             // Stripe.js refuses such a node. It is the rule for a tree that is built
             // before it is inserted, so there will be a frame in which it is connected.
-            request_animation_frame(move || _ = next_frame.try_update(|()| ()));
+            request_animation_frame(move || next_frame.set(()));
             return;
         }
 
@@ -61,9 +66,7 @@ pub fn use_element<K: ElementKind>(
             }
         };
         match mounted {
-            Ok(mounted) => {
-                slot.try_set_value(Some(mounted));
-            }
+            Ok(mounted) => _ = slot.replace(Some(mounted)),
             Err(error) => on_error.run(error),
         }
     });
@@ -91,14 +94,14 @@ where
 
 /// The Element of a component, while there is one.
 #[derive(Debug, Clone, Copy)]
-pub struct ElementHandle<K: ElementKind>(StoredValue<Option<Mounted<K>>, LocalStorage>);
+pub struct ElementHandle<K: ElementKind>(Slot<RefCell<Option<Mounted<K>>>>);
 
 impl<K: ElementKind> ElementHandle<K> {
     /// Does something with the Element, such as `focus`; `None` if there is none now.
     pub fn with<T>(&self, f: impl FnOnce(&Element<K>) -> T) -> Option<T> {
-        self.0
-            .try_with_value(|slot| slot.as_ref().map(|mounted| f(&mounted.element)))
-            .flatten()
+        let slot = self.0.peek()?;
+        let mounted = slot.borrow();
+        mounted.as_ref().map(|mounted| f(&mounted.element))
     }
 }
 
@@ -144,7 +147,7 @@ impl<K: ElementKind> Mounted<K> {
         kind: K,
         subscribe: Subscribe<'_, K>,
     ) -> Result<Self, Error> {
-        match K::change(&self.options, &options) {
+        match options.change_from(&self.options) {
             Change::Nothing => Ok(self),
             Change::Update(update) => {
                 self.element.update(&update)?;

@@ -1,24 +1,190 @@
 //! From "these are the options now" to the call that makes it so.
 
+use std::marker::PhantomData;
+
+use wasm_bindgen::JsValue;
+
+use crate::fields::{Fields, Value};
+
+/// Options that something on the page was made with, and that may change.
+///
+/// The kinds are those of this crate; the trait is not meant to be implemented.
+pub trait Options: Clone + PartialEq + 'static {
+    /// Stripe's names of the options that only a new object can have otherwise, also where
+    /// they are a part of another option.
+    #[doc(hidden)]
+    const FIXED: &'static [&'static str];
+
+    #[doc(hidden)]
+    fn fields(&self) -> &Fields;
+
+    /// What it takes to turn what was made with `before` into what `self` makes.
+    fn change_from(&self, before: &Self) -> Change<Self> {
+        match updates(before.fields(), self.fields(), Self::FIXED) {
+            None => Change::Recreate,
+            Some(fields) if fields.is_empty() => Change::Nothing,
+            Some(fields) => Change::Update(Update::of(fields)),
+        }
+    }
+
+    /// An update to all of these options, except those that cannot be changed in place.
+    fn update(&self) -> Update<Self> {
+        Update::of(changeable(self.fields().clone(), Self::FIXED))
+    }
+}
+
 /// What it takes to go from one set of options to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Change<U> {
+pub enum Change<O> {
     /// They are the same.
     Nothing,
     /// `update` with this is enough.
-    Update(U),
+    Update(Update<O>),
     /// Stripe.js cannot change that in place: a new object must be made.
     Recreate,
 }
 
-/// The new value if it differs and is set; `None` leaves it as it is.
-#[expect(clippy::ref_option, reason = "it compares fields of options structs")]
-pub(crate) fn changed<T: Clone + PartialEq>(before: &Option<T>, after: &Option<T>) -> Option<T> {
-    if before == after { None } else { after.clone() }
+/// Some options of kind `O` that change in place; the others stay as they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Update<O> {
+    fields: Fields,
+    kind: PhantomData<O>,
 }
 
-/// Whether an option was taken back. `update` merges, so it cannot do that.
-#[expect(clippy::ref_option, reason = "it compares fields of options structs")]
-pub(crate) fn removed<T>(before: &Option<T>, after: &Option<T>) -> bool {
-    before.is_some() && after.is_none()
+impl<O> Update<O> {
+    fn of(fields: Fields) -> Self {
+        Self {
+            fields,
+            kind: PhantomData,
+        }
+    }
+
+    pub(crate) fn to_js(&self) -> JsValue {
+        self.fields.to_js()
+    }
+}
+
+/// The options that differ; `None` if one of them cannot be changed in place.
+fn updates(before: &Fields, after: &Fields, fixed: &[&str]) -> Option<Fields> {
+    // `update` merges, so it cannot take an option back.
+    if before.iter().any(|(name, _)| after.get(name).is_none()) {
+        return None;
+    }
+    let mut updates = Fields::default();
+    for (name, value) in after.iter() {
+        let old = before.get(name);
+        if old == Some(value) {
+            continue;
+        }
+        let fixed_part = |name: &&str| part(old, name) != part(Some(value), name);
+        if fixed.contains(&&**name) || fixed.iter().any(fixed_part) {
+            return None;
+        }
+        updates.set(name.clone(), value.clone());
+    }
+    Some(changeable(updates, fixed))
+}
+
+/// A part of an option.
+fn part<'a>(option: Option<&'a Value>, name: &str) -> Option<&'a Value> {
+    match option {
+        Some(Value::Fields(parts)) => parts.get(name),
+        _ => None,
+    }
+}
+
+/// The options without those that are fixed, and without their fixed parts.
+fn changeable(mut fields: Fields, fixed: &[&str]) -> Fields {
+    fields.retain(|name, value| {
+        if let Value::Fields(parts) = value {
+            parts.retain(|name, _| !fixed.contains(&name));
+        }
+        !fixed.contains(&name)
+    });
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::payment::{Layout, LayoutType, PaymentElementOptions, Show, Wallets};
+    use crate::{Appearance, ClientSecret, ElementsOptions, Loader, Mode, Theme};
+
+    fn options(amount: i64) -> ElementsOptions {
+        let currency = "eur".to_owned();
+        ElementsOptions::new(Mode::Payment { amount, currency }.into())
+    }
+
+    fn with_layout(layout: Layout) -> PaymentElementOptions {
+        PaymentElementOptions::default().layout(layout)
+    }
+
+    fn fields(name: &'static str, value: impl Into<Value>) -> Fields {
+        let mut fields = Fields::default();
+        fields.set(name, value);
+        fields
+    }
+
+    #[test]
+    fn equal_options_need_nothing() {
+        assert_eq!(options(100).change_from(&options(100)), Change::Nothing);
+        let (one, other) = (Theme::Night, Loader::Never);
+        let look = Appearance::default().theme(one);
+        let before = options(1).appearance(look.clone()).loader(other);
+        let after = options(1).loader(other).appearance(look);
+        assert_eq!(after.change_from(&before), Change::Nothing);
+    }
+
+    #[test]
+    fn a_new_amount_is_an_update_of_the_amount_alone() {
+        let expected = Update::of(fields("amount", 200_i64));
+
+        assert_eq!(
+            options(200).change_from(&options(100)),
+            Change::Update(expected)
+        );
+    }
+
+    #[test]
+    fn a_new_appearance_is_an_update() {
+        let appearance = Appearance::default().theme(Theme::Night);
+        let after = options(100).appearance(appearance.clone());
+        let expected = Update::of(fields("appearance", appearance));
+
+        assert_eq!(after.change_from(&options(100)), Change::Update(expected));
+        assert_eq!(options(100).change_from(&after), Change::Recreate);
+    }
+
+    #[test]
+    fn what_update_cannot_change_needs_a_new_group() {
+        let before = options(100);
+        let loader = options(100).loader(Loader::Never);
+        let secret = ElementsOptions::new(ClientSecret::new("pi_secret").into());
+        let setup = ElementsOptions::new(Mode::Setup { currency: None }.into());
+
+        for after in [loader, secret, setup] {
+            assert_eq!(after.change_from(&before), Change::Recreate, "{after:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_arrangement_is_an_update_without_the_fixed_parts() {
+        let collapsed = |kind| Layout::new(kind).default_collapsed(true);
+        let before = with_layout(collapsed(LayoutType::Tabs));
+        let after = with_layout(collapsed(LayoutType::Accordion));
+        let expected = Update::of(fields("layout", Layout::new(LayoutType::Accordion)));
+
+        assert_eq!(after.change_from(&before), Change::Update(expected));
+    }
+
+    #[test]
+    fn wallets_and_the_first_unfolding_need_a_new_element() {
+        let before = with_layout(Layout::new(LayoutType::Tabs));
+        let wallets = before.clone().wallets(Wallets::default().link(Show::Never));
+        let collapsed = with_layout(Layout::new(LayoutType::Tabs).default_collapsed(true));
+
+        for after in [wallets, collapsed] {
+            assert_eq!(after.change_from(&before), Change::Recreate, "{after:?}");
+        }
+    }
 }

@@ -2,15 +2,12 @@
 
 use std::fmt;
 
-use serde::Serialize;
-
 /// The `client_secret` of a `PaymentIntent` or `SetupIntent`.
 ///
 /// Whoever has it can pay and see the intent, so it does not show in `Debug` and
 /// must not be logged or put into a URL.
 /// <https://docs.stripe.com/api/payment_intents/object#payment_intent_object-client_secret>
-#[derive(Clone, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ClientSecret(String);
 
 impl ClientSecret {

@@ -1,11 +1,10 @@
 //! The parameters and the answer of `stripe.confirmPayment`.
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::{
-    ClientSecret, Elements, Error, Outcome, PaymentIntent, PaymentMethodData, Shipping, convert,
-};
+use crate::define::{define_options, define_words};
+use crate::fields::Text;
+use crate::{ClientSecret, Elements, Outcome, PaymentIntent, PaymentMethodData, Shipping, convert};
 
 /// The answer to a confirmation.
 ///
@@ -68,34 +67,31 @@ pub enum Redirect {
     },
 }
 
-/// The optional `confirmParams`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct ConfirmParams {
-    /// What to add to the payment method.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub payment_method_data: Option<PaymentMethodData>,
-    /// Where Stripe mails the receipt.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub receipt_email: Option<String>,
-    /// Where the purchase goes.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub shipping: Option<Shipping>,
-    /// Whether the payment method is kept for later payments.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub setup_future_usage: Option<SetupFutureUsage>,
-    /// Attach the payment method to the intent's customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub save_payment_method: Option<bool>,
+define_options! {
+    /// The optional `confirmParams`.
+    #[derive(Default)]
+    ConfirmParams {
+        /// What to add to the payment method.
+        payment_method_data: PaymentMethodData => "payment_method_data",
+        /// Where Stripe mails the receipt.
+        receipt_email: Text => "receipt_email",
+        /// Where the purchase goes.
+        shipping: Shipping => "shipping",
+        /// Whether the payment method is kept for later payments.
+        setup_future_usage: SetupFutureUsage => "setup_future_usage",
+        /// Attach the payment method to the intent's customer.
+        save_payment_method: bool => "save_payment_method",
+    }
 }
 
-/// Who will be there at later payments with the same method.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SetupFutureUsage {
-    /// The customer may be absent, as with a subscription.
-    OffSession,
-    /// The customer is there again.
-    OnSession,
+define_words! {
+    /// Who will be there at later payments with the same method.
+    SetupFutureUsage {
+        /// The customer may be absent, as with a subscription.
+        OffSession => "off_session",
+        /// The customer is there again.
+        OnSession => "on_session",
+    }
 }
 
 impl<'a> ConfirmPayment<'a> {
@@ -113,7 +109,7 @@ impl<'a> ConfirmPayment<'a> {
         }
     }
 
-    pub(crate) fn to_js(&self) -> Result<JsValue, Error> {
+    pub(crate) fn to_js(&self) -> JsValue {
         let (elements, client_secret) = match &self.source {
             Source::Elements(elements) => (Some(*elements), None),
             Source::Deferred {
@@ -129,26 +125,26 @@ impl<'a> ConfirmPayment<'a> {
         };
 
         let options = convert::object(&[
-            ("confirmParams", &self.params_to_js()?),
+            ("confirmParams", &self.params_to_js()),
             ("redirect", &redirect.into()),
-        ])?;
+        ]);
         if let Some(elements) = elements {
-            convert::set(&options, "elements", elements.as_ref())?;
+            convert::set(&options, "elements", elements.as_ref());
         }
         if let Some(secret) = client_secret {
-            convert::set(&options, "clientSecret", &secret.expose().into())?;
+            convert::set(&options, "clientSecret", &secret.expose().into());
         }
-        Ok(options)
+        options
     }
 
-    fn params_to_js(&self) -> Result<JsValue, Error> {
-        let params = convert::to_js(&self.params)?;
+    fn params_to_js(&self) -> JsValue {
+        let params = self.params.0.to_js();
         match &self.source {
             Source::PaymentMethod { id, .. } => {
-                convert::set(&params, "payment_method", &id.as_str().into())?;
+                convert::set(&params, "payment_method", &id.as_str().into());
             }
             Source::ConfirmationToken { id, .. } => {
-                convert::set(&params, "confirmation_token", &id.as_str().into())?;
+                convert::set(&params, "confirmation_token", &id.as_str().into());
             }
             Source::Elements(_) | Source::Deferred { .. } => {}
         }
@@ -156,9 +152,9 @@ impl<'a> ConfirmPayment<'a> {
             Redirect::Always { return_url }
             | Redirect::IfRequired {
                 return_url: Some(return_url),
-            } => convert::set(&params, "return_url", &return_url.as_str().into())?,
+            } => convert::set(&params, "return_url", &return_url.as_str().into()),
             Redirect::IfRequired { return_url: None } => {}
         }
-        Ok(params)
+        params
     }
 }

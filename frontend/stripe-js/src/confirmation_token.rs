@@ -1,8 +1,9 @@
 //! Confirmation tokens: what a customer entered, for a server to confirm with.
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use crate::define::define_options;
+use crate::fields::Text;
 use crate::{PaymentMethodData, convert};
 
 /// A single-use token. <https://docs.stripe.com/api/confirmation_tokens/object>
@@ -27,14 +28,14 @@ impl ConfirmationToken {
     }
 }
 
-/// What to add to the token; it wins over what the Elements collected. A shipping
-/// address comes from an Address Element of the same group.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct ConfirmationTokenParams {
-    /// What to add to the payment method.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub payment_method_data: Option<PaymentMethodData>,
-    /// Where the customer comes back to after a redirect.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub return_url: Option<String>,
+define_options! {
+    /// What to add to the token; it wins over what the Elements collected. A shipping
+    /// address comes from an Address Element of the same group.
+    #[derive(Default)]
+    ConfirmationTokenParams {
+        /// What to add to the payment method.
+        payment_method_data: PaymentMethodData => "payment_method_data",
+        /// Where the customer comes back to after a redirect.
+        return_url: Text => "return_url",
+    }
 }

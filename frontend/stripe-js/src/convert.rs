@@ -1,37 +1,26 @@
 //! The border between Rust and JavaScript values.
 //!
-//! Options go out through serde; answers are read field by field. The readers are
-//! total: what is absent, of another type or behind a throwing getter is `None`,
+//! Options are written and answers are read field by field. The readers are total: what is absent, of another type or behind a throwing getter is `None`,
 //! because an answer of a newer Stripe.js must never break a payment.
 
 use js_sys::{Number, Object, Promise, Reflect};
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::Error;
 
-/// The JavaScript form of an options struct.
-pub(crate) fn to_js<T: Serialize>(options: &T) -> Result<JsValue, Error> {
-    let serializer = serde_wasm_bindgen::Serializer::new().serialize_maps_as_objects(true);
-    options
-        .serialize(&serializer)
-        .map_err(|error| Error::from(JsValue::from(error)))
-}
-
 /// An object of the fields whose values are JavaScript's own, such as `elements`.
-pub(crate) fn object(fields: &[(&str, &JsValue)]) -> Result<JsValue, Error> {
+pub(crate) fn object(fields: &[(&str, &JsValue)]) -> JsValue {
     let object = JsValue::from(Object::new());
     for (name, value) in fields {
-        set(&object, name, value)?;
+        set(&object, name, value);
     }
-    Ok(object)
+    object
 }
 
-/// Puts one field into an object of ours.
-pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) -> Result<(), Error> {
-    Reflect::set(object, &JsValue::from_str(name), value)?;
-    Ok(())
+/// Puts one field into a plain object of ours, which cannot fail.
+pub(crate) fn set(object: &JsValue, name: &str, value: &JsValue) {
+    _ = Reflect::set(object, &JsValue::from_str(name), value);
 }
 
 /// What a call that answers with a promise comes to, however it fails: thrown at

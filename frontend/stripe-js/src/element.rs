@@ -11,11 +11,10 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use crate::{Change, Error, convert, ffi};
+use crate::{Error, Options, Update, ffi};
 use event::Event;
 
 pub use payment::Payment;
@@ -28,14 +27,9 @@ pub trait ElementKind: Copy + 'static {
     /// Stripe's name of the kind, such as `payment`.
     const TYPE: &'static str;
     /// What it is made with.
-    type Options: Serialize + Clone + PartialEq + 'static;
-    /// What of it can be changed in place.
-    type Update: Serialize;
+    type Options: Options;
     /// What [`event::Change`] tells.
     type Change: 'static;
-
-    /// What it takes to turn an Element made with `before` into one made with `after`.
-    fn change(before: &Self::Options, after: &Self::Options) -> Change<Self::Update>;
 
     #[doc(hidden)]
     fn read_change(event: &JsValue) -> Self::Change;
@@ -80,8 +74,8 @@ impl<K: ElementKind> Element<K> {
     }
 
     /// Changes options in place.
-    pub fn update(&self, update: &K::Update) -> Result<(), Error> {
-        Ok(self.shared.js.update_element(&convert::to_js(update)?)?)
+    pub fn update(&self, update: &Update<K::Options>) -> Result<(), Error> {
+        Ok(self.shared.js.update_element(&update.to_js())?)
     }
 
     /// Puts the cursor into the Element.

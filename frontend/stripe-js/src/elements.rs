@@ -4,11 +4,10 @@ mod appearance;
 mod font;
 mod options;
 mod properties;
-mod update;
 
 use wasm_bindgen::JsValue;
 
-use crate::{Element, ElementKind, Error, Outcome, convert, ffi, outcome};
+use crate::{Element, ElementKind, Error, Options as _, Outcome, Update, convert, ffi, outcome};
 
 pub use appearance::{Appearance, Inputs, Labels, Rules, Theme};
 pub use font::{CustomFont, Font, FontStyle};
@@ -16,7 +15,6 @@ pub use options::{
     CaptureMethod, Deferred, ElementsOptions, Intent, Loader, Mode, PaymentMethodCreation,
 };
 pub use properties::Properties;
-pub use update::ElementsUpdate;
 
 /// A group of Elements. <https://docs.stripe.com/js/elements_object>
 ///
@@ -36,15 +34,14 @@ impl Elements {
         _kind: K,
         options: &K::Options,
     ) -> Result<Element<K>, Error> {
-        let options = convert::to_js(options)?;
+        let options = options.fields().to_js();
         Ok(Element::new(self.0.create(K::TYPE, &options)?))
     }
 
     /// Changes options of the whole group.
     /// <https://docs.stripe.com/js/elements_object/update>
-    pub async fn update(&self, update: &ElementsUpdate) -> Result<(), Error> {
-        let update = convert::to_js(update)?;
-        convert::settled(self.0.update(&update)).await?;
+    pub async fn update(&self, update: &Update<ElementsOptions>) -> Result<(), Error> {
+        convert::settled(self.0.update(&update.to_js())).await?;
         Ok(())
     }
 

@@ -26,10 +26,12 @@ mod client_secret;
 mod confirm_payment;
 mod confirmation_token;
 mod convert;
+mod define;
 mod element;
 mod elements;
 mod error;
 mod ffi;
+mod fields;
 mod load;
 mod outcome;
 mod payment_intent;
@@ -39,7 +41,7 @@ mod stripe_error;
 mod stripe_js;
 
 pub use billing::{Address, AllowRedisplay, BillingDetails, PaymentMethodData, Shipping};
-pub use change::Change;
+pub use change::{Change, Options, Update};
 pub use client_secret::ClientSecret;
 pub use confirm_payment::{
     ConfirmParams, ConfirmPayment, Confirmation, Redirect, SetupFutureUsage, Source,
@@ -50,9 +52,8 @@ pub use element::{
     address::AddressElement, link_authentication, link_authentication::LinkAuthentication,
 };
 pub use elements::{
-    Appearance, CaptureMethod, CustomFont, Deferred, Elements, ElementsOptions, ElementsUpdate,
-    Font, FontStyle, Inputs, Intent, Labels, Loader, Mode, PaymentMethodCreation, Properties,
-    Rules, Theme,
+    Appearance, CaptureMethod, CustomFont, Deferred, Elements, ElementsOptions, Font, FontStyle,
+    Inputs, Intent, Labels, Loader, Mode, PaymentMethodCreation, Properties, Rules, Theme,
 };
 pub use error::Error;
 pub use load::{DEFAULT_URL, LoadError, is_stripe_url, load};

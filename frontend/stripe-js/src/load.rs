@@ -122,9 +122,13 @@ impl Running {
 }
 
 async fn try_twice(page: &Page, url: &str) -> Result<StripeJs, LoadError> {
-    match try_once(page, url).await {
-        Err(_) => try_once(page, url).await,
-        done => done,
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let outcome = try_once(page, url).await;
+        if outcome.is_ok() || tries == 2 {
+            return outcome;
+        }
     }
 }
 

@@ -1,8 +1,8 @@
 //! Payment methods made in the browser, before any intent.
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use crate::define::define_options;
 use crate::{AllowRedisplay, BillingDetails, convert};
 
 /// A payment method. <https://docs.stripe.com/api/payment_methods/object>
@@ -23,13 +23,13 @@ impl PaymentMethod {
     }
 }
 
-/// What to add to the payment method.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct PaymentMethodParams {
-    /// The payer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub billing_details: Option<BillingDetails>,
-    /// Whether the method may be offered again.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub allow_redisplay: Option<AllowRedisplay>,
+define_options! {
+    /// What to add to the payment method.
+    #[derive(Default)]
+    PaymentMethodParams {
+        /// The payer.
+        billing_details: BillingDetails => "billing_details",
+        /// Whether the method may be offered again.
+        allow_redisplay: AllowRedisplay => "allow_redisplay",
+    }
 }

@@ -1,8 +1,9 @@
 //! The `Stripe` object: everything that is not shown on the page.
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
+use crate::define::define_options;
+use crate::fields::{Fields, Text};
 use crate::{
     ClientSecret, ConfirmPayment, Confirmation, ConfirmationToken, ConfirmationTokenParams,
     Elements, ElementsOptions, Error, Outcome, PaymentIntent, PaymentMethod, PaymentMethodParams,
@@ -24,15 +25,14 @@ impl Stripe {
     /// Makes a group of Elements. Nothing shows until one of them is mounted.
     /// <https://docs.stripe.com/js/elements_object/create_without_intent>
     pub fn elements(&self, options: &ElementsOptions) -> Result<Elements, Error> {
-        let options = convert::to_js(options)?;
-        Ok(Elements::new(self.0.elements(&options)?))
+        Ok(Elements::new(self.0.elements(&options.0.to_js())?))
     }
 
     /// Pays a `PaymentIntent`. It shows what the payment method asks for, such as a
     /// 3-D Secure challenge, so it may take minutes; it may also leave the page.
     /// <https://docs.stripe.com/js/payment_intents/confirm_payment>
     pub async fn confirm_payment(&self, call: &ConfirmPayment<'_>) -> Result<Confirmation, Error> {
-        let answer = convert::settled(self.0.confirm_payment(&call.to_js()?)).await?;
+        let answer = convert::settled(self.0.confirm_payment(&call.to_js())).await?;
         read_intent(&answer)
     }
 
@@ -40,7 +40,7 @@ impl Stripe {
     /// for an intent in another status.
     /// <https://docs.stripe.com/js/payment_intents/handle_next_action>
     pub async fn handle_next_action(&self, secret: &ClientSecret) -> Result<Confirmation, Error> {
-        let options = convert::object(&[("clientSecret", &secret.expose().into())])?;
+        let options = convert::object(&[("clientSecret", &secret.expose().into())]);
         let answer = convert::settled(self.0.handle_next_action(&options)).await?;
         read_intent(&answer)
     }
@@ -64,7 +64,7 @@ impl Stripe {
         elements: &Elements,
         params: &ConfirmationTokenParams,
     ) -> Result<Outcome<ConfirmationToken>, Error> {
-        let options = from_elements(elements, &convert::to_js(params)?)?;
+        let options = from_elements(elements, &params.0);
         let answer = convert::settled(self.0.create_confirmation_token(&options)).await?;
         outcome::read(&answer, "confirmationToken", ConfirmationToken::read)
     }
@@ -78,14 +78,14 @@ impl Stripe {
         elements: &Elements,
         params: &PaymentMethodParams,
     ) -> Result<Outcome<PaymentMethod>, Error> {
-        let options = from_elements(elements, &convert::to_js(params)?)?;
+        let options = from_elements(elements, &params.0);
         let answer = convert::settled(self.0.create_payment_method(&options)).await?;
         outcome::read(&answer, "paymentMethod", PaymentMethod::read)
     }
 
     /// Tells Stripe which library makes the calls.
     pub fn register_app_info(&self, info: &AppInfo) -> Result<(), Error> {
-        Ok(self.0.register_app_info(&convert::to_js(info)?)?)
+        Ok(self.0.register_app_info(&info.0.to_js())?)
     }
 }
 
@@ -96,26 +96,31 @@ impl AsRef<JsValue> for Stripe {
     }
 }
 
-/// A library built on Stripe.js, as Stripe's logs name it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct AppInfo {
+define_options! {
+    /// A library built on Stripe.js, as Stripe's logs name it.
+    AppInfo {
+        /// In the form `x.y.z`.
+        version: Text => "version",
+        /// A page with contact details.
+        url: Text => "url",
+        /// For Stripe's verified partners.
+        partner_id: Text => "partner_id",
+    }
+}
+
+impl AppInfo {
     /// At most 30 characters.
-    pub name: String,
-    /// In the form `x.y.z`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub version: Option<String>,
-    /// A page with contact details.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// For Stripe's verified partners.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub partner_id: Option<String>,
+    pub fn new(name: impl Into<Text>) -> Self {
+        let mut fields = Fields::default();
+        fields.set("name", name.into());
+        Self(fields)
+    }
 }
 
 fn read_intent(answer: &JsValue) -> Result<Outcome<PaymentIntent>, Error> {
     outcome::read(answer, "paymentIntent", PaymentIntent::read)
 }
 
-fn from_elements(elements: &Elements, params: &JsValue) -> Result<JsValue, Error> {
-    convert::object(&[("elements", elements.as_ref()), ("params", params)])
+fn from_elements(elements: &Elements, params: &Fields) -> JsValue {
+    convert::object(&[("elements", elements.as_ref()), ("params", &params.to_js())])
 }

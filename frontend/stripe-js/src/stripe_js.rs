@@ -3,32 +3,31 @@
 use std::cell::RefCell;
 
 use js_sys::Function;
-use serde::Serialize;
 use wasm_bindgen::{JsCast as _, JsValue};
 
-use crate::{Error, Stripe, convert, ffi};
+use crate::define::define_options;
+use crate::fields::Text;
+use crate::{Error, Stripe, ffi};
 
 /// Stripe.js on this page: the `window.Stripe` function. Made by [`load`](crate::load()).
 #[derive(Debug, Clone, PartialEq)]
 pub struct StripeJs(Function);
 
-/// The options of a `Stripe` object. <https://docs.stripe.com/js/initializing>
-///
-/// There is no API version: a versioned Stripe.js has its own and refuses another.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct StripeOptions {
-    /// The connected account, `acct_…`, on whose behalf everything happens.
-    /// <https://docs.stripe.com/connect/direct-charges>
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub stripe_account: Option<String>,
-    /// An IETF language tag that Stripe.js supports, for Elements and for the
-    /// messages of errors; `auto`, the browser's language, if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub locale: Option<String>,
-    /// Names of prerelease features.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub betas: Vec<String>,
+define_options! {
+    /// The options of a `Stripe` object. <https://docs.stripe.com/js/initializing>
+    ///
+    /// There is no API version: a versioned Stripe.js has its own and refuses another.
+    #[derive(Default)]
+    StripeOptions {
+        /// The connected account, `acct_…`, on whose behalf everything happens.
+        /// <https://docs.stripe.com/connect/direct-charges>
+        stripe_account: Text => "stripeAccount",
+        /// An IETF language tag that Stripe.js supports, for Elements and for the
+        /// messages of errors; `auto`, the browser's language, if absent.
+        locale: Text => "locale",
+        /// Names of prerelease features.
+        betas: Vec<Text> => "betas",
+    }
 }
 
 /// A `Stripe` object and what it was made from.
@@ -58,7 +57,7 @@ impl StripeJs {
         if let Some(stripe) = self.made_before(publishable_key, options) {
             return Ok(stripe);
         }
-        let js_options = convert::to_js(options)?;
+        let js_options = options.0.to_js();
         let made = self
             .0
             .call2(&JsValue::UNDEFINED, &publishable_key.into(), &js_options)?;

@@ -31,11 +31,7 @@ pub(crate) fn of(host: &HtmlElement) -> Appearance {
     } else {
         Theme::Stripe
     };
-    Appearance {
-        theme: Some(theme),
-        variables,
-        ..Appearance::default()
-    }
+    Appearance::default().theme(theme).variables(variables)
 }
 
 fn is_dark() -> bool {

@@ -1,6 +1,5 @@
 //! Loading, paying and coming back: the only code that waits for anything.
 
-use leptos_stripe::ElementsContext;
 use shared::{CheckoutId, CheckoutStatus, CheckoutView};
 use stripe_js::{
     ClientSecret, ConfirmPayment, ErrorKind, Outcome, PaymentIntent, PaymentIntentStatus, Stripe,
@@ -13,7 +12,7 @@ use crate::{
     reactive::spawn,
     resume,
     session::{Session, Surroundings},
-    state::{Event, Problem},
+    state::{Event, Form, Problem, State},
 };
 
 /// Begins with the answer that the loader has asked for.
@@ -25,7 +24,7 @@ pub(crate) fn start(session: Session, answer: js_sys::Promise) {
 }
 
 /// Asks once more for a checkout that could not be had.
-pub(crate) fn reload(session: Session) {
+fn reload(session: Session) {
     session.dispatch(Event::Retried);
     spawn(async move {
         if let Some(around) = session.surroundings() {
@@ -36,17 +35,24 @@ pub(crate) fn reload(session: Session) {
 
 fn loaded(session: Session, result: Result<CheckoutView, Problem>) {
     session.dispatch(match result {
-        Ok(checkout) => Event::Loaded(checkout),
+        Ok(checkout) => Event::Loaded(checkout.into()),
         Err(problem) => Event::LoadFailed(problem),
     });
 }
 
-/// The customer pressed the button.
-pub(crate) fn pay(session: Session, elements: ElementsContext) {
-    let may = session.now(crate::state::State::can_submit) == Some(true);
-    let (true, Some((stripe, group)), Some(around)) =
-        (may, elements.ready(), session.surroundings())
-    else {
+/// The customer pressed the button: it means what the state says.
+pub(crate) fn press(session: Session) {
+    match session.now().as_deref() {
+        Some(State::Unavailable(_)) => reload(session),
+        Some(State::Form(_, Form::Broken(_))) => session.dispatch(Event::Retried),
+        Some(State::Form(_, Form::Editing(_))) => pay(session),
+        _ => {}
+    }
+}
+
+fn pay(session: Session) {
+    let ready = session.elements().and_then(|elements| elements.ready());
+    let (Some((stripe, group)), Some(around)) = (ready, session.surroundings()) else {
         return;
     };
     session.dispatch(Event::Submitted);
@@ -126,7 +132,7 @@ async fn conclude(
     match outcome {
         Ok(intent) => match around.server.checkout(&around.checkout).await {
             Ok(checkout) if checkout.status != CheckoutStatus::Open => {
-                session.dispatch(Event::Loaded(checkout));
+                session.dispatch(Event::Loaded(checkout.into()));
             }
             _ => session.dispatch(by_stripes_word(session, &intent)),
         },
@@ -136,7 +142,7 @@ async fn conclude(
         }) => {
             session.dispatch(Event::Refused(problem));
             if ask_server && let Ok(checkout) = around.server.checkout(&around.checkout).await {
-                session.dispatch(Event::Loaded(checkout));
+                session.dispatch(Event::Loaded(checkout.into()));
             }
         }
     }
@@ -148,8 +154,13 @@ fn by_stripes_word(session: Session, intent: &PaymentIntent) -> Event {
         PaymentIntentStatus::Processing => CheckoutStatus::Processing,
         _ => return Event::Refused(failure(intent)),
     };
-    match session.now(|state| state.checkout().cloned()).flatten() {
-        Some(checkout) => Event::Loaded(CheckoutView { status, ..checkout }),
+    let state = session.now();
+    match state.as_ref().and_then(|state| state.checkout()) {
+        Some(checkout) => {
+            let mut checkout = CheckoutView::clone(checkout);
+            checkout.status = status;
+            Event::Loaded(checkout.into())
+        }
         None => Event::LoadFailed(Problem::Network),
     }
 }
@@ -165,7 +176,7 @@ fn failure(intent: &PaymentIntent) -> Problem {
 pub(crate) fn resume(session: Session, stripe: Stripe) {
     let Some(secret) = session
         .surroundings()
-        .and_then(|around| around.returned_with)
+        .and_then(|around| around.returned_with.clone())
     else {
         return;
     };

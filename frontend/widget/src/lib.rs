@@ -2,12 +2,12 @@
 //!
 //! | module | what it is for |
 //! |---|---|
-//! | `state` | what is shown, as a pure function of what happened |
-//! | `session` | one mounted widget: its state and its surroundings |
-//! | `flow` | loading, paying, coming back: the only code that waits |
-//! | `view` | the state as a page |
-//! | `api` | the server |
-//! | `resume` | coming back from a redirect |
+//! | [`state`] | what is shown, as a pure function of what happened |
+//! | [`session`] | one mounted widget: its state and its surroundings |
+//! | [`flow`] | loading, paying, coming back: the only code that waits |
+//! | [`view`] | the state as a page |
+//! | [`api`] | the server |
+//! | [`resume`] | coming back from a redirect |
 //!
 //! The loader (`embed/connect-pay.js`) defines the element and calls [`mount`]. Everything is
 //! rendered in the light DOM, where Stripe's iframes can live.
@@ -16,15 +16,12 @@
     not(target_arch = "wasm32"),
     expect(dead_code, reason = "on the host only the pure parts run, in tests")
 )]
-#![expect(
-    unreachable_pub,
-    reason = "#[component] and #[wasm_bindgen] write items of their own"
-)]
 
 mod api;
 mod appearance;
 mod flow;
 mod money;
+mod page;
 mod reactive;
 mod resume;
 mod session;
@@ -35,10 +32,16 @@ mod view;
 use std::any::Any;
 
 use leptos::mount::mount_to;
+use shared::CheckoutId;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use session::{Options, Session};
+
+/// A fifth of the code of the standard one, for the few small things that a widget keeps.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// A mounted widget. Freeing it takes everything off the page.
 #[wasm_bindgen]
@@ -53,7 +56,8 @@ pub struct Widget {
 /// When the id of the checkout is empty.
 #[wasm_bindgen]
 pub fn mount(host: HtmlElement, options: Options) -> Result<Widget, JsError> {
-    let id = options.checkout().try_into()?;
+    let id = CheckoutId::try_from(options.checkout());
+    let id = id.map_err(|_| JsError::new("the tag names no checkout"))?;
     let parent = host.clone();
     let mounted = mount_to(parent, move || {
         let session = Session::new(host, id, &options);

@@ -1,27 +1,23 @@
-//! Effects, tasks and changing views behind one type each.
-//!
-//! A generic function of the reactive system is compiled anew for each closure, at some kilobytes
-//! each, which a browser has to load. Behind a box there is one of each.
+//! Changing views behind one type, beside the effects and tasks of [`leptos_stripe::reactive`].
 
-use std::pin::Pin;
+use leptos::prelude::*;
 
-use leptos::{prelude::*, task::spawn_local};
-
-/// An effect that keeps what it must remember in its closure.
-pub(crate) fn effect(run: impl FnMut() + 'static) {
-    let run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(run);
-}
-
-/// A task that goes on to its end, also when the widget is taken off the page: a payment under way
-/// is not undone by that.
-pub(crate) fn spawn(task: impl Future<Output = ()> + 'static) {
-    let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
-    spawn_local(task);
-}
+pub(crate) use leptos_stripe::reactive::{Slot, effect, spawn};
 
 /// A view that is made anew when what it reads changes.
 pub(crate) fn dynamic(view: impl FnMut() -> AnyView + Send + 'static) -> AnyView {
     let view: Box<dyn FnMut() -> AnyView + Send> = Box::new(view);
     view.into_any()
+}
+
+/// A value that changes only when it becomes another: what reads it is spared the rest.
+pub(crate) fn distinct<T: PartialEq + 'static>(read: impl Fn() -> T + 'static) -> Slot<T> {
+    let slot = Slot::new(untrack(&read));
+    effect(move || {
+        let value = read();
+        if slot.peek().is_some_and(|known| *known != value) {
+            slot.set(value);
+        }
+    });
+    slot
 }

@@ -4,11 +4,9 @@
 /// The query parameter that tells which checkout a return belongs to.
 pub(crate) const CHECKOUT: &str = "connect_pay_checkout";
 const CLIENT_SECRET: &str = "payment_intent_client_secret";
-/// Everything that Stripe, or we, put into the query of a return.
-const OURS: [&str; 6] = [
-    CHECKOUT,
+/// What else Stripe puts into the query of a return.
+const OURS: [&str; 4] = [
     "payment_intent",
-    CLIENT_SECRET,
     "redirect_status",
     "source_redirect_slug",
     "redirect_pm_type",
@@ -23,30 +21,26 @@ pub(crate) struct Return {
 
 /// What a query holds: the return of this checkout, if it is one, and the query without it.
 pub(crate) fn take_return(query: &str, checkout: &str) -> Option<(Return, String)> {
-    let pairs = || {
-        query
-            .trim_start_matches('?')
-            .split('&')
-            .filter(|pair| !pair.is_empty())
-    };
-    let value = |name: &str| {
-        pairs()
-            .find_map(|pair| pair.split_once('=').filter(|(key, _)| *key == name))
-            .map(|it| it.1)
-    };
+    let mut of = None;
+    let mut client_secret = None;
+    let mut rest = String::new();
     // Ids and client secrets are plain ASCII, so no percent-decoding is needed to compare them.
-    if value(CHECKOUT)? != checkout {
+    for pair in query.strip_prefix('?').unwrap_or(query).split('&') {
+        let mut parts = pair.split('=');
+        let name = parts.next().unwrap_or_default();
+        if name == CHECKOUT {
+            of = parts.next();
+        } else if name == CLIENT_SECRET {
+            client_secret = parts.next();
+        } else if !name.is_empty() && !OURS.contains(&name) {
+            rest.push(if rest.is_empty() { '?' } else { '&' });
+            rest.push_str(pair);
+        }
+    }
+    if of? != checkout {
         return None;
     }
-    let client_secret = value(CLIENT_SECRET)?.to_owned();
-    let rest: Vec<&str> = pairs()
-        .filter(|pair| !OURS.contains(&pair.split_once('=').map_or(*pair, |it| it.0)))
-        .collect();
-    let rest = if rest.is_empty() {
-        String::new()
-    } else {
-        ["?", &rest.join("&")].concat()
-    };
+    let client_secret = client_secret?.to_owned();
     Some((Return { client_secret }, rest))
 }
 

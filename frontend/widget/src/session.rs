@@ -1,6 +1,8 @@
 //! One mounted widget: its state, and where it is.
 
-use leptos::prelude::*;
+use std::rc::Rc;
+
+use leptos_stripe::ElementsContext;
 use shared::{CheckoutId, CheckoutView, Money};
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
@@ -8,7 +10,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 use crate::{
     api::Server,
     flow,
-    reactive::effect,
+    reactive::{Slot, effect},
     state::{Event, Form, State},
     text,
 };
@@ -38,12 +40,12 @@ extern "C" {
 /// One mounted widget. A handle: copies are the same widget.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
-    state: RwSignal<State>,
-    surroundings: StoredValue<Surroundings, LocalStorage>,
+    state: Slot<State>,
+    surroundings: Slot<Surroundings>,
+    elements: Slot<Option<ElementsContext>>,
 }
 
 /// What does not change while a widget is mounted.
-#[derive(Clone)]
 pub(crate) struct Surroundings {
     pub(crate) host: HtmlElement,
     pub(crate) checkout: CheckoutId,
@@ -66,58 +68,69 @@ impl Session {
             return_url: options.return_url(),
         };
         Self {
-            state: RwSignal::new(State::Loading),
-            surroundings: StoredValue::new_local(surroundings),
+            state: Slot::new(State::Loading),
+            surroundings: Slot::new(surroundings),
+            elements: Slot::new(None),
         }
     }
 
     /// Something happened.
     pub(crate) fn dispatch(self, event: Event) {
         // A widget that is gone has no state to change.
-        self.state.try_update(|state| {
-            *state = std::mem::replace(state, State::Loading).after(event);
-        });
+        if let Some(state) = self.state.peek() {
+            self.state.set(State::clone(&state).after(event));
+        }
     }
 
-    /// Something about the state, tracked.
-    pub(crate) fn with<T>(self, read: impl FnOnce(&State) -> T) -> T {
-        self.state.with(read)
+    /// The state, tracked.
+    pub(crate) fn state(self) -> Rc<State> {
+        self.state.get().unwrap_or_else(|| Rc::new(State::Loading))
     }
 
-    /// Something about the state as it is now. `None` when the widget is gone.
-    pub(crate) fn now<T>(self, read: impl FnOnce(&State) -> T) -> Option<T> {
-        self.state.try_with_untracked(read)
+    /// The state as it is now. `None` when the widget is gone.
+    pub(crate) fn now(self) -> Option<Rc<State>> {
+        self.state.peek()
+    }
+
+    /// From now on the button pays with these.
+    pub(crate) fn pay_with(self, elements: ElementsContext) {
+        self.elements.set(Some(elements));
+    }
+
+    /// What the button pays with.
+    pub(crate) fn elements(self) -> Option<ElementsContext> {
+        *self.elements.peek()?
     }
 
     /// The checkout, tracked.
-    pub(crate) fn checkout(self) -> Option<CheckoutView> {
-        self.with(|state| state.checkout().cloned())
+    pub(crate) fn checkout(self) -> Option<Rc<CheckoutView>> {
+        self.state().checkout().cloned()
     }
 
     /// Where the widget is. `None` when it is gone.
-    pub(crate) fn surroundings(self) -> Option<Surroundings> {
-        self.surroundings.try_get_value()
+    pub(crate) fn surroundings(self) -> Option<Rc<Surroundings>> {
+        self.surroundings.peek()
     }
 
     /// An amount in the customer's notation.
     pub(crate) fn money(self, checkout: &CheckoutView) -> String {
-        let locale = self.surroundings().and_then(|it| it.locale);
+        let around = self.surroundings();
+        let locale = around.as_ref().and_then(|it| it.locale.as_deref());
         let money = Money::from_minor(checkout.amount, checkout.currency);
-        crate::money::format(money, locale.as_deref())
+        crate::money::format(money, locale)
     }
 
     /// Tells the page, through events of the element, what the customer sees.
     pub(crate) fn tell_host(self) {
         let mut before = None;
         effect(move || {
-            let (name, message) = self.with(|state| {
-                self.set_busy(state.is_busy());
-                (news(state), message(state))
-            });
+            let state = self.state();
+            self.set_busy(state.is_busy());
+            let name = news(&state);
             if let Some(name) = name
                 && (before != Some(name) || name == ERROR)
             {
-                self.emit(name, message.as_deref());
+                self.emit(name, state.problem().map(text::problem));
             }
             before = name;
         });
@@ -167,13 +180,4 @@ const fn news(state: &State) -> Option<&'static str> {
         State::Processing(_) => Some("processing"),
         State::Paid(_) => Some("success"),
     }
-}
-
-fn message(state: &State) -> Option<String> {
-    let problem = match state {
-        State::Unavailable(problem) => Some(problem),
-        State::Form(_, form) => form.problem(),
-        State::Loading | State::Processing(_) | State::Paid(_) => None,
-    };
-    problem.map(|problem| text::problem(problem).to_owned())
 }

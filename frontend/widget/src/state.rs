@@ -13,6 +13,8 @@
 //! An event that makes no sense changes nothing, so a second click while a payment is under way is
 //! no second payment.
 
+use std::rc::Rc;
+
 use shared::{CheckoutStatus, CheckoutView};
 
 /// What the widget shows.
@@ -23,11 +25,11 @@ pub(crate) enum State {
     /// The checkout could not be had.
     Unavailable(Problem),
     /// There is something to pay.
-    Form(CheckoutView, Form),
+    Form(Rc<CheckoutView>, Form),
     /// The customer has paid; the bank has not answered yet.
-    Processing(CheckoutView),
+    Processing(Rc<CheckoutView>),
     /// The money has come.
-    Paid(CheckoutView),
+    Paid(Rc<CheckoutView>),
 }
 
 /// What the form is doing.
@@ -64,7 +66,7 @@ pub(crate) enum Problem {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Event {
     /// The server told the checkout as it is now.
-    Loaded(CheckoutView),
+    Loaded(Rc<CheckoutView>),
     /// The server could not be asked.
     LoadFailed(Problem),
     /// Stripe's element can be filled in.
@@ -92,7 +94,7 @@ impl State {
     }
 
     /// The server's word about the checkout is the truth, whatever was shown before.
-    fn with(self, checkout: CheckoutView) -> Self {
+    fn with(self, checkout: Rc<CheckoutView>) -> Self {
         match (checkout.status, self) {
             (CheckoutStatus::Paid, _) => Self::Paid(checkout),
             (CheckoutStatus::Processing, _) => Self::Processing(checkout),
@@ -113,7 +115,7 @@ impl State {
     }
 
     /// The checkout, once it is known.
-    pub(crate) const fn checkout(&self) -> Option<&CheckoutView> {
+    pub(crate) const fn checkout(&self) -> Option<&Rc<CheckoutView>> {
         match self {
             Self::Form(checkout, _) | Self::Processing(checkout) | Self::Paid(checkout) => {
                 Some(checkout)
@@ -122,17 +124,13 @@ impl State {
         }
     }
 
-    /// What the form is doing, while there is one.
-    pub(crate) const fn form(&self) -> Option<&Form> {
+    /// What to tell the customer.
+    pub(crate) fn problem(&self) -> Option<&Problem> {
         match self {
-            Self::Form(_, form) => Some(form),
-            _ => None,
+            Self::Unavailable(problem) => Some(problem),
+            Self::Form(_, form) => form.problem(),
+            Self::Loading | Self::Processing(_) | Self::Paid(_) => None,
         }
-    }
-
-    /// Whether the customer may press the button.
-    pub(crate) const fn can_submit(&self) -> bool {
-        matches!(self, Self::Form(_, Form::Editing(_)))
     }
 
     /// Whether something is under way that the customer waits for.
@@ -181,13 +179,13 @@ impl Form {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use shared::PublishableKey;
 
     use super::*;
 
-    fn checkout(status: CheckoutStatus, amount: i64) -> CheckoutView {
-        CheckoutView {
+    fn checkout(status: CheckoutStatus, amount: i64) -> Rc<CheckoutView> {
+        Rc::new(CheckoutView {
             id: "co_1".parse().unwrap(),
             account: "acct_1".parse().unwrap(),
             amount,
@@ -198,11 +196,15 @@ mod tests {
             stripe_js_url: "https://js.stripe.com/endive/stripe.js".to_owned(),
             status,
             livemode: false,
-        }
+        })
     }
 
-    fn form(form: Form) -> State {
+    pub(crate) fn form(form: Form) -> State {
         State::Form(checkout(CheckoutStatus::Open, 1850), form)
+    }
+
+    fn can_be_paid(state: &State) -> bool {
+        matches!(state, State::Form(_, Form::Editing(_)))
     }
 
     fn declined() -> Problem {
@@ -214,10 +216,10 @@ mod tests {
         let state = State::Loading
             .after(Event::Loaded(checkout(CheckoutStatus::Open, 1850)))
             .after(Event::ElementReady);
-        assert!(state.can_submit());
+        assert!(can_be_paid(&state));
 
         let state = state.after(Event::Submitted);
-        assert!(state.is_busy() && !state.can_submit());
+        assert!(state.is_busy() && !can_be_paid(&state));
 
         let paid = checkout(CheckoutStatus::Paid, 1850);
         assert_eq!(state.after(Event::Loaded(paid.clone())), State::Paid(paid));
@@ -227,18 +229,15 @@ mod tests {
     fn a_second_click_is_no_second_payment() {
         let submitting = form(Form::Submitting);
         assert_eq!(submitting.clone().after(Event::Submitted), submitting);
-        assert!(!submitting.can_submit());
+        assert!(!can_be_paid(&submitting));
     }
 
     #[test]
     fn a_declined_card_can_be_tried_again() {
         let state = form(Form::Submitting).after(Event::Refused(declined()));
-        assert_eq!(state.form().and_then(Form::problem), Some(&declined()));
-        assert!(state.can_submit());
-        assert_eq!(
-            state.after(Event::Submitted).form().and_then(Form::problem),
-            None
-        );
+        assert_eq!(state.problem(), Some(&declined()));
+        assert!(can_be_paid(&state));
+        assert_eq!(state.after(Event::Submitted).problem(), None);
     }
 
     #[test]
@@ -254,17 +253,15 @@ mod tests {
     fn a_changed_amount_is_shown_before_it_can_be_paid() {
         let state = form(Form::Submitting).after(Event::Loaded(checkout(CheckoutStatus::Open, 9)));
         assert_eq!(state.checkout().map(|it| it.amount), Some(9));
-        assert_eq!(
-            state.form(),
-            Some(&Form::Editing(Some(Problem::AmountChanged)))
-        );
+        assert_eq!(state.problem(), Some(&Problem::AmountChanged));
+        assert!(can_be_paid(&state));
     }
 
     #[test]
     fn a_form_that_did_not_load_can_be_loaded_again() {
         let broken = form(Form::Preparing(None)).after(Event::StripeFailed);
-        assert_eq!(broken.form(), Some(&Form::Broken(Problem::StripeJs)));
-        assert!(!broken.can_submit());
+        assert_eq!(broken, form(Form::Broken(Problem::StripeJs)));
+        assert!(!can_be_paid(&broken));
         assert_eq!(broken.after(Event::Retried), form(Form::Preparing(None)));
     }
 

@@ -4,20 +4,20 @@ use crate::state::Problem;
 
 pub(crate) const PAY: &str = "Pay";
 pub(crate) const PAYING: &str = "Paying…";
-pub(crate) const PAID: &str = "Payment received";
-pub(crate) const PAID_DETAIL: &str = "Thank you.";
-pub(crate) const PROCESSING: &str = "Payment under way";
-pub(crate) const PROCESSING_DETAIL: &str = "Your bank has not confirmed the payment yet. This can take a while; there is nothing more \
-     for you to do.";
+pub(crate) const PAID: (&str, &str) = ("Payment received", "Thank you.");
+pub(crate) const PROCESSING: (&str, &str) = (
+    "Payment under way",
+    "Your bank has not confirmed the payment yet. This can take a while; there is nothing more for \
+     you to do.",
+);
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const TEST_MODE: &str = "Test mode";
-pub(crate) const LOADING: &str = "Loading the payment form";
 
 /// The sentence for a problem.
 pub(crate) fn problem(problem: &Problem) -> &str {
     match problem {
         Problem::Network => {
-            "The connection failed. Check your network and try again; you will not be charged twice."
+            "The connection failed. Nothing was charged twice; check your network and try again."
         }
         Problem::NoSuchCheckout => "This payment does not exist. Ask the merchant for a new link.",
         Problem::StripeJs => {

@@ -1,91 +1,71 @@
-//! The state as a page: views read it and dispatch events, and decide nothing.
+//! The page: one tree that stands from the start, in which texts change and parts show or hide.
+//!
+//! [`page`] decides what it says, [`paint`] writes that down, the style sheet shows what belongs to
+//! the stage. So a live region is there before it has something to say, nothing jumps, and a
+//! browser loads the code of one tree.
 
-mod form;
-mod notice;
-mod outcome;
-mod summary;
+mod fields;
+mod paint;
 
-use leptos::{html::Div, prelude::*};
+use leptos::{html, prelude::*};
 
-use self::{form::Form, notice::notice, summary::summary};
 use crate::{
     flow,
-    reactive::{dynamic, effect},
+    reactive::{distinct, dynamic, effect},
     session::Session,
-    state::State,
-    text,
+    state::{Form, State},
 };
-
-/// Which view is shown. A change of it, and nothing else, takes the form off the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stage {
-    Loading,
-    Unavailable,
-    Form,
-    Processing,
-    Paid,
-}
-
-fn stage(state: &State) -> Stage {
-    match state {
-        State::Loading => Stage::Loading,
-        State::Unavailable(_) => Stage::Unavailable,
-        State::Form(..) => Stage::Form,
-        State::Processing(_) => Stage::Processing,
-        State::Paid(_) => Stage::Paid,
-    }
-}
 
 /// The whole widget.
 pub(crate) fn widget(session: Session) -> AnyView {
-    let stage = Memo::new(move |_| session.with(stage));
-    dynamic(move || match stage.get() {
-        Stage::Loading => skeleton(),
-        Stage::Unavailable => unavailable(session),
-        Stage::Form => (summary(session), view! { <Form session /> }).into_any(),
-        Stage::Processing => (summary(session), outcome::processing()).into_any(),
-        Stage::Paid => (summary(session), outcome::paid()).into_any(),
-    })
-}
-
-fn unavailable(session: Session) -> AnyView {
-    match session.now(Clone::clone) {
-        Some(State::Unavailable(problem)) => {
-            notice(&problem, Some(Box::new(move || flow::reload(session))))
-        }
-        _ => ().into_any(),
-    }
-}
-
-/// What stands where the form will be.
-fn skeleton() -> AnyView {
-    view! {
-        <p class="cp-hidden" role="status">{text::LOADING}</p>
-        <div class="cp-skeleton" aria-hidden="true">
-            <div class="cp-bone cp-bone-head"></div>
-            {bones()}
-            <div class="cp-bone cp-bone-button"></div>
-        </div>
-    }
-    .into_any()
-}
-
-/// What stands where Stripe's element will be.
-fn bones() -> AnyView {
-    view! {
-        <div class="cp-bone"></div>
-        <div class="cp-bone"></div>
-        <div class="cp-bone"></div>
-    }
-    .into_any()
-}
-
-/// The focus goes to the news: what had it is gone, or is no longer what matters.
-fn focus_on_sight(node: NodeRef<Div>) {
+    let root = NodeRef::<html::Form>::new();
+    let mut said = paint::Said::default();
     effect(move || {
-        if let Some(node) = node.get() {
-            // A node that takes no focus is gone.
-            let _ = node.focus();
+        let state = session.state();
+        if let Some(root) = root.get() {
+            said = paint::paint(&root, session, &state, said);
         }
     });
+    let has_fields = distinct(move || has_fields(&session.state()));
+    let fields = dynamic(move || match has_fields.get().as_deref() {
+        Some(true) => fields::fields(session),
+        _ => ().into_any(),
+    });
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        flow::press(session);
+    };
+    view! {
+        <form class="cp" novalidate node_ref=root on:submit=submit>
+            <div class="cp-summary">
+                <p class="cp-merchant"></p>
+                <p class="cp-amount"></p>
+                <div>
+                    <p class="cp-description"></p>
+                    <span class="cp-test"></span>
+                </div>
+            </div>
+            <div class="cp-fields">
+                <div class="cp-cover" aria-hidden="true">
+                    <div class="cp-bone"></div>
+                    <div class="cp-bone"></div>
+                    <div class="cp-bone"></div>
+                </div>
+                {fields}
+            </div>
+            <div class="cp-outcome" role="status" tabindex="-1">
+                <div class="cp-mark" aria-hidden="true"></div>
+                <p class="cp-title"></p>
+                <p class="cp-detail"></p>
+            </div>
+            <p class="cp-alert" role="alert" tabindex="-1"></p>
+            <button type="submit" class="cp-button"></button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A form that broke is taken down, so that another try begins anew.
+fn has_fields(state: &State) -> bool {
+    matches!(state, State::Form(_, form) if !matches!(form, Form::Broken(_)))
 }

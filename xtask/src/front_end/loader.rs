@@ -8,23 +8,31 @@ pub(crate) const LOADER: &str = "connect-pay.js";
 
 /// Writes the hashed names into the loader.
 pub(super) fn fill_in(dist: &Path) -> Result<()> {
-    let names = names(dist)?;
-    let file = |ending: &str| {
-        let found = names
-            .iter()
-            .find(|name| name.ends_with(ending) && *name != LOADER);
-        found.with_context(|| format!("Trunk made no file that ends in {ending}"))
-    };
+    let (glue, wasm) = glue_and_wasm(dist)?;
     let path = dist.join(LOADER);
     let mut loader = fs::read_to_string(&path).context("dist/connect-pay.js")?;
     for (mark, name) in [
-        ("__GLUE__", file(".js")?),
-        ("__WASM__", file("_bg.wasm")?),
-        ("__CSS__", file(".css")?),
+        ("__GLUE__", &glue),
+        ("__WASM__", &wasm),
+        ("__CSS__", &file(&names(dist)?, ".css")?),
     ] {
         loader = loader.replace(mark, name);
     }
     fs::write(path, minified(&loader)).context("dist/connect-pay.js")
+}
+
+/// The names of the glue and of the WebAssembly.
+pub(super) fn glue_and_wasm(dist: &Path) -> Result<(String, String)> {
+    let names = names(dist)?;
+    Ok((file(&names, ".js")?, file(&names, "_bg.wasm")?))
+}
+
+fn file(names: &[String], ending: &str) -> Result<String> {
+    let mut names = names.iter();
+    let found = names.find(|name| name.ends_with(ending) && *name != LOADER);
+    found
+        .cloned()
+        .with_context(|| format!("dist/ holds no file that ends in {ending}"))
 }
 
 /// Without comments and indentation; brotli does the rest. The loader is written so that no string

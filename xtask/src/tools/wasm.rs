@@ -6,9 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 
-use super::{cache, node};
+use super::{cache, npm};
 use crate::{
     cargo::locked_version,
     shell::{self, command, output, say, succeed},
@@ -17,6 +17,7 @@ use crate::{
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.28.2";
 /// The oldest wasm-opt on PATH that is taken instead of our own.
 const OLDEST_WASM_OPT: u32 = 116;
 
@@ -26,6 +27,7 @@ pub(crate) struct WasmTools {
     /// A PATH on which Trunk finds the right `wasm-bindgen` and `wasm-opt`, and so fetches nothing.
     pub(crate) path: OsString,
     pub(crate) test_runner: PathBuf,
+    pub(crate) esbuild: PathBuf,
 }
 
 /// Adds the wasm target to the toolchain.
@@ -56,6 +58,7 @@ pub(crate) fn wasm_tools() -> Result<WasmTools> {
         trunk,
         path: env::join_paths(folders).context("PATH")?,
         test_runner: bindgen.join("wasm-bindgen-test-runner"),
+        esbuild: npm::program("esbuild", ESBUILD, "it makes the glue small")?,
     })
 }
 
@@ -115,26 +118,7 @@ fn wasm_opt() -> Result<PathBuf> {
     {
         return Ok(folder);
     }
-    let home = cache::folder("binaryen", BINARYEN)?;
-    let folder = home.join("node_modules").join(".bin");
-    if version(&folder.join("wasm-opt")).is_some() {
-        return Ok(folder);
-    }
-    node()?;
-    say(&format!(
-        "Installing binaryen {BINARYEN} from npm: its wasm-opt makes the widget small."
-    ));
-    let spec = format!("binaryen@{BINARYEN}");
-    let mut install = command("npm");
-    install
-        .args(["install", "--no-audit", "--no-fund", "--silent", "--prefix"])
-        .arg(&home);
-    succeed(install.arg(&spec))
-        .with_context(|| format!("run `npm install --global {spec}` yourself"))?;
-    if version(&folder.join("wasm-opt")).is_none() {
-        bail!("npm installed {spec}, but its wasm-opt does not start; put a wasm-opt on PATH");
-    }
-    Ok(folder)
+    npm::folder("binaryen", BINARYEN, "its wasm-opt makes the widget small")
 }
 
 /// The first folder on PATH that holds a program.

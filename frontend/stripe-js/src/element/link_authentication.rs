@@ -1,30 +1,39 @@
 //! The Link Authentication Element: a mail address, and Link for those who have it.
 //! <https://docs.stripe.com/payments/elements/link-authentication-element>
 
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::ElementKind;
-use crate::{Change, convert};
+use crate::define::define_options;
+use crate::fields::{Fields, Text};
+use crate::{Options, convert};
 
 /// The kind of the Link Authentication Element.
 #[derive(Debug, Clone, Copy)]
 pub struct LinkAuthentication;
 
-/// The options of a Link Authentication Element.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct LinkAuthenticationOptions {
-    /// What is known about the customer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub default_values: Option<LinkDefaultValues>,
+define_options! {
+    /// The options of a Link Authentication Element.
+    #[derive(Default)]
+    LinkAuthenticationOptions {
+        /// What is known about the customer.
+        default_values: LinkDefaultValues => "defaultValues",
+    }
 }
 
-/// What is known about the customer beforehand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LinkDefaultValues {
+define_options! {
+    /// What is known about the customer beforehand.
+    LinkDefaultValues {
+    }
+}
+
+impl LinkDefaultValues {
     /// The customer's mail address.
-    pub email: String,
+    pub fn new(email: impl Into<Text>) -> Self {
+        let mut fields = Fields::default();
+        fields.set("email", email.into());
+        Self(fields)
+    }
 }
 
 /// What the customer has entered so far.
@@ -38,20 +47,19 @@ pub struct LinkAuthenticationChange {
     pub email: String,
 }
 
+impl Options for LinkAuthenticationOptions {
+    /// Stripe.js lets nothing be changed in place.
+    const FIXED: &'static [&'static str] = &["defaultValues"];
+
+    fn fields(&self) -> &Fields {
+        &self.0
+    }
+}
+
 impl ElementKind for LinkAuthentication {
     const TYPE: &'static str = "linkAuthentication";
     type Options = LinkAuthenticationOptions;
-    /// Stripe.js lets nothing be changed in place.
-    type Update = ();
     type Change = LinkAuthenticationChange;
-
-    fn change(before: &Self::Options, after: &Self::Options) -> Change<()> {
-        if before == after {
-            Change::Nothing
-        } else {
-            Change::Recreate
-        }
-    }
 
     fn read_change(event: &JsValue) -> LinkAuthenticationChange {
         let value = convert::field(event, "value").unwrap_or_default();

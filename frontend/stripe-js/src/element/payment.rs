@@ -10,11 +10,11 @@ mod wallets;
 use wasm_bindgen::JsValue;
 
 use super::ElementKind;
-use crate::{Change, convert};
+use crate::convert;
 
-pub use fields::{AddressFields, BillingFields, ContactFields, Fields, Show};
+pub use fields::{AddressFields, AddressParts, BillingFields, ContactFields, Fields, Show};
 pub use layout::{Layout, LayoutType, LogoPosition, Radios};
-pub use options::{Business, DefaultValues, PaymentElementOptions, PaymentElementUpdate};
+pub use options::{Business, DefaultValues, PaymentElementOptions};
 pub use terms::{ShowTerms, Terms};
 pub use wallets::Wallets;
 
@@ -47,12 +47,7 @@ pub struct PaymentValue {
 impl ElementKind for Payment {
     const TYPE: &'static str = "payment";
     type Options = PaymentElementOptions;
-    type Update = PaymentElementUpdate;
     type Change = PaymentChange;
-
-    fn change(before: &Self::Options, after: &Self::Options) -> Change<Self::Update> {
-        after.change_from(before)
-    }
 
     fn read_change(event: &JsValue) -> PaymentChange {
         let value = convert::field(event, "value").unwrap_or_default();

@@ -1,96 +1,80 @@
 //! How Elements look.
 
-use std::borrow::Cow;
-
-use serde::{Serialize, Serializer};
-
 use super::Properties;
+use crate::define::{define_options, define_words};
+use crate::fields::{Fields, Text, Value};
 
-/// The look of all Elements in a group.
-/// <https://docs.stripe.com/elements/appearance-api>
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Appearance {
-    /// The look to start from; `stripe` if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub theme: Option<Theme>,
+define_options! {
+    /// The look of all Elements in a group.
+    /// <https://docs.stripe.com/elements/appearance-api>
+    #[derive(Default)]
+    Appearance {
+        /// The look to start from; `stripe` if absent.
+        theme: Theme => "theme",
+        /// Where labels stand.
+        labels: Labels => "labels",
+        /// How fields that belong together are set.
+        inputs: Inputs => "inputs",
+        /// Whether nothing moves.
+        disable_animations: bool => "disableAnimations",
+        /// Values that many rules use, by Stripe's names, such as `colorPrimary`.
+        /// <https://docs.stripe.com/elements/appearance-api#variables>
+        variables: Properties => "variables",
+        /// CSS for single parts.
+        rules: Rules => "rules",
+    }
+}
+
+define_words! {
+    /// The looks that Stripe ships.
+    Theme {
+        /// Light.
+        Stripe => "stripe",
+        /// Dark.
+        Night => "night",
+        /// Without depth.
+        Flat => "flat",
+    }
+}
+
+define_words! {
     /// Where labels stand.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub labels: Option<Labels>,
+    Labels {
+        /// As the inputs ask for.
+        Auto => "auto",
+        /// Above the field.
+        Above => "above",
+        /// In the field, until it is filled.
+        Floating => "floating",
+    }
+}
+
+define_words! {
     /// How fields that belong together are set.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub inputs: Option<Inputs>,
-    /// Whether nothing moves.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub disable_animations: Option<bool>,
-    /// Values that many rules use, by Stripe's names, such as `colorPrimary`.
-    /// <https://docs.stripe.com/elements/appearance-api#variables>
-    #[serde(skip_serializing_if = "Properties::is_empty")]
-    pub variables: Properties,
-    /// CSS for single parts.
-    #[serde(skip_serializing_if = "Rules::is_empty")]
-    pub rules: Rules,
-}
-
-/// The looks that Stripe ships.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    /// Light.
-    Stripe,
-    /// Dark.
-    Night,
-    /// Without depth.
-    Flat,
-}
-
-/// Where labels stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Labels {
-    /// As the inputs ask for.
-    Auto,
-    /// Above the field.
-    Above,
-    /// In the field, until it is filled.
-    Floating,
-}
-
-/// How fields that belong together are set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Inputs {
-    /// Apart.
-    Spaced,
-    /// Joined.
-    Condensed,
+    Inputs {
+        /// Apart.
+        Spaced => "spaced",
+        /// Joined.
+        Condensed => "condensed",
+    }
 }
 
 /// CSS by selector, such as `.Input:focus`.
 /// <https://docs.stripe.com/elements/appearance-api#rules>
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Rules(Vec<(Cow<'static, str>, Properties)>);
+pub struct Rules(Fields);
 
 impl Rules {
     /// Sets the CSS of a selector; the last one given for a selector counts.
     #[must_use]
-    pub fn with(mut self, selector: impl Into<Cow<'static, str>>, css: Properties) -> Self {
-        let selector = selector.into();
-        match self.0.iter_mut().find(|(known, _)| *known == selector) {
-            Some(rule) => rule.1 = css,
-            None => self.0.push((selector, css)),
-        }
+    pub fn with(mut self, selector: impl Into<Text>, css: Properties) -> Self {
+        self.0.set(selector, css);
         self
-    }
-
-    /// Whether there is no rule.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
     }
 }
 
-impl Serialize for Rules {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(selector, css)| (selector, css)))
+impl From<Rules> for Value {
+    fn from(rules: Rules) -> Self {
+        rules.0.into()
     }
 }

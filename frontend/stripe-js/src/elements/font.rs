@@ -1,13 +1,12 @@
 //! Fonts that Elements may use. They run in iframes, where the page's fonts are not.
 
-use serde::Serialize;
+use crate::define::{define_options, define_words};
+use crate::fields::{Fields, Text, Value};
 
 /// A font. <https://docs.stripe.com/js/appendix/custom_font_source_object>
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Font {
     /// A style sheet with `@font-face` rules.
-    #[serde(rename_all = "camelCase")]
     StyleSheet {
         /// Its URL, which must be in the page's `connect-src`.
         css_src: String,
@@ -16,36 +15,51 @@ pub enum Font {
     File(CustomFont),
 }
 
-/// A font file and when to use it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CustomFont {
-    /// The name by which the appearance refers to it.
-    pub family: String,
-    /// A CSS `src`, such as `url(https://example.com/font.woff2)`.
-    pub src: String,
-    /// A CSS `font-display`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub display: Option<String>,
-    /// Upright if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub style: Option<FontStyle>,
-    /// A CSS `unicode-range`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unicode_range: Option<String>,
-    /// A CSS `font-weight`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub weight: Option<String>,
+impl From<Font> for Value {
+    fn from(font: Font) -> Self {
+        match font {
+            Font::StyleSheet { css_src } => {
+                let mut fields = Fields::default();
+                fields.set("cssSrc", css_src);
+                fields.into()
+            }
+            Font::File(file) => file.into(),
+        }
+    }
 }
 
-/// A CSS `font-style`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum FontStyle {
-    /// Upright.
-    Normal,
-    /// Drawn slanted.
-    Italic,
-    /// Slanted by the browser.
-    Oblique,
+define_options! {
+    /// A font file and when to use it.
+    CustomFont {
+        /// A CSS `font-display`.
+        display: Text => "display",
+        /// Upright if absent.
+        style: FontStyle => "style",
+        /// A CSS `unicode-range`.
+        unicode_range: Text => "unicodeRange",
+        /// A CSS `font-weight`.
+        weight: Text => "weight",
+    }
+}
+
+impl CustomFont {
+    /// The name by which the appearance refers to it.; A CSS `src`, such as `url(https://example.com/font.woff2)`.
+    pub fn new(family: impl Into<Text>, src: impl Into<Text>) -> Self {
+        let mut fields = Fields::default();
+        fields.set("family", family.into());
+        fields.set("src", src.into());
+        Self(fields)
+    }
+}
+
+define_words! {
+    /// A CSS `font-style`.
+    FontStyle {
+        /// Upright.
+        Normal => "normal",
+        /// Drawn slanted.
+        Italic => "italic",
+        /// Slanted by the browser.
+        Oblique => "oblique",
+    }
 }

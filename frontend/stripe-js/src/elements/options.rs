@@ -1,84 +1,60 @@
 //! What a group of Elements is made with.
 
-use serde::Serialize;
-
 use super::{Appearance, Font};
-use crate::{ClientSecret, SetupFutureUsage};
+use crate::define::{define_options, define_words};
+use crate::fields::{Fields, Text};
+use crate::{ClientSecret, Options, SetupFutureUsage};
 
-/// The options of `stripe.elements`.
-/// <https://docs.stripe.com/js/elements_object/create_without_intent>
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct ElementsOptions {
-    /// What is to be paid.
-    #[serde(flatten)]
-    pub intent: Intent,
-    /// How it looks.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub appearance: Option<Appearance>,
-    /// The fonts that the appearance names.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub fonts: Vec<Font>,
-    /// An IETF language tag; that of the `Stripe` object if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub locale: Option<String>,
-    /// Whether a skeleton shows while Elements load; Stripe decides if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub loader: Option<Loader>,
-    /// Shows a customer's saved payment methods.
-    /// <https://docs.stripe.com/api/customer_sessions>
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub customer_session_client_secret: Option<ClientSecret>,
-    /// Needed for [`Stripe::create_payment_method`](crate::Stripe::create_payment_method).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub payment_method_creation: Option<PaymentMethodCreation>,
+define_options! {
+    /// The options of `stripe.elements`.
+    /// <https://docs.stripe.com/js/elements_object/create_without_intent>
+    ElementsOptions {
+        /// How it looks.
+        appearance: Appearance => "appearance",
+        /// The fonts that the appearance names.
+        fonts: Vec<Font> => "fonts",
+        /// An IETF language tag; that of the `Stripe` object if absent.
+        locale: Text => "locale",
+        /// Whether a skeleton shows while Elements load; Stripe decides if absent.
+        loader: Loader => "loader",
+        /// Shows a customer's saved payment methods.
+        /// <https://docs.stripe.com/api/customer_sessions>
+        customer_session_client_secret: ClientSecret => "customerSessionClientSecret",
+        /// Needed for [`Stripe::create_payment_method`](crate::Stripe::create_payment_method).
+        payment_method_creation: PaymentMethodCreation => "paymentMethodCreation",
+    }
 }
 
 /// What is to be paid: an intent that exists, or what it will be.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intent {
-    /// A `PaymentIntent` or `SetupIntent` exists.
-    #[serde(rename_all = "camelCase")]
-    ClientSecret {
-        /// Its secret.
-        client_secret: ClientSecret,
-    },
+    /// The secret of a `PaymentIntent` or `SetupIntent` that exists.
+    ClientSecret(ClientSecret),
     /// The server makes the intent when the customer pays.
     /// <https://docs.stripe.com/payments/accept-a-payment-deferred>
     Deferred(Deferred),
 }
 
-/// What the intent will be; the server must then make it like this.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Deferred {
-    /// What kind of intent, and how much.
-    #[serde(flatten)]
-    pub mode: Mode,
-    /// Whether the payment method is kept for later payments.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub setup_future_usage: Option<SetupFutureUsage>,
-    /// When the money is taken; at once if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub capture_method: Option<CaptureMethod>,
-    /// The account that is the business of record; not for direct charges.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub on_behalf_of: Option<String>,
-    /// Only these types of payment method, such as `card`; any if absent.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub allowed_payment_method_types: Option<Vec<String>>,
-    /// None of these types of payment method.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub excluded_payment_method_types: Option<Vec<String>>,
-    /// `pmc_…`, the configuration of payment methods to use.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub payment_method_configuration: Option<String>,
+define_options! {
+    /// What the intent will be; the server must then make it like this.
+    Deferred {
+        /// Whether the payment method is kept for later payments.
+        setup_future_usage: SetupFutureUsage => "setupFutureUsage",
+        /// When the money is taken; at once if absent.
+        capture_method: CaptureMethod => "captureMethod",
+        /// The account that is the business of record; not for direct charges.
+        on_behalf_of: Text => "onBehalfOf",
+        /// Only these types of payment method, such as `card`; any if absent.
+        allowed_payment_method_types: Vec<Text> => "allowedPaymentMethodTypes",
+        /// None of these types of payment method.
+        excluded_payment_method_types: Vec<Text> => "excludedPaymentMethodTypes",
+        /// `pmc_…`, the configuration of payment methods to use.
+        payment_method_configuration: Text => "paymentMethodConfiguration",
+    }
 }
 
 /// The kind of intent and its amount.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(tag = "mode", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mode {
     /// One payment.
     Payment {
@@ -97,69 +73,80 @@ pub enum Mode {
     /// No payment now: the payment method is kept for later.
     Setup {
         /// Three letters, lower case; decides which payment methods show.
-        #[serde(skip_serializing_if = "Option::is_none")]
         currency: Option<String>,
     },
 }
 
-/// When the money is taken.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CaptureMethod {
-    /// At once, before the confirmation answers.
-    Automatic,
-    /// At once, with details following later; Stripe's default.
-    AutomaticAsync,
-    /// When the server asks for it.
-    Manual,
+define_words! {
+    /// When the money is taken.
+    CaptureMethod {
+        /// At once, before the confirmation answers.
+        Automatic => "automatic",
+        /// At once, with details following later; Stripe's default.
+        AutomaticAsync => "automatic_async",
+        /// When the server asks for it.
+        Manual => "manual",
+    }
 }
 
-/// Whether a skeleton shows while Elements load.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Loader {
-    /// Stripe decides.
-    Auto,
-    /// It shows.
-    Always,
-    /// It does not.
-    Never,
+define_words! {
+    /// Whether a skeleton shows while Elements load.
+    Loader {
+        /// Stripe decides.
+        Auto => "auto",
+        /// It shows.
+        Always => "always",
+        /// It does not.
+        Never => "never",
+    }
 }
 
-/// Who makes the payment method.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PaymentMethodCreation {
-    /// The page, before it confirms.
-    Manual,
+define_words! {
+    /// Who makes the payment method.
+    PaymentMethodCreation {
+        /// The page, before it confirms.
+        Manual => "manual",
+    }
 }
 
 impl ElementsOptions {
     /// Options for an intent and nothing else.
     pub fn new(intent: Intent) -> Self {
-        Self {
-            intent,
-            appearance: None,
-            fonts: Vec::new(),
-            locale: None,
-            loader: None,
-            customer_session_client_secret: None,
-            payment_method_creation: None,
+        match intent {
+            Intent::ClientSecret(secret) => {
+                let mut fields = Fields::default();
+                fields.set("clientSecret", secret);
+                Self(fields)
+            }
+            Intent::Deferred(deferred) => Self(deferred.0),
         }
+    }
+}
+
+impl Options for ElementsOptions {
+    // A group that went from a payment to a setup would keep its amount.
+    const FIXED: &'static [&'static str] =
+        &["clientSecret", "mode", "loader", "paymentMethodCreation"];
+
+    fn fields(&self) -> &Fields {
+        &self.0
     }
 }
 
 impl From<Mode> for Deferred {
     fn from(mode: Mode) -> Self {
-        Self {
-            mode,
-            setup_future_usage: None,
-            capture_method: None,
-            on_behalf_of: None,
-            allowed_payment_method_types: None,
-            excluded_payment_method_types: None,
-            payment_method_configuration: None,
-        }
+        let (name, amount, currency) = match mode {
+            Mode::Payment { amount, currency } => ("payment", Some(amount), Some(currency)),
+            Mode::Subscription { amount, currency } => {
+                ("subscription", Some(amount), Some(currency))
+            }
+            Mode::Setup { currency } => ("setup", None, currency),
+        };
+        let mut fields = Fields::default();
+        fields.set("mode", name);
+        fields.set_some("amount", amount);
+        fields.set_some("currency", currency);
+        Self(fields)
     }
 }
 
@@ -170,7 +157,7 @@ impl From<Mode> for Intent {
 }
 
 impl From<ClientSecret> for Intent {
-    fn from(client_secret: ClientSecret) -> Self {
-        Self::ClientSecret { client_secret }
+    fn from(secret: ClientSecret) -> Self {
+        Self::ClientSecret(secret)
     }
 }

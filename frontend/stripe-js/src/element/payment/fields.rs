@@ -1,18 +1,19 @@
 //! Which fields a Payment Element shows.
 
-use serde::Serialize;
+use crate::define::{define_options, define_words};
+use crate::fields::Value;
 
-/// Which fields show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Fields {
-    /// Those of the billing details.
-    pub billing_details: BillingFields,
+define_options! {
+    /// Which fields show.
+    #[derive(Default)]
+    Fields {
+        /// Those of the billing details.
+        billing_details: BillingFields => "billingDetails",
+    }
 }
 
 /// Which billing fields show. What never shows must be given at confirmation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BillingFields {
     /// The same for all.
     All(Show),
@@ -20,59 +21,73 @@ pub enum BillingFields {
     Each(ContactFields),
 }
 
-/// Billing fields, each on its own.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct ContactFields {
-    /// The payer's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<Show>,
-    /// The payer's mail address.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub email: Option<Show>,
-    /// The payer's phone number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub phone: Option<Show>,
-    /// The payer's address.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub address: Option<AddressFields>,
+impl From<BillingFields> for Value {
+    fn from(fields: BillingFields) -> Self {
+        match fields {
+            BillingFields::All(show) => show.into(),
+            BillingFields::Each(fields) => fields.into(),
+        }
+    }
+}
+
+define_options! {
+    /// Billing fields, each on its own.
+    #[derive(Default)]
+    ContactFields {
+        /// The payer's name.
+        name: Show => "name",
+        /// The payer's mail address.
+        email: Show => "email",
+        /// The payer's phone number.
+        phone: Show => "phone",
+        /// The payer's address.
+        address: AddressFields => "address",
+    }
 }
 
 /// Which fields of the billing address show.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddressFields {
     /// The same for all.
     All(Show),
     /// Each on its own.
-    #[serde(rename_all = "camelCase")]
-    Each {
-        /// Country.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        country: Option<Show>,
-        /// ZIP or postal code.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        postal_code: Option<Show>,
-        /// State, county or province.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        state: Option<Show>,
-        /// City, town or village.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        city: Option<Show>,
-        /// Street and number.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        line1: Option<Show>,
-        /// Flat, floor or building.
-        #[serde(skip_serializing_if = "Option::is_none")]
-        line2: Option<Show>,
-    },
+    Each(AddressParts),
 }
 
-/// Whether something shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Show {
-    /// Where the payment method needs it.
-    Auto,
-    /// Nowhere.
-    Never,
+impl From<AddressFields> for Value {
+    fn from(fields: AddressFields) -> Self {
+        match fields {
+            AddressFields::All(show) => show.into(),
+            AddressFields::Each(parts) => parts.into(),
+        }
+    }
+}
+
+define_options! {
+    /// Fields of the billing address, each on its own.
+    #[derive(Default)]
+    AddressParts {
+        /// Country.
+        country: Show => "country",
+        /// ZIP or postal code.
+        postal_code: Show => "postalCode",
+        /// State, county or province.
+        state: Show => "state",
+        /// City, town or village.
+        city: Show => "city",
+        /// Street and number.
+        line1: Show => "line1",
+        /// Flat, floor or building.
+        line2: Show => "line2",
+    }
+}
+
+define_words! {
+    /// Whether something shows.
+    Show {
+        /// Where the payment method needs it.
+        Auto => "auto",
+        /// Nowhere.
+        Never => "never",
+    }
 }

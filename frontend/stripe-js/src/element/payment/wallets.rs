@@ -1,20 +1,18 @@
 //! The wallets of a Payment Element.
 
-use serde::Serialize;
+use crate::define::define_options;
 
 use super::Show;
 
-/// Which wallets show.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Wallets {
-    /// Apple Pay.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub apple_pay: Option<Show>,
-    /// Google Pay.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub google_pay: Option<Show>,
-    /// Link.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub link: Option<Show>,
+define_options! {
+    /// Which wallets show.
+    #[derive(Default)]
+    Wallets {
+        /// Apple Pay.
+        apple_pay: Show => "applePay",
+        /// Google Pay.
+        google_pay: Show => "googlePay",
+        /// Link.
+        link: Show => "link",
+    }
 }

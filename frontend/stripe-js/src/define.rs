@@ -1,0 +1,74 @@
+//! The two shapes in which options are written down.
+
+/// Defines a kind of options: Stripe's names, each with a setter.
+///
+/// ```ignore
+/// define_options! {
+///     /// Who pays.
+///     #[derive(Default)]
+///     Payer {
+///         /// Full name.
+///         full_name: Text => "fullName",
+///     }
+/// }
+/// let payer = Payer::default().full_name("Jenny Rosen"); // { fullName: "Jenny Rosen" }
+/// ```
+macro_rules! define_options {
+    ($(#[$of_type:meta])* $name:ident {
+        $($(#[$of_option:meta])* $option:ident: $type:ty => $stripes:literal,)*
+    }) => {
+        $(#[$of_type])*
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub struct $name(pub(crate) $crate::fields::Fields);
+
+        impl $name {
+            $(
+                $(#[$of_option])*
+                #[must_use]
+                pub fn $option(mut self, $option: impl Into<$type>) -> Self {
+                    self.0.set($stripes, $option.into());
+                    self
+                }
+            )*
+        }
+
+        impl From<$name> for $crate::fields::Value {
+            fn from(options: $name) -> Self {
+                options.0.into()
+            }
+        }
+    };
+}
+
+/// Defines a choice among Stripe's words.
+///
+/// ```ignore
+/// define_words! {
+///     /// A side.
+///     Side {
+///         /// Where the line starts.
+///         Start => "start",
+///     }
+/// }
+/// ```
+macro_rules! define_words {
+    ($(#[$of_type:meta])* $name:ident {
+        $($(#[$of_word:meta])* $word:ident => $stripes:literal,)*
+    }) => {
+        $(#[$of_type])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$of_word])* $word,)*
+        }
+
+        impl From<$name> for $crate::fields::Value {
+            fn from(word: $name) -> Self {
+                Self::from(match word {
+                    $($name::$word => $stripes,)*
+                })
+            }
+        }
+    };
+}
+
+pub(crate) use {define_options, define_words};

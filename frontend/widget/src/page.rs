@@ -1,0 +1,114 @@
+//! What the page says, as a pure function of the state. Runs and is tested on the host.
+
+use shared::CheckoutView;
+
+use crate::{
+    state::{Form, State},
+    text,
+};
+
+/// All that changes on the page.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Page<'s> {
+    /// Which parts show; the style sheet knows.
+    pub(crate) stage: &'static str,
+    /// Whom the customer pays, what for, and how much.
+    pub(crate) checkout: Option<&'s CheckoutView>,
+    /// What went wrong.
+    pub(crate) alert: &'s str,
+    /// How it ended: a title, and a sentence.
+    pub(crate) outcome: (&'static str, &'static str),
+    /// What the button does.
+    pub(crate) button: Button,
+}
+
+/// What the button does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Button {
+    /// It pays the amount; not always now.
+    Pay { now: bool },
+    /// A payment is under way.
+    Paying,
+    /// It loads again what did not load.
+    TryAgain,
+}
+
+impl Button {
+    /// Whether it can be pressed.
+    pub(crate) const fn is_enabled(self) -> bool {
+        matches!(self, Self::Pay { now: true } | Self::TryAgain)
+    }
+
+    /// What stands on it, before the amount.
+    pub(crate) const fn label(self) -> &'static str {
+        match self {
+            Self::Pay { .. } => text::PAY,
+            Self::Paying => text::PAYING,
+            Self::TryAgain => text::TRY_AGAIN,
+        }
+    }
+}
+
+const NOTHING: (&str, &str) = ("", "");
+
+/// The page of a state.
+pub(crate) fn page(state: &State) -> Page<'_> {
+    let pay = |now| Button::Pay { now };
+    let (stage, outcome, button) = match state {
+        State::Loading => ("loading", NOTHING, pay(false)),
+        State::Unavailable(_) => ("unavailable", NOTHING, Button::TryAgain),
+        State::Form(_, Form::Preparing(_)) => ("preparing", NOTHING, pay(false)),
+        State::Form(_, Form::Broken(_)) => ("broken", NOTHING, Button::TryAgain),
+        State::Form(_, Form::Editing(_)) => ("editing", NOTHING, pay(true)),
+        State::Form(_, Form::Submitting) => ("submitting", NOTHING, Button::Paying),
+        State::Processing(_) => ("processing", text::PROCESSING, pay(false)),
+        State::Paid(_) => ("paid", text::PAID, pay(false)),
+    };
+    Page {
+        stage,
+        checkout: state.checkout().map(|checkout| &**checkout),
+        alert: state.problem().map_or("", text::problem),
+        outcome,
+        button,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::{Problem, tests::form};
+
+    #[test]
+    fn only_a_form_that_is_ready_can_be_paid() {
+        let button = |state: &State| page(state).button;
+        assert!(button(&form(Form::Editing(None))).is_enabled());
+        for waiting in [
+            State::Loading,
+            form(Form::Preparing(None)),
+            form(Form::Submitting),
+        ] {
+            assert!(!button(&waiting).is_enabled(), "{waiting:?}");
+        }
+    }
+
+    #[test]
+    fn what_did_not_load_says_why_and_can_be_loaded_again() {
+        for broken in [
+            State::Unavailable(Problem::Network),
+            form(Form::Broken(Problem::StripeJs)),
+        ] {
+            let page = page(&broken);
+            assert!(!page.alert.is_empty());
+            assert_eq!(page.button, Button::TryAgain);
+        }
+    }
+
+    #[test]
+    fn a_declined_card_is_told_beside_a_form_that_can_be_paid() {
+        let declined = Problem::Said("Your card was declined.".to_owned());
+        let state = form(Form::Editing(Some(declined)));
+        let page = page(&state);
+        assert_eq!(page.alert, "Your card was declined.");
+        assert!(page.button.is_enabled());
+    }
+}

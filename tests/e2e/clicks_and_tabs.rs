@@ -1,0 +1,46 @@
+//! Impatience: more than one click, more than one tab.
+
+use tests::{
+    Browser, World,
+    pages::{Card, PaymentPage},
+};
+
+#[tokio::test]
+async fn a_double_click_pays_once() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let browser = Browser::start().await;
+
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.fills_in(Card::PAYS).await;
+    page.double_clicks_pay().await;
+
+    page.is_paid().await;
+    assert_eq!(world.confirmations(&account).await, 1);
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn a_second_tab_says_that_the_first_has_paid() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let mut browser = Browser::start().await;
+    browser.expects("status of 409");
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.fills_in(Card::PAYS).await;
+    let second = browser.opens_tab().await;
+    PaymentPage::open(&browser, &world, &checkout).await;
+    page.fills_in(Card::PAYS).await;
+
+    browser.goes_to_tab(0).await;
+    page.presses_pay().await;
+    page.is_paid().await;
+    browser.goes_to_tab(second).await;
+    page.presses_pay().await;
+
+    page.is_paid().await;
+    assert_eq!(world.confirmations(&account).await, 1);
+    world.is_paid_once(&account, &checkout, 1850).await;
+}

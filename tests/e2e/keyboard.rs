@@ -1,0 +1,46 @@
+//! Without a mouse.
+
+use tests::{
+    Browser, World,
+    pages::{Card, Keyboard, PaymentPage},
+};
+use thirtyfour::Key;
+
+#[tokio::test]
+async fn a_keyboard_is_enough_to_pay() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let browser = Browser::start().await;
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.is_ready().await;
+
+    let keyboard = Keyboard(&browser);
+    keyboard.tabs_to_the_card().await;
+    for (_, text) in Card::PAYS.fields() {
+        // A field that is finished hands the focus on to the next one.
+        keyboard.types(text).await;
+    }
+    keyboard.tabs_to_the_button().await;
+    keyboard.types(Key::Enter + "").await;
+
+    page.is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn the_focus_goes_to_what_went_wrong() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let mut browser = Browser::start().await;
+    browser.expects("status of 402");
+
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.pays_with(Card::DECLINED).await;
+    page.says("Your card has insufficient funds").await;
+
+    assert_eq!(page.focus().await, "cp-alert");
+    Keyboard(&browser).tabs_to_the_button().await;
+    world.is_unpaid(&account, &checkout).await;
+}

@@ -1,0 +1,51 @@
+//! What the form needs does not load: never a dead form.
+
+use tests::{
+    Browser, World,
+    pages::{Card, PaymentPage, ShopPage},
+    shop::Shop,
+    world::{ClosedPort, Setting},
+};
+
+#[tokio::test]
+async fn stripe_js_that_does_not_load_can_be_loaded_again() {
+    let closed = ClosedPort::find();
+    let world = World::with(Setting {
+        stripe_js: Some(closed.url()),
+        ..Setting::front_end()
+    })
+    .await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let mut browser = Browser::start().await;
+    browser.expects("ERR_CONNECTION_REFUSED");
+
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.says("The payment form could not be loaded").await;
+    let _open = closed.leads_to(&world);
+    page.tries_again().await;
+    page.pays_with(Card::PAYS).await;
+
+    page.is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn a_page_that_forbids_webassembly_leads_to_the_hosted_page() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open_without_wasm(&world);
+    let browser = Browser::start().await;
+
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment()
+        .says("The payment form could not be loaded")
+        .await;
+    page.hears("loaderror").await;
+    browser.clicks("connect-pay a.cp-link").await;
+    page.payment().pays_with(Card::PAYS).await;
+
+    page.payment().is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}

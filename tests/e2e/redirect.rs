@@ -1,0 +1,52 @@
+//! A method that leads to a bank and back.
+
+use tests::{
+    Browser, World,
+    pages::{Bank, Card, PaymentPage},
+};
+
+fn assert_no_secret(history: &[String]) {
+    assert!(
+        !history.iter().any(|url| url.contains("_secret_")),
+        "{history:#?}"
+    );
+}
+
+#[tokio::test]
+async fn a_payment_that_the_bank_approves_is_shown_on_return() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let browser = Browser::start().await;
+
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.chooses("ideal").await;
+    page.presses_pay().await;
+    Bank::appears(&browser).await.authorizes().await;
+
+    page.is_paid().await;
+    let address = world.url.join(&format!("/pay/{checkout}")).unwrap();
+    assert_eq!(browser.address().await, address.as_str());
+    assert_no_secret(&browser.history().await);
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn a_payment_that_the_bank_refuses_can_be_made_with_a_card() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let browser = Browser::start().await;
+
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.chooses("ideal").await;
+    page.presses_pay().await;
+    Bank::appears(&browser).await.refuses().await;
+    page.says("The customer").await;
+    assert_no_secret(&browser.history().await);
+    world.is_unpaid(&account, &checkout).await;
+    page.pays_with(Card::PAYS).await;
+
+    page.is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}

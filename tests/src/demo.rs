@@ -1,0 +1,75 @@
+//! `connect-pay dev`, as a process of its own: what a developer starts first.
+
+use std::{path::PathBuf, process::Stdio};
+
+use tempfile::TempDir;
+use tokio::{
+    io::{AsyncBufReadExt as _, BufReader},
+    process::{Child, Command},
+};
+use url::Url;
+
+/// A running `connect-pay dev`. It is killed on drop, when it has not been stopped.
+#[derive(Debug)]
+pub struct Demo {
+    /// Where the demo shop is.
+    pub shop: Url,
+    process: Child,
+    _data: TempDir,
+}
+
+impl Demo {
+    /// Starts it on free ports and waits until it says where the shop is.
+    pub async fn start() -> Self {
+        let data = TempDir::new().unwrap();
+        let any = "127.0.0.1:0";
+        let mut process = Command::new(binary())
+            .args(["dev", "--bind", any, "--sandbox-bind", any])
+            .args(["--shop-bind", any, "--assets", "dist", "--data"])
+            .arg(data.path())
+            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("connect-pay starts");
+        let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        let shop = loop {
+            let line = lines.next_line().await.unwrap();
+            let line = line.expect("`connect-pay dev` says where the demo shop is");
+            if let Some(url) = line.trim().strip_prefix("Demo shop") {
+                break url.trim().parse().unwrap();
+            }
+        };
+        // What it prints later must find a reader.
+        tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
+        Self {
+            shop,
+            process,
+            _data: data,
+        }
+    }
+
+    /// Presses Ctrl-C, waits for the end and gives the exit code.
+    pub async fn interrupts(mut self) -> Option<i32> {
+        let id = self.process.id().expect("it is still running");
+        let sent = Command::new("kill")
+            .args(["-INT", &id.to_string()])
+            .status()
+            .await;
+        assert!(sent.is_ok_and(|status| status.success()));
+        self.process.wait().await.unwrap().code()
+    }
+}
+
+/// Beside the test binary: `target/debug/deps/e2e-…` and `target/debug/connect-pay`.
+fn binary() -> PathBuf {
+    let this = std::env::current_exe().unwrap();
+    let folder = this.ancestors().nth(2).unwrap();
+    let binary = folder.join("connect-pay");
+    assert!(
+        binary.is_file(),
+        "{} is missing; build it with `cargo build -p backend`",
+        binary.display()
+    );
+    binary
+}

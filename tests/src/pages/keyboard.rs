@@ -1,0 +1,53 @@
+//! A customer without a mouse.
+
+use thirtyfour::{Key, TypingData};
+
+use super::PaymentPage;
+use crate::Browser;
+
+/// More stops than any page of ours has before the card number.
+const STOPS: usize = 10;
+
+/// The keyboard of a browser.
+#[derive(Debug, Clone, Copy)]
+pub struct Keyboard<'b>(pub &'b Browser);
+
+impl Keyboard<'_> {
+    /// Types into whatever has the focus.
+    pub async fn types(&self, keys: impl Into<TypingData>) {
+        let chain = self.0.driver.action_chain();
+        chain.send_keys(keys).perform().await.unwrap();
+    }
+
+    /// Presses Tab until the card number has the focus.
+    pub async fn tabs_to_the_card(&self) {
+        for _ in 0..STOPS {
+            self.types(Key::Tab + "").await;
+            if self.focus_in_frame().await == "number" {
+                return;
+            }
+        }
+        panic!("{STOPS} stops, and none was the card number");
+    }
+
+    /// Presses Tab until the button has the focus.
+    pub async fn tabs_to_the_button(&self) {
+        for _ in 0..STOPS {
+            self.types(Key::Tab + "").await;
+            if PaymentPage(self.0).focus().await == "cp-button" {
+                return;
+            }
+        }
+        panic!("{STOPS} stops, and none was the button");
+    }
+
+    /// The name of the field in Stripe's frame that has the focus.
+    async fn focus_in_frame(&self) -> String {
+        let page = PaymentPage(self.0);
+        page.enters_frame().await;
+        let script = "return document.hasFocus() ? document.activeElement.name ?? '' : ''";
+        let name = self.0.runs(script).await;
+        page.leaves_frame().await;
+        name.as_str().unwrap_or_default().to_owned()
+    }
+}

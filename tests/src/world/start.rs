@@ -1,0 +1,79 @@
+//! Starting the servers of a world.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use backend::{
+    api_key::ApiKey,
+    app::{self, App},
+    clock::Clock,
+    config::Config,
+    store::Store,
+    stripe,
+};
+use tokio::{net::TcpListener, sync::oneshot};
+use url::Url;
+
+use crate::{
+    gate::{self, Faults},
+    log::Log,
+    server::Server,
+    tls::Terminator,
+};
+
+pub(crate) const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+
+/// The server's own client of Stripe; with production names, only DNS and a root differ.
+pub(super) fn client(terminator: Option<&Terminator>) -> reqwest::Client {
+    match terminator {
+        None => stripe::http_client().unwrap(),
+        Some(it) => it
+            .reached_by(stripe::http_client_builder())
+            .build()
+            .unwrap(),
+    }
+}
+
+pub(super) async fn add_key(database_url: &str) -> ApiKey {
+    let store = Store::open(database_url).await.unwrap();
+    let key = ApiKey::generate().unwrap();
+    store
+        .add_api_key(&key.hash(), "test", Clock::System.now())
+        .await
+        .unwrap();
+    store.close().await;
+    key
+}
+
+pub(super) fn sandbox() -> Server {
+    let serve = async |listener: TcpListener, stop: oneshot::Receiver<()>| {
+        let options = stripe_sandbox::Options::default();
+        Ok(stripe_sandbox::serve(listener, options, asked(stop)).await?)
+    };
+    Server::start(ANY_PORT, Log::default(), serve).unwrap()
+}
+
+pub(super) fn gate(sandbox: Url, http: reqwest::Client, faults: Faults) -> Server {
+    serve_router(ANY_PORT, gate::router(sandbox, http, faults))
+}
+
+pub(super) fn backend(at: SocketAddr, config: Config, http: reqwest::Client, log: Log) -> Server {
+    let serve = async move |listener: TcpListener, stop: oneshot::Receiver<()>| {
+        let app = App::start(config, http).await?;
+        Ok(app::serve(app, listener, asked(stop)).await?)
+    };
+    Server::start(at, log, serve).unwrap()
+}
+
+pub(crate) fn serve_router(at: SocketAddr, router: axum::Router) -> Server {
+    let serve = async move |listener: TcpListener, stop: oneshot::Receiver<()>| {
+        Ok(axum::serve(listener, router)
+            .with_graceful_shutdown(asked(stop))
+            .await?)
+    };
+    Server::start(at, Log::default(), serve).unwrap()
+}
+
+async fn asked(stop: oneshot::Receiver<()>) {
+    // A sender that is gone asks to stop, too.
+    let _ = stop.await;
+}
