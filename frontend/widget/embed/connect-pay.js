@@ -46,6 +46,14 @@ function skeleton() {
   return box;
 }
 
+/** Dark only where the page is: a dark system does not make a light page dark. */
+function scheme(node) {
+  const own = getComputedStyle(node).colorScheme;
+  const schemes = own === 'normal' ? (document.querySelector('meta[name=color-scheme]')?.content ?? '') : own;
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches || !schemes.includes('light');
+  return dark && schemes.includes('dark') ? 'dark' : 'light';
+}
+
 class ConnectPay extends HTMLElement {
   static observedAttributes = ['checkout', 'server', 'locale', 'return-url'];
   #mounted;
@@ -79,6 +87,7 @@ class ConnectPay extends HTMLElement {
     const server = new URL(this.getAttribute('server') ?? '.', home).href;
     const answer = fetch(new URL(`api/checkouts/${encodeURIComponent(checkout)}`, server));
     answer.catch(() => {});
+    this.dataset.scheme = scheme(this);
     this.setAttribute('aria-busy', 'true');
     this.replaceChildren(skeleton());
     try {

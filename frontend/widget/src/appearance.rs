@@ -26,15 +26,12 @@ pub(crate) fn of(host: &HtmlElement) -> Appearance {
             }
         }
     }
-    let theme = if is_dark() {
+    // The loader has looked at the page.
+    let is_dark = host.get_attribute("data-scheme").as_deref() == Some("dark");
+    let theme = if is_dark {
         Theme::Night
     } else {
         Theme::Stripe
     };
     Appearance::default().theme(theme).variables(variables)
-}
-
-fn is_dark() -> bool {
-    let query = window().match_media("(prefers-color-scheme: dark)");
-    query.ok().flatten().is_some_and(|query| query.matches())
 }

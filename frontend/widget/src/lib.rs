@@ -12,11 +12,6 @@
 //! The loader (`embed/connect-pay.js`) defines the element and calls [`mount`]. Everything is
 //! rendered in the light DOM, where Stripe's iframes can live.
 
-#![cfg_attr(
-    not(target_arch = "wasm32"),
-    expect(dead_code, reason = "on the host only the pure parts run, in tests")
-)]
-
 mod api;
 mod appearance;
 mod flow;

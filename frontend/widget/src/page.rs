@@ -54,7 +54,7 @@ const NOTHING: (&str, &str) = ("", "");
 /// The page of a state.
 pub(crate) fn page(state: &State) -> Page<'_> {
     let pay = |now| Button::Pay { now };
-    let (stage, outcome, button) = match state {
+    let (named, outcome, button) = match state {
         State::Loading => ("loading", NOTHING, pay(false)),
         State::Unavailable(_) => ("unavailable", NOTHING, Button::TryAgain),
         State::Form(_, Form::Preparing(_)) => ("preparing", NOTHING, pay(false)),
@@ -65,7 +65,7 @@ pub(crate) fn page(state: &State) -> Page<'_> {
         State::Paid(_) => ("paid", text::PAID, pay(false)),
     };
     Page {
-        stage,
+        stage: named,
         checkout: state.checkout().map(|checkout| &**checkout),
         alert: state.problem().map_or("", text::problem),
         outcome,

@@ -36,7 +36,7 @@ pub(super) fn rename(
         if let Some((name, function)) = import(line) {
             skipping = !imports.contains_key(name);
             if let Some(new) = imports.get(name) {
-                renamed += &format!("    {new}: {function}\n");
+                renamed.extend(["    ", new, ": ", function, "\n"]);
                 continue;
             }
         } else if !line.starts_with("     ") && !is_end_of_import(line) {

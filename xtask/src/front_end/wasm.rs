@@ -151,7 +151,9 @@ impl<'a> Reader<'a> {
 fn list<T>(items: &[T], write: impl Fn(&T, &mut Vec<u8>)) -> Vec<u8> {
     let mut bytes = Vec::new();
     number(&mut bytes, length(items));
-    items.iter().for_each(|item| write(item, &mut bytes));
+    for item in items {
+        write(item, &mut bytes);
+    }
     bytes
 }
 

@@ -2,7 +2,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_stripe::stripe_js::payment::{PaymentChange, PaymentElementOptions};
 use leptos_stripe::stripe_js::{Element, Payment, event};
-use leptos_stripe::{ElementHandle, PaymentElement, listen, use_element};
+use leptos_stripe::{ElementHandle, Handler, PaymentElement, listen, use_element};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fake::{emit, install, js, listeners, take_calls};
@@ -11,7 +11,7 @@ use crate::stage::{Shop, next_frame, settle, stage};
 #[wasm_bindgen_test]
 async fn a_payment_element_is_mounted_once_and_destroyed_on_unmount() {
     install();
-    let on_change = Callback::new(|_: PaymentChange| ());
+    let on_change = |_: PaymentChange| ();
 
     let stage = stage(move || {
         view! {
@@ -150,9 +150,9 @@ async fn what_stripe_js_throws_reaches_on_error() {
     let failed = RwSignal::new(String::new());
 
     let _stage = stage(move || {
-        let on_error = Callback::new(move |error: leptos_stripe::stripe_js::Error| {
+        let on_error = move |error: leptos_stripe::stripe_js::Error| {
             failed.set(error.to_string());
-        });
+        };
         view! {
             <Shop>
                 <PaymentElement on_error=on_error />
@@ -168,14 +168,16 @@ async fn what_stripe_js_throws_reaches_on_error() {
 #[component]
 fn Own(made: RwSignal<Option<ElementHandle<Payment>>>) -> impl IntoView {
     let node = NodeRef::<Div>::new();
-    let options = Signal::stored(PaymentElementOptions::default());
     let handle = use_element(
         "<Own>",
         Payment,
-        options,
+        PaymentElementOptions::default.into(),
         node,
-        |element| Ok(listen(element, event::Ready, None)?.into_iter().collect()),
-        None,
+        |element| {
+            let heard = listen(element, event::Ready, &Handler::default())?;
+            Ok(heard.into_iter().collect())
+        },
+        Handler::default(),
     );
     made.set(Some(handle));
     view! { <div node_ref=node></div> }

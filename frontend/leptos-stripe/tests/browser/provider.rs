@@ -15,7 +15,7 @@ fn Watch(seen: Seen) -> impl IntoView {
 }
 
 fn state(seen: Seen) -> StripeState {
-    untrack(|| seen.get().unwrap().state())
+    untrack(|| StripeState::clone(&seen.get().unwrap().state()))
 }
 
 /// A script that is Stripe.js only if the page allows it, in a try of its own.

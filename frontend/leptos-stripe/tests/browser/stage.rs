@@ -61,8 +61,8 @@ pub(crate) fn cents(amount: i64) -> ElementsOptions {
 /// A provider and a group around `children`, for the signals of a test.
 #[component]
 pub(crate) fn Shop(
-    #[prop(optional, into)] account: Tracked<Option<String>>,
-    #[prop(default = 1099.into(), into)] amount: Tracked<i64>,
+    #[prop(optional, into)] account: Signal<Option<String>>,
+    #[prop(default = 1099.into(), into)] amount: Signal<i64>,
     children: Children,
 ) -> impl IntoView {
     let options = move || cents(amount.get());
