@@ -64,7 +64,7 @@ define_options! {
 }
 
 impl Shipping {
-    /// The recipient.; Stripe requires its `line1`.
+    /// The recipient's address; Stripe requires its `line1`.
     pub fn new(name: impl Into<Text>, address: Address) -> Self {
         let mut fields = Fields::default();
         fields.set("name", name.into());

@@ -28,10 +28,6 @@ pub(crate) fn of(host: &HtmlElement) -> Appearance {
     }
     // The loader has looked at the page.
     let is_dark = host.get_attribute("data-scheme").as_deref() == Some("dark");
-    let theme = if is_dark {
-        Theme::Night
-    } else {
-        Theme::Stripe
-    };
+    let theme = if is_dark { Theme::Night } else { Theme::Stripe };
     Appearance::default().theme(theme).variables(variables)
 }

@@ -25,10 +25,7 @@ async fn a_new_amount_updates_the_group_in_place() {
     amount.set(2000);
     settle().await;
 
-    assert_eq!(
-        take_calls(),
-        [r#"elements.update {"amount":2000}"#]
-    );
+    assert_eq!(take_calls(), [r#"elements.update {"amount":2000}"#]);
 }
 
 /// Puts the state of the group into a signal of the test.

@@ -43,7 +43,7 @@ define_options! {
 }
 
 impl CustomFont {
-    /// The name by which the appearance refers to it.; A CSS `src`, such as `url(https://example.com/font.woff2)`.
+    /// The name by which the appearance refers to it, and a CSS `src`, such as `url(https://example.com/font.woff2)`.
     pub fn new(family: impl Into<Text>, src: impl Into<Text>) -> Self {
         let mut fields = Fields::default();
         fields.set("family", family.into());

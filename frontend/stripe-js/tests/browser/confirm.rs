@@ -166,17 +166,10 @@ async fn billing_details_keep_the_names_of_the_api() {
     let stripe = stripe().await;
     let elements = elements_of(&stripe);
     forget_calls();
-    let params = ConfirmParams {
-        payment_method_data: Some(PaymentMethodData {
-            billing_details: Some(BillingDetails {
-                name: Some("Jenny Rosen".to_owned()),
-                ..BillingDetails::default()
-            }),
-            ..PaymentMethodData::default()
-        }),
-        receipt_email: Some("jenny@example.com".to_owned()),
-        ..ConfirmParams::default()
-    };
+    let payer = BillingDetails::default().name("Jenny Rosen");
+    let params = ConfirmParams::default()
+        .payment_method_data(PaymentMethodData::default().billing_details(payer))
+        .receipt_email("jenny@example.com");
     let call = ConfirmPayment {
         params,
         redirect: Redirect::IfRequired { return_url: None },

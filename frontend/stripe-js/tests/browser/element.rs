@@ -2,7 +2,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use stripe_js::payment::{PaymentChange, PaymentElementOptions, PaymentValue};
-use stripe_js::{Element, ElementsUpdate, Error, ErrorKind, Mode, Outcome, Payment, event};
+use stripe_js::{
+    Element, ElementsOptions, Error, ErrorKind, Mode, Options as _, Outcome, Payment, event,
+};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fake::{answer, calls, elements, emit, forget_calls, js, node};
@@ -146,13 +148,11 @@ async fn the_small_calls_reach_the_element() {
 #[wasm_bindgen_test]
 async fn a_group_is_updated_fetched_and_submitted() {
     let elements = elements().await;
-    let update = ElementsUpdate {
-        mode: Some(Mode::Payment {
-            amount: 2000,
-            currency: "jpy".to_owned(),
-        }),
-        ..ElementsUpdate::default()
+    let mode = Mode::Payment {
+        amount: 2000,
+        currency: "jpy".to_owned(),
     };
+    let update = ElementsOptions::new(mode.into()).update();
 
     elements.update(&update).await.unwrap();
     let fetched = elements.fetch_updates().await.unwrap();
@@ -167,7 +167,7 @@ async fn a_group_is_updated_fetched_and_submitted() {
     assert_eq!(
         calls(),
         [
-            r#"update {"amount":2000,"currency":"jpy","mode":"payment"}"#,
+            r#"update {"amount":2000,"currency":"jpy"}"#,
             "fetchUpdates",
             "submit",
             "submit",

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use stripe_js::payment::{
     AddressFields, BillingFields, ContactFields, Fields, Layout, LayoutType, PaymentElementOptions,
     Show, Wallets,
@@ -14,11 +16,7 @@ use crate::fake::{calls, elements, forget_calls, payment_mode, stripe, stripe_js
 #[wasm_bindgen_test]
 async fn one_key_and_account_make_one_stripe_object() {
     let stripe_js = stripe_js().await;
-    let account = |id: &str| StripeOptions {
-        stripe_account: Some(id.to_owned()),
-        locale: Some("de".to_owned()),
-        ..StripeOptions::default()
-    };
+    let account = |id: &'static str| StripeOptions::default().stripe_account(id).locale("de");
 
     let first = stripe_js.stripe("pk_test_2", &account("acct_1")).unwrap();
     let again = stripe_js.stripe("pk_test_2", &account("acct_1")).unwrap();
@@ -59,41 +57,32 @@ async fn options_that_are_not_given_are_not_written() {
 #[wasm_bindgen_test]
 async fn all_options_of_a_group_have_stripes_names() {
     let stripe = stripe().await;
-    let options = ElementsOptions {
-        appearance: Some(Appearance {
-            theme: Some(Theme::Night),
-            labels: Some(Labels::Floating),
-            disable_animations: Some(true),
-            variables: Properties::default().with("colorPrimary", "#06f"),
-            rules: Rules::default().with(".Input", Properties::default().with("color", "red")),
-            ..Appearance::default()
-        }),
-        fonts: vec![
-            Font::StyleSheet {
-                css_src: "https://fonts.example/a.css".to_owned(),
-            },
-            Font::File(CustomFont {
-                family: "A".to_owned(),
-                src: "url(a.woff2)".to_owned(),
-                style: Some(FontStyle::Italic),
-                unicode_range: Some("U+26".to_owned()),
-                ..CustomFont::default()
-            }),
-        ],
-        locale: Some("fr-CA".to_owned()),
-        loader: Some(Loader::Always),
-        customer_session_client_secret: Some(ClientSecret::new("cuss_secret")),
-        payment_method_creation: Some(PaymentMethodCreation::Manual),
-        ..ElementsOptions::new(Intent::Deferred(Deferred {
-            setup_future_usage: Some(SetupFutureUsage::OffSession),
-            capture_method: Some(CaptureMethod::AutomaticAsync),
-            on_behalf_of: Some("acct_1".to_owned()),
-            allowed_payment_method_types: Some(vec!["card".to_owned()]),
-            excluded_payment_method_types: Some(vec!["klarna".to_owned()]),
-            payment_method_configuration: Some("pmc_1".to_owned()),
-            ..Deferred::from(payment_mode())
-        }))
+    let deferred = Deferred::from(payment_mode())
+        .setup_future_usage(SetupFutureUsage::OffSession)
+        .capture_method(CaptureMethod::AutomaticAsync)
+        .on_behalf_of("acct_1")
+        .allowed_payment_method_types(vec![Cow::from("card")])
+        .excluded_payment_method_types(vec![Cow::from("klarna")])
+        .payment_method_configuration("pmc_1");
+    let appearance = Appearance::default()
+        .theme(Theme::Night)
+        .labels(Labels::Floating)
+        .disable_animations(true)
+        .variables(Properties::default().with("colorPrimary", "#06f"))
+        .rules(Rules::default().with(".Input", Properties::default().with("color", "red")));
+    let style_sheet = Font::StyleSheet {
+        css_src: "https://fonts.example/a.css".to_owned(),
     };
+    let file = CustomFont::new("A", "url(a.woff2)")
+        .style(FontStyle::Italic)
+        .unicode_range("U+26");
+    let options = ElementsOptions::new(Intent::Deferred(deferred))
+        .appearance(appearance)
+        .fonts(vec![style_sheet, Font::File(file)])
+        .locale("fr-CA")
+        .loader(Loader::Always)
+        .customer_session_client_secret(ClientSecret::new("cuss_secret"))
+        .payment_method_creation(PaymentMethodCreation::Manual);
 
     stripe.elements(&options).unwrap();
 
@@ -118,25 +107,16 @@ async fn all_options_of_a_group_have_stripes_names() {
 
 #[wasm_bindgen_test]
 async fn all_options_of_a_payment_element_have_stripes_names() {
-    let options = PaymentElementOptions {
-        layout: Some(Layout {
-            default_collapsed: Some(false),
-            visible_accordion_items_count: Some(3),
-            ..Layout::new(LayoutType::Accordion)
-        }),
-        fields: Some(Fields {
-            billing_details: BillingFields::Each(ContactFields {
-                email: Some(Show::Never),
-                address: Some(AddressFields::All(Show::Auto)),
-                ..ContactFields::default()
-            }),
-        }),
-        wallets: Some(Wallets {
-            apple_pay: Some(Show::Never),
-            ..Wallets::default()
-        }),
-        ..PaymentElementOptions::default()
-    };
+    let layout = Layout::new(LayoutType::Accordion)
+        .default_collapsed(false)
+        .visible_accordion_items_count(3_u32);
+    let contact = ContactFields::default()
+        .email(Show::Never)
+        .address(AddressFields::All(Show::Auto));
+    let options = PaymentElementOptions::default()
+        .layout(layout)
+        .fields(Fields::default().billing_details(BillingFields::Each(contact)))
+        .wallets(Wallets::default().apple_pay(Show::Never));
     let elements = elements().await;
 
     _ = elements.create(Payment, &options).unwrap();
@@ -160,12 +140,7 @@ async fn an_application_can_tell_its_name() {
     forget_calls();
 
     stripe
-        .register_app_info(&AppInfo {
-            name: "shop".to_owned(),
-            version: Some("1.2.3".to_owned()),
-            url: None,
-            partner_id: None,
-        })
+        .register_app_info(&AppInfo::new("shop").version("1.2.3"))
         .unwrap();
 
     assert_eq!(
