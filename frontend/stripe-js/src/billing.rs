@@ -64,7 +64,7 @@ define_options! {
 }
 
 impl Shipping {
-    /// The recipient's address; Stripe requires its `line1`.
+    /// The recipient and the address, of which Stripe requires `line1`.
     pub fn new(name: impl Into<Text>, address: Address) -> Self {
         let mut fields = Fields::default();
         fields.set("name", name.into());

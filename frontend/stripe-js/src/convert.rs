@@ -1,7 +1,8 @@
 //! The border between Rust and JavaScript values.
 //!
 //! Options are written and answers are read field by field. The readers are total: what
-//! is absent, of another type or behind a throwing getter is `None`, because an answer of a newer Stripe.js must never break a payment.
+//! is absent, of another type or behind a throwing getter is `None`, because an answer of
+//! a newer Stripe.js must never break a payment.
 
 use js_sys::{Number, Object, Promise, Reflect};
 use wasm_bindgen::JsValue;

@@ -2,12 +2,12 @@
 //!
 //! | module | what it is for |
 //! |---|---|
-//! | [`state`] | what is shown, as a pure function of what happened |
-//! | [`session`] | one mounted widget: its state and its surroundings |
-//! | [`flow`] | loading, paying, coming back: the only code that waits |
-//! | [`view`] | the state as a page |
-//! | [`api`] | the server |
-//! | [`resume`] | coming back from a redirect |
+//! | `state` | what is shown, as a pure function of what happened |
+//! | `session` | one mounted widget: its state and its surroundings |
+//! | `flow` | loading, paying, coming back: the only code that waits |
+//! | `view` | the state as a page |
+//! | `api` | the server |
+//! | `resume` | coming back from a redirect |
 //!
 //! The loader (`embed/connect-pay.js`) defines the element and calls [`mount`]. Everything is
 //! rendered in the light DOM, where Stripe's iframes can live.
