@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 use crate::{
     cargo::cargo,
     front_end,
-    shell::{root, say, succeed},
+    shell::{say, succeed},
 };
 
 /// Builds what is not built and becomes `connect-pay dev`.
@@ -13,7 +13,7 @@ pub(crate) fn run(flags: &[String]) -> Result<()> {
     front_end::build()?;
     say("Building the server.");
     succeed(&mut cargo(&["build", "--package", "backend"]))?;
-    let mut server = crate::shell::command(root().join("target/debug/connect-pay"));
+    let mut server = cargo(&["run", "--quiet", "--package", "backend", "--"]);
     server.args(["--log", "warn", "dev"]).args(flags);
     become_it(&mut server).context("could not start connect-pay dev")
 }
