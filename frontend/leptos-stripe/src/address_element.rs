@@ -5,6 +5,7 @@ use stripe_js::address::{AddressChange, AddressOptions};
 use stripe_js::{AddressElement as Address, Error, StripeError, event};
 
 use crate::prop::{Handler, Tracked};
+use crate::state::ElementsContext;
 use crate::use_element::{listen, use_element};
 
 /// A billing or a shipping address. <https://docs.stripe.com/elements/address-element>
@@ -28,7 +29,7 @@ pub fn AddressElement(
 ) -> impl IntoView {
     let node = NodeRef::new();
     use_element(
-        "<AddressElement>",
+        ElementsContext::expect("<AddressElement>"),
         Address,
         options,
         node,

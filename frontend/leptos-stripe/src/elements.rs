@@ -5,7 +5,7 @@ use stripe_js::{Change, Elements as Group, ElementsOptions, Options as _, Stripe
 
 use crate::prop::Tracked;
 use crate::reactive::{Slot, effect, spawn};
-use crate::state::{ElementsContext, ElementsState, stripe_of_elements};
+use crate::state::{ElementsContext, ElementsState, StripeContext, stripe_of_elements};
 
 /// Makes a group of Elements as soon as the `Stripe` object is there, and provides it to
 /// everything below.
@@ -20,26 +20,32 @@ pub fn Elements(
     /// The form.
     children: Children,
 ) -> impl IntoView {
-    let stripe = stripe_of_elements();
-    let state = Slot::new(ElementsState::Waiting);
-    provide_context(ElementsContext(state));
-
-    // It sets a signal from outside the reactive graph: from Stripe.js.
-    let mut made = None::<Made>;
-    effect(move || {
-        let before = made.take();
-        let options = options.get();
-        let Some(stripe) = stripe.stripe() else {
-            state.set(ElementsState::Waiting);
-            return;
-        };
-        let kept = before
-            .filter(|made| made.stripe == stripe)
-            .and_then(|made| made.change_to(&options, state));
-        made = kept.or_else(|| Made::new(stripe, options, state));
-    });
-
+    provide_context(ElementsContext::create(stripe_of_elements(), options));
     children()
+}
+
+impl ElementsContext {
+    /// What [`Elements`](crate::Elements()) does, without the context: for code that hands it on
+    /// itself. What `options` reads is tracked.
+    pub fn create(stripe: StripeContext, options: impl Into<Tracked<ElementsOptions>>) -> Self {
+        let options = options.into();
+        let state = Slot::new(ElementsState::Waiting);
+        let mut made = None::<Made>;
+        // It sets a signal from outside the reactive graph: from Stripe.js.
+        effect(move || {
+            let before = made.take();
+            let options = options.get();
+            let Some(stripe) = stripe.stripe() else {
+                state.set(ElementsState::Waiting);
+                return;
+            };
+            let kept = before
+                .filter(|made| made.stripe == stripe)
+                .and_then(|made| made.change_to(&options, state));
+            made = kept.or_else(|| Made::new(stripe, options, state));
+        });
+        Self(state)
+    }
 }
 
 /// A group and what it was made from.

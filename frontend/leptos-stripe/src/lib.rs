@@ -7,6 +7,8 @@
 //!   together with the `Stripe` object that it belongs to.
 //! - [`PaymentElement`], [`AddressElement`] and [`LinkAuthenticationElement`] show an
 //!   Element. They are thin: [`use_element`] makes a component of any kind of Element.
+//! - [`StripeContext::connect`] and [`ElementsContext::create`] are the same without context
+//!   and components, for an app that counts its bytes.
 //!
 //! What changes, changes by itself. A new key, account, locale or address of Stripe.js
 //! makes a new `Stripe` object, a new group and new Elements, in place; a new amount or
@@ -33,7 +35,7 @@ pub use elements::Elements;
 pub use link_authentication_element::LinkAuthenticationElement;
 pub use payment_element::PaymentElement;
 pub use prop::{Handler, Tracked};
-pub use provider::StripeProvider;
+pub use provider::{StripeProvider, StripeSource};
 pub use state::{
     ElementsContext, ElementsState, StripeContext, StripeFailure, StripeState, use_elements,
     use_stripe,

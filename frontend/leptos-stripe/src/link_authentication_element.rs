@@ -5,6 +5,7 @@ use stripe_js::link_authentication::{LinkAuthenticationChange, LinkAuthenticatio
 use stripe_js::{Error, LinkAuthentication, StripeError, event};
 
 use crate::prop::{Handler, Tracked};
+use crate::state::ElementsContext;
 use crate::use_element::{listen, use_element};
 
 /// A mail address, and Link for those who have it.
@@ -29,7 +30,7 @@ pub fn LinkAuthenticationElement(
 ) -> impl IntoView {
     let node = NodeRef::new();
     use_element(
-        "<LinkAuthenticationElement>",
+        ElementsContext::expect("<LinkAuthenticationElement>"),
         LinkAuthentication,
         options,
         node,

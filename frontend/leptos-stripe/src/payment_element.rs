@@ -5,6 +5,7 @@ use stripe_js::payment::{PaymentChange, PaymentElementOptions};
 use stripe_js::{Error, Payment, StripeError, event};
 
 use crate::prop::{Handler, Tracked};
+use crate::state::ElementsContext;
 use crate::use_element::{listen, use_element};
 
 /// One form for many payment methods.
@@ -44,7 +45,7 @@ pub fn PaymentElement(
 ) -> impl IntoView {
     let node = NodeRef::new();
     use_element(
-        "<PaymentElement>",
+        ElementsContext::expect("<PaymentElement>"),
         Payment,
         options,
         node,

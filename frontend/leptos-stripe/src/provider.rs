@@ -30,48 +30,77 @@ pub fn StripeProvider(
     /// What uses Stripe.
     children: Children,
 ) -> impl IntoView {
-    let context = StripeContext {
-        state: Slot::new(StripeState::Loading),
-        retries: Slot::new(0),
-    };
-    provide_context(context);
-
-    // What the present object is made from: a signal that fires with its old value must not
-    // remount a form.
-    let mut made_from = None::<Settings>;
-    // An answer counts until something else is asked for.
-    let latest = Rc::new(Cell::new(0_u32));
-    // It sets a signal from outside the reactive graph: from Stripe.js.
-    effect(move || {
-        let Some(retries) = context.retries.get() else {
-            return;
-        };
-        let settings = Settings {
-            retries: *retries,
-            stripe_js_url: stripe_js_url.get(),
-            publishable_key: publishable_key.get(),
-            options: options(account.get(), locale.get()),
-        };
-        if made_from.as_ref() == Some(&settings) {
-            return;
-        }
-        made_from = Some(settings.clone());
-        context.state.set(StripeState::Loading);
-        let turn = latest.get().wrapping_add(1);
-        latest.set(turn);
-        let latest = Rc::clone(&latest);
-        spawn(async move {
-            let state = match settings.connect().await {
-                Ok(stripe) => StripeState::Ready(stripe),
-                Err(failure) => StripeState::Failed(failure),
-            };
-            if latest.get() == turn {
-                context.state.set(state);
-            }
-        });
-    });
-
+    provide_context(StripeContext::connect(move || StripeSource {
+        stripe_js_url: stripe_js_url.get(),
+        publishable_key: publishable_key.get(),
+        options: options(account.get(), locale.get()),
+    }));
     children()
+}
+
+/// What a `Stripe` object is made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StripeSource {
+    /// Where Stripe.js comes from: [`stripe_js::DEFAULT_URL`] outside of tests.
+    pub stripe_js_url: String,
+    /// The publishable key, `pk_…`; with Connect, the platform's.
+    pub publishable_key: String,
+    /// The connected account and the like.
+    pub options: StripeOptions,
+}
+
+impl StripeContext {
+    /// What [`StripeProvider`](crate::StripeProvider) does, without the context: for code that
+    /// hands it on itself. What `source` reads is tracked.
+    pub fn connect(source: impl Into<Tracked<StripeSource>>) -> Self {
+        let source = source.into();
+        let context = Self {
+            state: Slot::new(StripeState::Loading),
+            retries: Slot::new(0),
+        };
+        // What the present object is made from, and at which try: a signal that fires with its
+        // old value must not remount a form.
+        let mut made_from = None::<(u32, StripeSource)>;
+        // An answer counts until something else is asked for.
+        let latest = Rc::new(Cell::new(0_u32));
+        // It sets a signal from outside the reactive graph: from Stripe.js.
+        effect(move || {
+            let Some(retries) = context.retries.get() else {
+                return;
+            };
+            let wanted = (*retries, source.get());
+            if made_from.as_ref() == Some(&wanted) {
+                return;
+            }
+            let source = wanted.1.clone();
+            made_from = Some(wanted);
+            context.state.set(StripeState::Loading);
+            let turn = latest.get().wrapping_add(1);
+            latest.set(turn);
+            let latest = Rc::clone(&latest);
+            spawn(async move {
+                let state = match source.connect().await {
+                    Ok(stripe) => StripeState::Ready(stripe),
+                    Err(failure) => StripeState::Failed(failure),
+                };
+                if latest.get() == turn {
+                    context.state.set(state);
+                }
+            });
+        });
+        context
+    }
+}
+
+impl StripeSource {
+    async fn connect(&self) -> Result<Stripe, StripeFailure> {
+        let stripe_js = load(&self.stripe_js_url)
+            .await
+            .map_err(StripeFailure::Load)?;
+        stripe_js
+            .stripe(&self.publishable_key, &self.options)
+            .map_err(StripeFailure::Options)
+    }
 }
 
 fn options(account: Option<String>, locale: Option<String>) -> StripeOptions {
@@ -83,25 +112,4 @@ fn options(account: Option<String>, locale: Option<String>) -> StripeOptions {
         options = options.locale(locale);
     }
     options
-}
-
-/// What a `Stripe` object is made from.
-#[derive(Clone, PartialEq)]
-struct Settings {
-    /// How often it was tried again: another try is another object.
-    retries: u32,
-    stripe_js_url: String,
-    publishable_key: String,
-    options: StripeOptions,
-}
-
-impl Settings {
-    async fn connect(&self) -> Result<Stripe, StripeFailure> {
-        let stripe_js = load(&self.stripe_js_url)
-            .await
-            .map_err(StripeFailure::Load)?;
-        stripe_js
-            .stripe(&self.publishable_key, &self.options)
-            .map_err(StripeFailure::Options)
-    }
 }

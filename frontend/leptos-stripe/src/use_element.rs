@@ -18,20 +18,16 @@ use crate::state::ElementsContext;
 /// when the options change, made anew when the group is, and destroyed on unmount.
 ///
 /// `subscribe` adds the listeners before the Element is mounted; [`listen`] helps with
-/// optional callbacks. `on_error` hears what Stripe.js throws. `use_case` names the
-/// component in the panic about a missing `<Elements>`.
-///
-/// # Panics
-/// Outside of an [`Elements`](crate::Elements()) component.
+/// optional callbacks. `on_error` hears what Stripe.js throws. `context` is that of
+/// [`use_elements`](crate::use_elements) below an [`Elements`](crate::Elements()) component.
 pub fn use_element<K: ElementKind>(
-    use_case: &str,
+    context: ElementsContext,
     kind: K,
     options: Tracked<K::Options>,
     node: NodeRef<Div>,
     subscribe: impl Fn(&Element<K>) -> Result<Vec<Subscription>, Error> + 'static,
     on_error: Handler<Error>,
 ) -> ElementHandle<K> {
-    let context = ElementsContext::expect(use_case);
     let slot = Slot::new(RefCell::new(None::<Mounted<K>>));
     let next_frame = Slot::new(());
 

@@ -20,7 +20,7 @@ pub(crate) fn of(host: &HtmlElement) -> Appearance {
     if let Ok(Some(style)) = window().get_computed_style(host) {
         for (ours, stripes) in VARIABLES {
             let value = style.get_property_value(ours).unwrap_or_default();
-            let value = value.trim();
+            let value = value.trim_ascii();
             if !value.is_empty() {
                 variables = variables.with(stripes, value.to_owned());
             }

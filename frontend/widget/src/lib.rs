@@ -33,12 +33,6 @@ use web_sys::HtmlElement;
 
 use session::{Options, Session};
 
-/// Small code for the few small things that a widget keeps. The standard one stays linked, so the
-/// gain is about nothing; to be measured again, or removed.
-#[cfg(target_arch = "wasm32")]
-#[global_allocator]
-static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
-
 /// A mounted widget. Freeing it takes everything off the page.
 #[wasm_bindgen]
 pub struct Widget {

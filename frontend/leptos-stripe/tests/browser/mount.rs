@@ -2,7 +2,7 @@ use leptos::html::Div;
 use leptos::prelude::*;
 use leptos_stripe::stripe_js::payment::{PaymentChange, PaymentElementOptions};
 use leptos_stripe::stripe_js::{Element, Payment, event};
-use leptos_stripe::{ElementHandle, Handler, PaymentElement, listen, use_element};
+use leptos_stripe::{ElementHandle, Handler, PaymentElement, listen, use_element, use_elements};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::fake::{emit, install, js, listeners, take_calls};
@@ -169,7 +169,7 @@ async fn what_stripe_js_throws_reaches_on_error() {
 fn Own(made: RwSignal<Option<ElementHandle<Payment>>>) -> impl IntoView {
     let node = NodeRef::<Div>::new();
     let handle = use_element(
-        "<Own>",
+        use_elements(),
         Payment,
         PaymentElementOptions::default.into(),
         node,
