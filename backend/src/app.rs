@@ -48,7 +48,7 @@ impl App {
     /// # Errors
     /// [`StartError`].
     pub async fn start(config: Config, http: reqwest::Client) -> Result<Self, StartError> {
-        let store = Store::open(&config.database_url).await?;
+        let store = Store::open(&config.database).await?;
         let stripe = Stripe::new(
             http,
             config.stripe.api_base.clone(),

@@ -1,7 +1,9 @@
 //! The settings: read once from flags and environment, and checked together before anything runs.
 
+mod database;
 mod origins;
 mod settings;
 
+pub use database::{ConnectionArgs, DatabaseArgs, Switch};
 pub use origins::{AllowedOrigins, InvalidOrigin};
 pub use settings::{Config, ConfigError, LogFormat, ServeArgs, StripeConfig};

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 /// Each module, and those of ours that it may name.
 const ARROWS: [(&str, &[&str]); 4] = [
     ("domain", &["domain"]),
-    ("store", &["store", "domain"]),
+    ("store", &["store", "domain", "api_key"]),
     ("stripe", &["stripe"]),
     (
         "payments",

@@ -8,6 +8,7 @@
 //! | [`customer`] | what a customer's browser does, without a browser |
 //! | [`sandbox`] | the sandbox, seen from a test |
 //! | [`log`] | what the server logged |
+//! | [`postgres`] | a private PostgreSQL, and a database on it for one test |
 //! | [`browser`] | Chromium, one session for each test |
 //! | [`pages`] | what a customer can do on a page, and what it says |
 //! | [`shop`] | a merchant's page that embeds the widget |
@@ -30,6 +31,7 @@ pub mod gate;
 pub mod log;
 pub mod pages;
 pub mod platform;
+pub mod postgres;
 pub mod records;
 pub mod sandbox;
 pub mod server;

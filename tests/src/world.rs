@@ -3,19 +3,24 @@
 mod answer;
 mod check;
 mod closed_port;
+mod database;
 mod ledger;
 mod setting;
 mod start;
 
-use backend::{api_key::ApiKey, config::Config, stripe};
+use backend::{
+    api_key::{ApiKey, Scope},
+    config::Config,
+    stripe,
+};
 use serde_json::Value;
-use tempfile::TempDir;
 use url::Url;
 
 pub(crate) use self::start::{ANY_PORT, serve_router};
 pub use self::{
     answer::{Answer, answer},
     closed_port::ClosedPort,
+    database::{Database, TestDatabase},
     setting::{Names, Setting},
 };
 use crate::{
@@ -47,7 +52,7 @@ pub struct World {
     terminator: Option<Terminator>,
     _gate: Server,
     _sandbox: Server,
-    _data: TempDir,
+    _database: TestDatabase,
 }
 
 impl World {
@@ -63,7 +68,7 @@ impl World {
 
     /// A world with settings.
     pub async fn with(setting: Setting) -> Self {
-        let data = TempDir::new().unwrap();
+        let database = setting.database.create().await;
         let http = stripe::http_client().unwrap();
         let sandbox_server = start::sandbox();
         let faults = Faults::default();
@@ -72,8 +77,8 @@ impl World {
             Names::Sandbox => None,
             Names::Production => Some(Terminator::start(&sandbox_server.url)),
         };
-        let config = setting.config(&sandbox_server.url, &gate.url, data.path());
-        let key = start::add_key(&config.database_url).await;
+        let config = setting.config(&sandbox_server.url, &gate.url, &database.url);
+        let key = start::add_key(&config.database, &Scope::Platform).await;
         let log = Log::default();
         let to_stripe = start::client(terminator.as_ref());
         let backend = start::backend(start::ANY_PORT, config.clone(), to_stripe, log.clone());
@@ -90,7 +95,7 @@ impl World {
             terminator,
             _gate: gate,
             _sandbox: sandbox_server,
-            _data: data,
+            _database: database,
         }
     }
 
@@ -129,6 +134,27 @@ impl World {
     /// From here on the server may log errors.
     pub const fn may_fail(&mut self) {
         self.may_fail = true;
+    }
+
+    /// A second server beside the first, on the same database. It logs where the first does.
+    pub fn replica(&self) -> Server {
+        let to_stripe = start::client(self.terminator.as_ref());
+        start::backend(
+            start::ANY_PORT,
+            self.config.clone(),
+            to_stripe,
+            self.log.clone(),
+        )
+    }
+
+    /// A key of this database with a scope of its own.
+    pub async fn key_for(&self, scope: &Scope) -> ApiKey {
+        start::add_key(&self.config.database, scope).await
+    }
+
+    /// The settings of the server.
+    pub const fn config(&self) -> &Config {
+        &self.config
     }
 
     /// The server dies in the middle of whatever it does, and starts again on the same data.

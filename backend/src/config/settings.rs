@@ -6,8 +6,11 @@ use secrecy::SecretString;
 use shared::PublishableKey;
 use url::Url;
 
-use super::AllowedOrigins;
-use crate::stripe::{API_BASE, JS_URL, Mode, SecretKey, mode_of_publishable};
+use super::{AllowedOrigins, ConnectionArgs, DatabaseArgs};
+use crate::{
+    store::{DatabaseOptions, InvalidDatabaseUrl},
+    stripe::{API_BASE, JS_URL, Mode, SecretKey, mode_of_publishable},
+};
 
 /// Flags and environment of `connect-pay serve`. The doc comments are its `--help`.
 #[derive(Debug, Clone, clap::Args)]
@@ -30,9 +33,12 @@ pub struct ServeArgs {
     /// The URL under which browsers reach this server, such as <https://pay.example>
     #[arg(long, env = "CONNECT_PAY_PUBLIC_URL")]
     pub public_url: Url,
-    /// The database, such as `sqlite:/var/lib/connect-pay/data.db?mode=rwc`
-    #[arg(long, env = "DATABASE_URL")]
-    pub database_url: String,
+    /// Where the database is
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    /// How to open it
+    #[command(flatten)]
+    pub connections: ConnectionArgs,
     /// The origins of the pages that may embed the widget, separated by commas; * for any
     #[arg(long, env = "CONNECT_PAY_ALLOWED_ORIGINS", default_value = "*")]
     pub allowed_origins: AllowedOrigins,
@@ -58,7 +64,7 @@ pub struct Config {
     /// The URL under which browsers reach this server.
     pub public_url: Url,
     /// The database.
-    pub database_url: String,
+    pub database: DatabaseOptions,
     /// Which pages may embed the widget.
     pub allowed_origins: AllowedOrigins,
     /// The folder of the built front end; without one, only the API is served.
@@ -110,6 +116,9 @@ pub enum ConfigError {
          set both for a sandbox, or neither for Stripe"
     )]
     HalfASandbox,
+    /// Not a database.
+    #[error(transparent)]
+    Database(#[from] InvalidDatabaseUrl),
     /// Not a URL that a browser can open.
     #[error("{0} must be an http or https URL")]
     NotHttp(&'static str),
@@ -174,7 +183,7 @@ impl TryFrom<&ServeArgs> for Config {
                 args.stripe_js_url.clone(),
             )?,
             public_url: args.public_url.clone(),
-            database_url: args.database_url.clone(),
+            database: args.connections.options(args.database.url()?),
             allowed_origins: args.allowed_origins.clone(),
             assets: Some(args.assets.clone()),
         })

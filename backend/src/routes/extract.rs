@@ -8,7 +8,12 @@ use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use shared::CheckoutId;
 
-use crate::{api_key::ApiKey, app::App, error::Error};
+use crate::{
+    api_key::{ApiKey, Scope},
+    app::App,
+    error::Error,
+    store::KnownKey,
+};
 
 /// A JSON body.
 pub(crate) struct Body<T>(pub(crate) T);
@@ -76,10 +81,12 @@ impl FromRequestParts<App> for Platform {
             .and_then(|it| it.strip_prefix("Bearer "))
             .ok_or(Error::Unauthorized)?;
         let key = ApiKey::received(key.trim());
-        if app.store.has_api_key(&key.hash()).await? {
-            Ok(Self)
-        } else {
-            Err(Error::Unauthorized)
+        match app.store.api_key(&key).await? {
+            Some(KnownKey {
+                scope: Scope::Platform,
+                ..
+            }) => Ok(Self),
+            _ => Err(Error::Unauthorized),
         }
     }
 }

@@ -73,7 +73,7 @@ impl Store {
     pub async fn checkout(&self, id: &CheckoutId) -> Result<Option<Versioned>, Error> {
         let row: Option<Row> = sqlx::query_as("select * from checkouts where id = $1")
             .bind(id.as_str())
-            .fetch_optional(&self.pool)
+            .fetch_optional(&self.readers)
             .await?;
         row.map(Versioned::try_from).transpose()
     }
@@ -98,7 +98,7 @@ impl Store {
         request: &LoggedRequest,
         now: Timestamp,
     ) -> Result<Saved, Error> {
-        let mut transaction = self.pool.begin().await?;
+        let mut transaction = self.begin().await?;
         let saved = update(&mut transaction, checkout, seen).await?;
         if saved == Saved::Yes {
             request_log::insert(&mut transaction, request, now).await?;

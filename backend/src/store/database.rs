@@ -1,48 +1,102 @@
-//! The database: opening it, and bringing its schema up to date.
+//! Opening the database, and its connections.
 
-use std::time::Duration;
+use std::{num::NonZeroU32, time::Duration};
 
-use sqlx::{AnyPool, Executor as _, any::AnyPoolOptions, migrate::Migrator};
+use sqlx::{Any, AnyPool, Executor as _, Transaction, any::AnyPoolOptions};
+use tracing::debug;
 
-use super::Error;
+use super::{DatabaseUrl, Engine, Error, Schema, schema};
 
-static MIGRATIONS: Migrator = sqlx::migrate!();
-
-const CONNECTIONS: u32 = 8;
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
 
-/// How each connection is set: readers go on beside a writer, a writer waits for another, a
-/// commit is on the disk before it is reported, references are checked.
-const SQLITE_PRAGMAS: &str = "pragma journal_mode = wal; pragma busy_timeout = 8000; \
-                              pragma synchronous = full; pragma foreign_keys = on;";
+/// How an `SQLite` connection is set: it waits for a writer of another process, a commit is on the
+/// disk before it is reported, references are checked.
+const SQLITE: &str = "pragma busy_timeout = 8000; pragma journal_mode = wal; \
+                      pragma synchronous = full; pragma foreign_keys = on;";
+/// A write that takes a reader's way fails at once, in the first test that takes it.
+const SQLITE_READER: &str = "pragma query_only = on;";
+/// How a `PostgreSQL` connection is set: nothing that a request needs takes that long, and a
+/// server that died in the middle of a transaction does not block the others for ever.
+const POSTGRES: &str = "set application_name = 'connect-pay'; set statement_timeout = '15s'; \
+                        set lock_timeout = '8s'; \
+                        set idle_in_transaction_session_timeout = '30s';";
+
+/// Which database, and how to open it.
+#[derive(Debug, Clone)]
+pub struct DatabaseOptions {
+    /// Where it is.
+    pub url: DatabaseUrl,
+    /// How many connections this server may hold. `SQLite` has one more, for writing.
+    pub max_connections: NonZeroU32,
+    /// What to do about its schema.
+    pub schema: Schema,
+}
+
+impl DatabaseOptions {
+    /// Enough for one server: a statement takes less than a millisecond.
+    pub const MAX_CONNECTIONS: NonZeroU32 = NonZeroU32::MIN.saturating_add(7);
+
+    /// A database that is migrated when it is opened.
+    pub const fn new(url: DatabaseUrl) -> Self {
+        Self {
+            url,
+            max_connections: Self::MAX_CONNECTIONS,
+            schema: Schema::Migrate,
+        }
+    }
+}
 
 /// A handle on the database. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Store {
+    /// For every statement. `SQLite` has one writer at a time, so there it is one connection, and
+    /// writers queue for it in the order in which they came.
     pub(super) pool: AnyPool,
+    /// For statements that only read. `SQLite` runs them beside the writer.
+    pub(super) readers: AnyPool,
+    engine: Engine,
 }
 
 impl Store {
-    /// Opens the database at `url` (`sqlite:path?mode=rwc`) and migrates it.
+    /// Opens a database, with its schema up to date.
     ///
     /// # Errors
-    /// [`Error::Open`] or [`Error::Migrate`].
-    pub async fn open(url: &str) -> Result<Self, Error> {
-        sqlx::any::install_default_drivers();
-        let pool = AnyPoolOptions::new()
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(WAIT_FOR_CONNECTION)
-            .after_connect(|connection, _| {
-                Box::pin(async move {
-                    connection.execute(SQLITE_PRAGMAS).await?;
-                    Ok(())
-                })
-            })
-            .connect(url)
-            .await
-            .map_err(Error::Open)?;
-        MIGRATIONS.run(&pool).await?;
-        Ok(Self { pool })
+    /// [`Error::Open`], [`Error::Migrate`], [`Error::OldSchema`], [`Error::NewerSchema`].
+    pub async fn open(options: &DatabaseOptions) -> Result<Self, Error> {
+        let url = &options.url;
+        match options.schema {
+            Schema::Migrate => {
+                let migrated = schema::migrate(url).await?;
+                debug!(migrations = ?migrated, "the schema is up to date");
+            }
+            Schema::MustBeCurrent => schema::check(url).await?,
+        }
+        let engine = url.engine();
+        let (pool, readers) = match engine {
+            Engine::Postgres => {
+                let pool = pool(url, options.max_connections, &[POSTGRES]).await?;
+                (pool.clone(), pool)
+            }
+            Engine::Sqlite => (
+                pool(url, NonZeroU32::MIN, &[SQLITE]).await?,
+                pool(url, options.max_connections, &[SQLITE, SQLITE_READER]).await?,
+            ),
+        };
+        Ok(Self {
+            pool,
+            readers,
+            engine,
+        })
+    }
+
+    /// Begins a transaction that writes. On `SQLite` it is the writer from its first statement on,
+    /// so that it can not lose that place to another process after it has read.
+    pub(super) async fn begin(&self) -> Result<Transaction<'static, Any>, Error> {
+        let begin = match self.engine {
+            Engine::Sqlite => "begin immediate",
+            Engine::Postgres => "begin",
+        };
+        Ok(self.pool.begin_with(begin).await?)
     }
 
     /// Whether the database answers.
@@ -50,12 +104,34 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`] when it does not.
     pub async fn ping(&self) -> Result<(), Error> {
-        sqlx::query("select 1").execute(&self.pool).await?;
+        sqlx::query("select 1").execute(&self.readers).await?;
         Ok(())
     }
 
     /// Closes every connection, after what is under way is done.
     pub async fn close(&self) {
+        self.readers.close().await;
         self.pool.close().await;
     }
+}
+
+async fn pool(
+    url: &DatabaseUrl,
+    connections: NonZeroU32,
+    settings: &'static [&'static str],
+) -> Result<AnyPool, Error> {
+    AnyPoolOptions::new()
+        .max_connections(connections.get())
+        .acquire_timeout(WAIT_FOR_CONNECTION)
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                for setting in settings {
+                    connection.execute(*setting).await?;
+                }
+                Ok(())
+            })
+        })
+        .connect(url.reveal())
+        .await
+        .map_err(|source| Error::open(url, source))
 }

@@ -37,7 +37,7 @@ impl Store {
         let row: Option<(String,)> =
             sqlx::query_as("select form from stripe_requests where idempotency_key = $1")
                 .bind(idempotency_key)
-                .fetch_optional(&self.pool)
+                .fetch_optional(&self.readers)
                 .await?;
         Ok(row.map(|(form,)| form))
     }

@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 
 use backend::{
     config::{AllowedOrigins, Config, StripeConfig},
+    store::{DatabaseOptions, DatabaseUrl},
     stripe::{API_BASE, JS_URL},
 };
 use url::Url;
 
+use super::Database;
 use crate::sandbox::{PUBLISHABLE_KEY, SECRET_KEY};
 
 /// What differs from one world to another.
@@ -22,6 +24,8 @@ pub struct Setting {
     pub stripe_js: Option<Url>,
     /// What Stripe is called.
     pub names: Names,
+    /// What keeps the data.
+    pub database: Database,
 }
 
 /// What Stripe is called.
@@ -49,7 +53,7 @@ impl Setting {
     }
 
     /// The server's settings; `gate` stands before the sandbox's API.
-    pub(super) fn config(&self, sandbox: &Url, gate: &Url, data: &Path) -> Config {
+    pub(super) fn config(&self, sandbox: &Url, gate: &Url, database: &DatabaseUrl) -> Config {
         let (api_base, js_url) = match self.names {
             Names::Production => (API_BASE.parse().unwrap(), JS_URL.parse().unwrap()),
             Names::Sandbox => {
@@ -61,7 +65,7 @@ impl Setting {
             stripe: StripeConfig::new(&SECRET_KEY.into(), PUBLISHABLE_KEY, api_base, js_url)
                 .unwrap(),
             public_url: "https://pay.example".parse().unwrap(),
-            database_url: format!("sqlite:{}?mode=rwc", data.join("pay.db").display()),
+            database: DatabaseOptions::new(database.clone()),
             allowed_origins: self.allowed_origins.clone().unwrap_or(AllowedOrigins::Any),
             assets: self.assets.clone(),
         }

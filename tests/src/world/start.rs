@@ -3,11 +3,11 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use backend::{
-    api_key::ApiKey,
+    api_key::{ApiKey, Scope},
     app::{self, App},
     clock::Clock,
     config::Config,
-    store::Store,
+    store::{DatabaseOptions, NewKey, Store},
     stripe,
 };
 use tokio::{net::TcpListener, sync::oneshot};
@@ -33,13 +33,16 @@ pub(super) fn client(terminator: Option<&Terminator>) -> reqwest::Client {
     }
 }
 
-pub(super) async fn add_key(database_url: &str) -> ApiKey {
-    let store = Store::open(database_url).await.unwrap();
+pub(super) async fn add_key(database: &DatabaseOptions, scope: &Scope) -> ApiKey {
+    let store = Store::open(database).await.unwrap();
     let key = ApiKey::generate().unwrap();
-    store
-        .add_api_key(&key.hash(), "test", Clock::System.now())
-        .await
-        .unwrap();
+    let new = NewKey {
+        key: &key,
+        label: "test",
+        scope,
+        created: Clock::System.now(),
+    };
+    store.add_api_key(&new).await.unwrap();
     store.close().await;
     key
 }

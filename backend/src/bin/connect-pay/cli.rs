@@ -1,11 +1,50 @@
 //! The command line. Its doc comments are its `--help`.
 
-use backend::config::{LogFormat, ServeArgs};
+use std::path::PathBuf;
+
+use backend::config::{DatabaseArgs, LogFormat, ServeArgs};
 use clap::{Parser, Subcommand};
+use shared::AccountId;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  something failed; try again
+  2  a flag or a setting is wrong
+  3  refused: something is not there, is in the way, or is of another version";
+
+const KEY_EXAMPLES: &str = "\
+Examples:
+  connect-pay key create --label shop                 a key for the whole platform
+  connect-pay key create --account acct_1 --label m1  a key for one merchant's own server
+  connect-pay --json key list | jq '.[].id'
+  connect-pay key revoke key_5e884898da28047151d0e56f";
+
+const MIGRATE_EXAMPLES: &str = "\
+`serve` does this by itself, and two servers that start at once do not disturb each other. Where \
+the server's role may not change the schema, set CONNECT_PAY_MIGRATE=off for `serve` and run this \
+first, with a role that may:
+  DATABASE_URL=postgres://owner:…@db/pay connect-pay migrate";
+
+const BACKUP_EXAMPLES: &str = "\
+The copy is of one moment. The file is readable by its owner only.
+
+Examples:
+  connect-pay backup /backups/pay-$(date +%F).db
+  pg_dump --format=custom --file=pay.dump \"$DATABASE_URL\"   the same for PostgreSQL";
+
+const RESTORE_EXAMPLES: &str = "\
+The file is checked first, and put in place whole or not at all. Stop the server before: a database \
+that somebody has open is not replaced.
+
+Examples:
+  connect-pay restore /backups/pay-2030-01-31.db
+  connect-pay restore --force /backups/pay-2030-01-31.db
+  pg_restore --clean --if-exists --dbname=\"$DATABASE_URL\" pay.dump   the same for PostgreSQL";
 
 /// Takes payments on behalf of connected Stripe accounts.
 #[derive(Debug, Parser)]
-#[command(name = "connect-pay", version)]
+#[command(name = "connect-pay", version, after_help = EXIT_CODES)]
 pub(crate) struct Cli {
     /// What to log, as in `info` or `backend=debug`
     #[arg(long, env = "RUST_LOG", default_value = "info", global = true)]
@@ -18,6 +57,9 @@ pub(crate) struct Cli {
         global = true
     )]
     pub(crate) log_format: LogFormat,
+    /// Print results and errors as JSON, for programs
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -27,9 +69,35 @@ pub(crate) enum Command {
     /// Serve payments
     Serve(Box<ServeArgs>),
     /// Keys of the platform's own servers
+    #[command(after_help = KEY_EXAMPLES)]
     Key {
         #[command(subcommand)]
         command: KeyCommand,
+    },
+    /// Bring the database's schema up to date
+    #[command(after_help = MIGRATE_EXAMPLES)]
+    Migrate {
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Copy the database's file, while servers go on
+    #[command(after_help = BACKUP_EXAMPLES)]
+    Backup {
+        /// The file to make
+        file: PathBuf,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Put a backup in the place of the database's file
+    #[command(after_help = RESTORE_EXAMPLES)]
+    Restore {
+        /// What `connect-pay backup` has made
+        file: PathBuf,
+        /// Replace the database that is there; what it holds is lost
+        #[arg(long)]
+        force: bool,
+        #[command(flatten)]
+        database: DatabaseArgs,
     },
     /// Everything on this machine: sandbox, server and a demo shop
     #[cfg(feature = "sandbox")]
@@ -46,8 +114,22 @@ pub(crate) enum KeyCommand {
         /// What the key is for
         #[arg(long, default_value = "")]
         label: String,
-        /// The database, such as `sqlite:/var/lib/connect-pay/data.db?mode=rwc`
-        #[arg(long, env = "DATABASE_URL")]
-        database_url: String,
+        /// The connected account (acct_…) that the key is for; without it, the whole platform
+        #[arg(long)]
+        account: Option<AccountId>,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// List all keys by their public ids
+    List {
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Revoke a key: from now on it opens nothing
+    Revoke {
+        /// The public id of the key, key_…
+        id: String,
+        #[command(flatten)]
+        database: DatabaseArgs,
     },
 }

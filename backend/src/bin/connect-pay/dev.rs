@@ -10,8 +10,10 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use backend::{
+    api_key::Scope,
     app::{self, App},
     config::{AllowedOrigins, Config, StripeConfig},
+    store::DatabaseOptions,
     stripe,
 };
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
@@ -66,7 +68,7 @@ pub(crate) async fn run(args: DevArgs) -> Result<()> {
     ));
 
     let app = App::start(config, stripe::http_client()?).await?;
-    let platform_key = key::create(&app.store, "dev").await?;
+    let platform_key = key::create(&app.store, "dev", &Scope::Platform).await?;
     servers.spawn(app::serve(app, server, until_stopped()));
 
     let http = stripe::http_client()?;
@@ -120,7 +122,9 @@ fn config(
             sandbox.join("/endive/stripe.js")?,
         )?,
         public_url,
-        database_url: format!("sqlite:{}?mode=rwc", empty_database(&args.data)?.display()),
+        database: DatabaseOptions::new(
+            format!("sqlite:{}?mode=rwc", empty_database(&args.data)?.display()).parse()?,
+        ),
         allowed_origins: AllowedOrigins::Any,
         assets: Some(args.assets.clone()),
     })

@@ -1,11 +1,17 @@
 //! `connect-pay`: the server and its tools.
 
+mod backup;
 mod cli;
 #[cfg(feature = "sandbox")]
 mod demo;
 #[cfg(feature = "sandbox")]
 mod dev;
+mod exit;
 mod key;
+mod migrate;
+mod output;
+mod progress;
+mod restore;
 mod serve;
 mod stop;
 
@@ -14,24 +20,34 @@ use std::process::ExitCode;
 use backend::telemetry;
 use clap::Parser as _;
 use cli::{Cli, Command};
+use output::Output;
+use restore::Restore;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
     telemetry::init(&cli.log, cli.log_format);
-    match run(cli.command) {
+    let output = if cli.json { Output::Json } else { Output::Text };
+    match run(cli.command, output) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("connect-pay: {error:#}");
-            ExitCode::FAILURE
-        }
+        Err(error) => exit::report(&error, output),
     }
 }
 
 #[tokio::main]
-async fn run(command: Command) -> anyhow::Result<()> {
+async fn run(command: Command, output: Output) -> anyhow::Result<()> {
     match command {
         Command::Serve(args) => serve::serve(&args).await,
-        Command::Key { command } => key::run(command).await,
+        Command::Key { command } => key::run(command, output).await,
+        Command::Migrate { database } => migrate::run(&database, output).await,
+        Command::Backup { file, database } => backup::run(&database, &file, output).await,
+        Command::Restore {
+            file,
+            force,
+            database,
+        } => {
+            let file = file.as_path();
+            restore::run(&database, Restore { file, force }, output).await
+        }
         #[cfg(feature = "sandbox")]
         Command::Dev(args) => dev::run(args).await,
         #[cfg(feature = "sandbox")]

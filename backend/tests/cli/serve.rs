@@ -1,10 +1,4 @@
-//! The program `connect-pay`, as a person or a process manager meets it.
-
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
+//! `connect-pay serve`: what it refuses to start with, and how it ends.
 
 use std::{
     io::{BufReader, Read as _, Write as _},
@@ -14,13 +8,9 @@ use std::{
 
 use tempfile::TempDir;
 
-const SANDBOX: &str = "http://127.0.0.1:4243";
+use crate::program::{connect_pay, database, refuses, said};
 
-fn connect_pay() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_connect-pay"));
-    command.env_clear();
-    command
-}
+const SANDBOX: &str = "http://127.0.0.1:4243";
 
 /// `connect-pay serve` with every setting right.
 fn serve(data: &TempDir) -> Command {
@@ -37,18 +27,6 @@ fn serve(data: &TempDir) -> Command {
         .env("CONNECT_PAY_ASSETS", data.path())
         .env("DATABASE_URL", database(data));
     command
-}
-
-fn database(data: &TempDir) -> String {
-    format!("sqlite:{}?mode=rwc", data.path().join("pay.db").display())
-}
-
-#[track_caller]
-fn refuses(command: &mut Command, sentence: &str) {
-    let Output { status, stderr, .. } = command.output().unwrap();
-    let stderr = String::from_utf8_lossy(&stderr);
-    assert!(!status.success(), "it started: {stderr}");
-    assert!(stderr.contains(sentence), "{stderr}");
 }
 
 #[test]
@@ -114,6 +92,14 @@ fn settings_that_contradict_each_other_do_not_start() {
         &mut with("DATABASE_URL", "sqlite:/nowhere/at/all.db"),
         "DATABASE_URL",
     );
+    refuses(
+        &mut with("DATABASE_URL", "mysql://localhost/pay"),
+        "DATABASE_URL must start with sqlite: or postgres://",
+    );
+    refuses(
+        &mut with("DATABASE_MAX_CONNECTIONS", "0"),
+        "--database-max-connections",
+    );
 }
 
 #[test]
@@ -140,28 +126,17 @@ fn a_secret_key_is_shown_neither_in_help_nor_in_an_error() {
 }
 
 #[test]
-fn a_key_is_made_and_shown_once() {
+fn a_server_that_may_not_migrate_says_which_command_does() {
     let data = TempDir::new().unwrap();
-    let mut create = connect_pay();
-    create.args([
-        "key",
-        "create",
-        "--label",
-        "shop",
-        "--database-url",
-        &database(&data),
-    ]);
+    let mut server = serve(&data);
+    server.env("CONNECT_PAY_MIGRATE", "off");
 
-    let Output { status, stdout, .. } = create.output().unwrap();
+    let said = said(&mut server);
 
-    assert!(status.success());
-    let key = String::from_utf8(stdout).unwrap();
-    assert!(key.starts_with("cpk_") && key.trim().len() == 68, "{key}");
-    let file = std::fs::read(data.path().join("pay.db")).unwrap();
-    let hidden = key.trim().as_bytes();
+    assert_eq!(said.code, 3, "{said:?}");
     assert!(
-        !file.windows(hidden.len()).any(|it| it == hidden),
-        "the database holds the key"
+        said.stderr.contains("run `connect-pay migrate`"),
+        "{said:?}"
     );
 }
 

@@ -1,0 +1,14 @@
+//! The program `connect-pay`, as a person or a process manager meets it.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod backup;
+mod help;
+mod key;
+mod migrate;
+mod program;
+mod serve;

@@ -1,0 +1,61 @@
+//! The database of one world.
+
+use backend::store::DatabaseUrl;
+use tempfile::TempDir;
+
+use crate::postgres::{self, PostgresDatabase};
+
+/// What keeps the data of a world.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Database {
+    /// What `CONNECT_PAY_TEST_DATABASE` says: every test runs on both engines that way.
+    #[default]
+    OfThisRun,
+    /// A file of its own.
+    Sqlite,
+    /// A database of its own on a `PostgreSQL` server.
+    Postgres,
+}
+
+/// A database that is removed on drop.
+#[derive(Debug)]
+pub struct TestDatabase {
+    /// Where it is.
+    pub url: DatabaseUrl,
+    _kept: Kept,
+}
+
+#[derive(Debug)]
+enum Kept {
+    File { _folder: TempDir },
+    Database { _database: PostgresDatabase },
+}
+
+impl Database {
+    /// Makes an empty one.
+    pub async fn create(self) -> TestDatabase {
+        let on_postgres = match self {
+            Self::Sqlite => false,
+            Self::Postgres => true,
+            Self::OfThisRun => postgres::is_the_database_of_this_run(),
+        };
+        if on_postgres {
+            let database = PostgresDatabase::create().await;
+            TestDatabase {
+                url: database.url.as_str().parse().unwrap(),
+                _kept: Kept::Database {
+                    _database: database,
+                },
+            }
+        } else {
+            let folder = TempDir::new().unwrap();
+            let file = folder.path().join("pay.db");
+            TestDatabase {
+                url: format!("sqlite:{}?mode=rwc", file.display())
+                    .parse()
+                    .unwrap(),
+                _kept: Kept::File { _folder: folder },
+            }
+        }
+    }
+}
