@@ -1,0 +1,112 @@
+//! The database under load, and its schema under several servers at once.
+
+use backend::{
+    app::App,
+    clock::Clock,
+    domain::Timestamp,
+    store::{self, Error, Saved, Schema, Store, Versioned},
+    stripe,
+};
+use futures_util::future::join_all;
+use shared::{CheckoutId, Money};
+use tests::{
+    World,
+    world::{Database, Setting},
+};
+
+const WRITERS: usize = 64;
+
+#[tokio::test]
+async fn sixty_four_writers_at_once_lose_nothing() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id: CheckoutId = world
+        .platform()
+        .checkout(&account, 1000, "eur")
+        .await
+        .parse()
+        .unwrap();
+    let store = Store::open(&world.config().database).await.unwrap();
+
+    join_all((0..WRITERS).map(|_| adds_one_cent(&store, &id))).await;
+
+    let Versioned { checkout, .. } = store.checkout(&id).await.unwrap().unwrap();
+    assert_eq!(checkout.terms.money().minor(), 1000 + 64);
+    store.close().await;
+}
+
+/// Reads, adds and writes until no other writer was faster.
+async fn adds_one_cent(store: &Store, id: &CheckoutId) {
+    loop {
+        let Versioned { checkout, revision } = store.checkout(id).await.unwrap().unwrap();
+        let money = checkout.terms.money();
+        let more = Money::from_minor(money.minor() + 1, money.currency());
+        let terms = backend::domain::Terms::new(more, None).unwrap();
+        let changed = backend::domain::Checkout { terms, ..checkout };
+        if store.save_checkout(&changed, revision).await.unwrap() == Saved::Yes {
+            return;
+        }
+    }
+}
+
+#[tokio::test]
+async fn servers_that_start_at_once_migrate_once() {
+    for database in [Database::Sqlite, Database::Postgres] {
+        let database = database.create().await;
+
+        let migrating = (0..8).map(|_| {
+            let url = database.url.clone();
+            tokio::spawn(async move { store::migrate(&url).await.unwrap() })
+        });
+        join_all(migrating).await;
+
+        assert_eq!(store::migrate(&database.url).await.unwrap().len(), 0);
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_may_not_migrate_refuses_an_old_schema_and_takes_a_current_one() {
+    for database in [Database::Sqlite, Database::Postgres] {
+        let database = database.create().await;
+        let mut options = backend::store::DatabaseOptions::new(database.url.clone());
+        options.schema = Schema::MustBeCurrent;
+
+        let refused = Store::open(&options).await.unwrap_err();
+        assert!(matches!(refused, Error::OldSchema(_)), "{refused}");
+        assert!(
+            refused.to_string().contains("connect-pay migrate"),
+            "{refused}"
+        );
+
+        store::migrate(&database.url).await.unwrap();
+        Store::open(&options).await.unwrap().close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_database_that_can_not_be_reached_is_named_without_its_password() {
+    let world = World::with(Setting::default()).await;
+    let mut config = world.config().clone();
+    config.database.url = "postgres://shop:hush@127.0.0.1:1/pay".parse().unwrap();
+
+    let error = App::start(config, stripe::http_client().unwrap()).await;
+    let error = format!("{:#}", anyhow::Error::from(error.unwrap_err()));
+
+    assert!(error.contains("DATABASE_URL"), "{error}");
+    assert!(error.contains("postgres://shop@127.0.0.1:1/pay"), "{error}");
+    assert!(!error.contains("hush"), "{error}");
+}
+
+#[tokio::test]
+async fn a_stored_time_is_read_as_it_was_written() {
+    let world = World::start().await;
+    let store = Store::open(&world.config().database).await.unwrap();
+    let now: Timestamp = Clock::System.now();
+
+    let key = store.api_keys().await.unwrap().remove(0);
+    let revoked = store.revoke_api_key(&key.id, now).await.unwrap().unwrap();
+
+    assert_eq!(revoked.revoked, Some(now));
+    assert_eq!(revoked.created, key.created);
+    store.close().await;
+}
