@@ -21,7 +21,7 @@ struct Step {
     run: fn() -> Result<()>,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step {
         name: "format",
         run: format,
@@ -53,6 +53,10 @@ const STEPS: [Step; 9] = [
     Step {
         name: "api and e2e tests",
         run: api_and_e2e,
+    },
+    Step {
+        name: "api tests on PostgreSQL",
+        run: api_on_postgres,
     },
     Step {
         name: "contract with Stripe's packages",
@@ -165,6 +169,7 @@ fn front_end_size() -> Result<()> {
 fn api_and_e2e() -> Result<()> {
     front_end::build()?;
     let browser = tools::browser()?;
+    let postgres = tools::postgres()?;
     let records = root().join(RECORDS);
     if records.exists() {
         fs::remove_dir_all(&records).context(RECORDS)?;
@@ -173,13 +178,24 @@ fn api_and_e2e() -> Result<()> {
     succeed(&mut cargo(&["build", "--package", "backend"]))?;
     for suite in ["api", "e2e"] {
         let mut test = cargo(&["test", "--package", "tests", "--test", suite]);
-        test.env("CONNECT_PAY_KEEP_RECORDS", &records);
+        test.env("CONNECT_PAY_KEEP_RECORDS", &records)
+            .env("POSTGRES_BIN", &postgres);
         succeed(
             test.env("CHROMEDRIVER", &browser.driver)
                 .env("CHROMIUM", &browser.chromium),
         )?;
     }
     Ok(())
+}
+
+/// The same tests as on `SQLite`; the harness starts a private server and ends it.
+fn api_on_postgres() -> Result<()> {
+    let postgres = tools::postgres()?;
+    let mut test = cargo(&["test", "--package", "tests", "--test", "api"]);
+    succeed(
+        test.env("POSTGRES_BIN", &postgres)
+            .env("CONNECT_PAY_TEST_DATABASE", "postgres"),
+    )
 }
 
 fn contract() -> Result<()> {

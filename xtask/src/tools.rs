@@ -1,12 +1,15 @@
 //! The programs that building and testing need: found on PATH in the right version, else in a cache
 //! that all checkouts of this user share, else installed there.
 
+mod apt;
 mod browser;
 mod cache;
 mod node;
 mod npm;
+mod postgres;
 mod wasm;
 
 pub(crate) use browser::browser;
 pub(crate) use node::{contract_packages, node};
+pub(crate) use postgres::postgres;
 pub(crate) use wasm::{WasmTools, wasm_target, wasm_tools};

@@ -1,8 +1,9 @@
 //! Chromium and its driver, for the tests in a browser.
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result};
 
-use crate::shell::{command, output, say, succeed};
+use super::apt;
+use crate::shell::{command, output};
 
 /// The programs that drive a browser.
 pub(crate) struct Browser {
@@ -16,31 +17,15 @@ const CHROMIUM: [&str; 4] = [
     "google-chrome",
     "google-chrome-stable",
 ];
-const INSTALL: &str = "apt-get install --yes chromium chromium-driver";
+const PACKAGES: &str = "chromium chromium-driver";
 
 /// Finds Chromium and its driver, or installs Debian's packages where that is possible.
 pub(crate) fn browser() -> Result<Browser> {
     if let Some(browser) = find() {
         return Ok(browser);
     }
-    let is_root = output(command("id").arg("-u")).as_deref() == Some("0");
-    if !is_root || output(command("apt-get").arg("--version")).is_none() {
-        bail!(
-            "Chromium and chromedriver are missing; run `sudo {INSTALL}` (Debian, Ubuntu), or put both on PATH"
-        );
-    }
-    say(
-        "Installing Chromium and its driver from the system's packages: the tests use a real browser.",
-    );
-    succeed(command("apt-get").args(["update", "--quiet"]))?;
-    succeed(command("sh").args([
-        "-c",
-        &format!("DEBIAN_FRONTEND=noninteractive {INSTALL} --quiet"),
-    ]))?;
-    match find() {
-        Some(browser) => Ok(browser),
-        None => bail!("`{INSTALL}` did not bring chromium and chromedriver; put both on PATH"),
-    }
+    apt::install(PACKAGES, "the tests use a real browser")?;
+    find().context("chromium and chromedriver did not come with it; put both on PATH")
 }
 
 fn find() -> Option<Browser> {
