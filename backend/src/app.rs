@@ -32,7 +32,7 @@ pub struct App {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The database.
-    #[error("the database at DATABASE_URL could not be used")]
+    #[error("the database could not be used")]
     Store(#[from] store::Error),
     /// What browsers load.
     #[error(transparent)]

@@ -6,7 +6,7 @@ use super::DatabaseUrl;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The database could not be opened.
-    #[error("the database at {url} could not be opened")]
+    #[error("the database at {url} (DATABASE_URL) could not be opened")]
     Open {
         /// Where it should be, without its password.
         url: String,

@@ -34,6 +34,10 @@ fn restore(data: &TempDir, flags: &[&str], file: &Path) -> Said {
     run(data, &words)
 }
 
+fn mode(file: &Path) -> u32 {
+    fs::metadata(file).unwrap().permissions().mode() & 0o777
+}
+
 #[test]
 fn a_backup_is_restored_on_another_machine() {
     let (data, id) = with_a_key();
@@ -45,8 +49,7 @@ fn a_backup_is_restored_on_another_machine() {
 
     assert_eq!(written["bytes"], fs::metadata(&file).unwrap().len());
     assert_eq!(keys(&elsewhere), [id]);
-    let mode = fs::metadata(&file).unwrap().permissions().mode();
-    assert_eq!(mode & 0o777, 0o600, "only its owner may read it");
+    assert_eq!(mode(&file), 0o600, "only its owner may read it");
 }
 
 #[test]
@@ -59,8 +62,15 @@ fn a_backup_replaces_a_database_only_by_force() {
     restore(&data, &[], &file).refused(3, "--force replaces it");
     assert_eq!(keys(&data).len(), 2, "{second} is still there");
 
+    let database = data.path().join("pay.db");
+    fs::set_permissions(&database, fs::Permissions::from_mode(0o640)).unwrap();
     restore(&data, &["--force"], &file).ok();
     assert_eq!(keys(&data), [first]);
+    assert_eq!(
+        mode(&database),
+        0o640,
+        "the server's group can still read it"
+    );
 }
 
 #[test]

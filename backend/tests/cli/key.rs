@@ -78,3 +78,17 @@ fn an_account_without_a_name_is_a_wrong_flag() {
 
     run(&data, &["key", "create", "--account", ""]).refused(2, "--account");
 }
+
+#[test]
+fn keys_that_processes_make_at_once_in_a_new_database_are_all_kept() {
+    let data = TempDir::new().unwrap();
+
+    std::thread::scope(|scope| {
+        for _ in 0..12 {
+            scope.spawn(|| run(&data, &["key", "create"]).ok().to_owned());
+        }
+    });
+
+    let keys = run(&data, &["--json", "key", "list"]).json();
+    assert_eq!(keys.as_array().unwrap().len(), 12);
+}

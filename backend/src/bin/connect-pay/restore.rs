@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File},
     io,
+    os::unix::fs::{MetadataExt as _, chown},
     path::{Path, PathBuf},
 };
 
@@ -43,6 +44,7 @@ pub(crate) async fn run(
         return refused(format!("{} can not be restored: {damage}", file.display()));
     }
     release(&target).await?;
+    keep_owner(&target, &partial.path)?;
     let bytes = partial.finish(&target)?;
     output.print(&Written {
         file: target,
@@ -81,6 +83,16 @@ async fn release(database: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// The server may run under another account than this command.
+fn keep_owner(old: &Path, new: &Path) -> Result<()> {
+    let Ok(old) = fs::metadata(old) else {
+        return Ok(());
+    };
+    chown(new, Some(old.uid()), Some(old.gid()))
+        .and_then(|()| fs::set_permissions(new, old.permissions()))
+        .context("could not give the new database the owner of the old one")
 }
 
 fn beside(database: &Path, ending: &str) -> PathBuf {
