@@ -3,10 +3,12 @@
 use url::Url;
 
 use crate::{
+    agenda::{Agenda, Due},
     cards::Decline,
     clock::UnixSeconds,
     error::{Error, Result},
     ids::Ids,
+    ledger::Ledger,
     resources::{
         Resource as _,
         charge::{Charge, Facts, Outcome},
@@ -25,6 +27,7 @@ use crate::{
 pub(crate) struct Attempt<'a> {
     pub(crate) merchant: &'a mut Merchant,
     pub(crate) ids: &'a mut Ids,
+    pub(crate) agenda: &'a mut Agenda,
     pub(crate) now: UnixSeconds,
 }
 
@@ -134,24 +137,53 @@ impl Attempt<'_> {
     ) -> Result<PaymentIntent> {
         let charge = self.ids.mint("ch_");
         let amount = intent.terms.amount;
-        let phase = &intent.phase;
-        let (phase, outcome) = if intent.terms.capture_method.holds() {
-            (
-                phase.hold(method.id.clone(), charge.clone(), amount)?,
-                Outcome::Held,
-            )
+        let holds = intent.terms.holds(method.draft.type_name());
+        intent.phase = if holds {
+            let phase = &intent.phase;
+            phase.hold(method.id.clone(), charge.clone(), amount)?
         } else {
-            let captured = Outcome::Captured { captured: amount };
-            (
-                phase.succeed(method.id.clone(), charge.clone(), amount)?,
-                captured,
-            )
+            let phase = &intent.phase;
+            phase.succeed(method.id.clone(), charge.clone(), amount)?
         };
-        intent.phase = phase;
         intent.failure = None;
-        self.record(&mut intent, charge, method, outcome, authentication);
+        self.record(
+            &mut intent,
+            charge.clone(),
+            method,
+            Outcome::Held,
+            authentication,
+        );
+        if holds {
+            self.watch_hold(&intent.id, &charge)?;
+        } else {
+            self.ledger().take(&charge, amount)?;
+        }
         self.merchant.payment_intents.put(intent.clone());
         Ok(intent)
+    }
+
+    /// The bank lets the amount go by itself if nobody takes it in time.
+    fn watch_hold(&mut self, intent: &str, charge: &str) -> Result<()> {
+        let until = self
+            .merchant
+            .charges
+            .get(charge, "charge")?
+            .capture_before();
+        let due = Due::HoldExpiry {
+            account: self.merchant.account.id.clone(),
+            intent: String::from(intent),
+        };
+        self.agenda.add(until, due);
+        Ok(())
+    }
+
+    fn ledger(&mut self) -> Ledger<'_> {
+        Ledger {
+            merchant: &mut *self.merchant,
+            ids: &mut *self.ids,
+            agenda: &mut *self.agenda,
+            now: self.now,
+        }
     }
 
     /// Notes the refusal and gives it back as the error that it is for the caller.
@@ -193,7 +225,7 @@ impl Attempt<'_> {
             payment_intent: intent.id.clone(),
             method: method.clone(),
             amount: terms.amount,
-            currency: terms.currency.code(),
+            currency: terms.currency,
             outcome,
             authenticated: authentication == Authentication::Passed,
             facts: Facts {

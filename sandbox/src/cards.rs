@@ -1,7 +1,7 @@
 //! Stripe's test cards and what happens to a payment with each of them.
 //!
-//! Disputes, early fraud warnings and refunds are not imitated yet: cards that lead to one of
-//! those pay like any other.
+//! Disputes and early fraud warnings are not imitated yet: cards that lead to one of those pay like
+//! any other.
 
 mod decline;
 mod table;
@@ -22,6 +22,20 @@ pub(crate) struct TestCard {
     pub(crate) payment_method: Option<&'static str>,
     /// What a payment with it leads to.
     pub(crate) behaviour: Behaviour,
+    /// What becomes of the money afterwards.
+    pub(crate) aftermath: Aftermath,
+}
+
+/// What becomes of the money after a payment with a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Aftermath {
+    Ordinary,
+    /// The money is available at once.
+    BypassesPending,
+    /// A refund is pending until `/_sandbox/refunds` ends it.
+    RefundPends,
+    /// A refund succeeds until `/_sandbox/refunds` lets it fail.
+    RefundFails,
 }
 
 /// What a payment with a card leads to.

@@ -1,4 +1,5 @@
-//! Time: read in one place, passed on as a value.
+//! Time: read in one place, passed on as a value. The sandbox's clock runs with the machine's and can
+//! be put forward, so that a week passes at once.
 
 /// Seconds since 1970-01-01T00:00:00Z, as in every `created` field.
 pub(crate) type UnixSeconds = i64;
@@ -10,9 +11,35 @@ pub(crate) struct Month {
     pub(crate) month: i64,
 }
 
-/// The present second.
-pub(crate) fn now() -> UnixSeconds {
-    jiff::Timestamp::now().as_second()
+/// A day.
+pub(crate) const DAY_SECONDS: i64 = 24 * 60 * 60;
+
+/// The sandbox's clock.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Clock {
+    ahead_seconds: i64,
+}
+
+/// A clock was asked to go back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Backwards;
+
+impl Clock {
+    /// The present second.
+    pub(crate) fn now(self) -> UnixSeconds {
+        self.ahead_seconds
+            .saturating_add(jiff::Timestamp::now().as_second())
+    }
+
+    /// Puts the clock forward to `to`.
+    pub(crate) fn forward(&mut self, to: UnixSeconds) -> Result<(), Backwards> {
+        let step = to.saturating_sub(self.now());
+        if step < 0 {
+            return Err(Backwards);
+        }
+        self.ahead_seconds = self.ahead_seconds.saturating_add(step);
+        Ok(())
+    }
 }
 
 /// The month, in UTC, that `at` falls into. A time that no calendar knows falls into year 1970.
@@ -28,6 +55,17 @@ pub(crate) fn month_of(at: UnixSeconds) -> Month {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_goes_forward_only() {
+        let mut clock = Clock::default();
+        let start = clock.now();
+
+        assert_eq!(clock.forward(start + 100 * DAY_SECONDS), Ok(()));
+        assert!(clock.now() >= start + 100 * DAY_SECONDS);
+        assert_eq!(clock.forward(start), Err(Backwards));
+        assert!(clock.now() >= start + 100 * DAY_SECONDS);
+    }
 
     #[test]
     fn a_second_falls_into_its_month() {

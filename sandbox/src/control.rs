@@ -1,6 +1,10 @@
 //! `/_sandbox/*`: what Stripe does not have. Tests, and the sandbox's own pages, call it without a
 //! key.
 
+mod clock;
+mod limits;
+mod refunds;
+
 use axum::{
     Json,
     body::Bytes,
@@ -14,11 +18,16 @@ use crate::{
     answer::Answer,
     attempt::Attempt,
     choice::Choice as _,
-    clock::now,
     error::{Error, Result},
     journal::StripeJsEntry,
     resources::{Resource as _, account::Account, payment_intent::action},
     state::{App, State as Everything},
+};
+
+pub(crate) use crate::control::{
+    clock::{read_clock, set_clock},
+    limits::set_limits,
+    refunds::drive_refund,
 };
 
 /// `POST /_sandbox/reset`: forgets everything, the journal included.
@@ -91,6 +100,7 @@ pub(crate) async fn authenticate(
 }
 
 fn finish(state: &mut Everything, intent: &str, outcome: action::Answer) -> Result<Value> {
+    state.catch_up();
     let owner = state.owner_of(intent)?;
     let merchant = state
         .merchants
@@ -99,7 +109,8 @@ fn finish(state: &mut Everything, intent: &str, outcome: action::Answer) -> Resu
     let redirect_to = Attempt {
         merchant: &mut *merchant,
         ids: &mut state.ids,
-        now: now(),
+        agenda: &mut state.agenda,
+        now: state.clock.now(),
     }
     .finish(intent, outcome)?;
     let status = merchant

@@ -14,7 +14,7 @@ use crate::{
     auth::Caller,
     call::Call,
     client_view::client_view,
-    clock::{UnixSeconds, now},
+    clock::UnixSeconds,
     error::{Error, Result},
     expand::{self, Shape},
     params::Params,
@@ -104,16 +104,21 @@ impl Endpoint {
         expand::check(&paths, self.shape)?;
 
         let mut state = app.state();
+        state.catch_up();
+        let now = state.clock.now();
         let mut desk = Desk {
             state: &mut state,
             caller,
             origin: call.origin(),
             path: call.path(),
             id,
-            now: now(),
+            now,
         };
         let mut answer = (self.run)(&mut desk, params)?;
-        expand::expand(&mut answer, &paths, desk.merchant()?);
+        if paths.iter().any(|path| expand::waits_for_fees(path)) {
+            desk.state.catch_up();
+        }
+        expand::expand(&mut answer, &paths, desk.state, &caller.merchant);
         Ok(answer)
     }
 

@@ -1,11 +1,13 @@
 //! `expand[]`: ids replaced by the objects that they name.
 
+mod objects;
+
 use serde_json::Value;
 
 use crate::{
     error::{Error, Result},
-    resources::{Resource, account::Account},
-    state::Merchant,
+    expand::objects::Objects,
+    state::State,
 };
 
 const MAX_DEPTH: usize = 4;
@@ -14,10 +16,20 @@ const MAX_DEPTH: usize = 4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Account,
+    ApplicationFee,
+    BalanceTransaction,
+    /// Whatever moved a balance.
+    BalanceTransactionSource,
     Charge,
     ConfirmationToken,
     PaymentIntent,
     PaymentMethod,
+    FeeRefund,
+    /// The list in an application fee.
+    FeeRefunds,
+    Refund,
+    /// The list in a charge.
+    Refunds,
     /// Objects that the sandbox does not have: their fields are always null.
     Absent,
 }
@@ -47,16 +59,49 @@ impl Kind {
             ],
             Self::Charge => &[
                 ("application", Self::Absent),
-                ("application_fee", Self::Absent),
-                ("balance_transaction", Self::Absent),
+                ("application_fee", Self::ApplicationFee),
+                ("balance_transaction", Self::BalanceTransaction),
                 ("customer", Self::Absent),
                 ("failure_balance_transaction", Self::Absent),
                 ("on_behalf_of", Self::Account),
                 ("payment_intent", Self::PaymentIntent),
+                ("refunds", Self::Refunds),
                 ("review", Self::Absent),
                 ("source_transfer", Self::Absent),
                 ("transfer", Self::Absent),
             ],
+            Self::Refund => &[
+                ("balance_transaction", Self::BalanceTransaction),
+                ("charge", Self::Charge),
+                ("customer", Self::Absent),
+                ("failure_balance_transaction", Self::BalanceTransaction),
+                ("payment_intent", Self::PaymentIntent),
+                ("payment_method", Self::PaymentMethod),
+                ("source_transfer_reversal", Self::Absent),
+                ("transfer_reversal", Self::Absent),
+            ],
+            Self::ApplicationFee => &[
+                ("account", Self::Account),
+                ("application", Self::Absent),
+                ("balance_transaction", Self::BalanceTransaction),
+                ("charge", Self::Charge),
+                ("originating_transaction", Self::Absent),
+                ("refunds", Self::FeeRefunds),
+            ],
+            Self::FeeRefund => &[
+                ("balance_transaction", Self::BalanceTransaction),
+                ("fee", Self::ApplicationFee),
+            ],
+            Self::BalanceTransaction => &[("source", Self::BalanceTransactionSource)],
+            Self::BalanceTransactionSource => &[
+                ("application_fee", Self::ApplicationFee),
+                ("balance_transaction", Self::BalanceTransaction),
+                ("charge", Self::Charge),
+                ("fee", Self::ApplicationFee),
+                ("payment_intent", Self::PaymentIntent),
+            ],
+            Self::Refunds => &[("data", Self::Refund)],
+            Self::FeeRefunds => &[("data", Self::FeeRefund)],
             Self::PaymentMethod => &[("customer", Self::Absent)],
             Self::Account | Self::ConfirmationToken | Self::Absent => &[],
         }
@@ -107,54 +152,42 @@ fn not_expandable(path: &str) -> Error {
     Error::invalid(format!("This property cannot be expanded ({path}).")).param("expand")
 }
 
-/// Expands `paths` of an answer with the objects of `merchant`.
-pub(crate) fn expand(answer: &mut Value, paths: &[String], merchant: &Merchant) {
+/// Whether a path leads to a fee, which Stripe otherwise makes after it has answered.
+pub(crate) fn waits_for_fees(path: &str) -> bool {
+    path.split('.').any(|segment| segment == "application_fee")
+}
+
+/// Expands `paths` of an answer that `account` gets.
+pub(crate) fn expand(answer: &mut Value, paths: &[String], state: &State, account: &str) {
     for path in paths {
         let segments: Vec<_> = path.split('.').collect();
-        walk(answer, &segments, merchant);
+        walk(answer, &segments, Objects { state, account });
     }
 }
 
-fn walk(value: &mut Value, segments: &[&str], merchant: &Merchant) {
+fn walk(value: &mut Value, segments: &[&str], objects: Objects<'_>) {
     let Some((first, rest)) = segments.split_first() else {
         return;
     };
+    if *first == "refunds"
+        && let Some(list) = objects.refunds_of(value)
+    {
+        value["refunds"] = list;
+    }
     match value.get_mut(*first) {
         Some(Value::Array(items)) => {
             for item in items {
-                walk(item, rest, merchant);
+                walk(item, rest, objects);
             }
         }
         Some(field) => {
-            if let Some(object) = field.as_str().and_then(|id| find(id, merchant)) {
+            if let Some(object) = field.as_str().and_then(|id| objects.find(id)) {
                 *field = object;
             }
-            walk(field, rest, merchant);
+            walk(field, rest, objects);
         }
         None => {}
     }
-}
-
-fn find(id: &str, merchant: &Merchant) -> Option<Value> {
-    let account = &merchant.account;
-    merchant
-        .charges
-        .get(id, "id")
-        .map(Resource::to_json)
-        .or_else(|_| {
-            merchant
-                .payment_intents
-                .get(id, "id")
-                .map(Resource::to_json)
-        })
-        .or_else(|_| {
-            merchant
-                .payment_methods
-                .get(id, "id")
-                .map(Resource::to_json)
-        })
-        .ok()
-        .or_else(|| (account.id == id).then(|| Account::to_json(account)))
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@
 // Stripe's objects have many fields, and `json!` takes two steps for each.
 #![recursion_limit = "512"]
 
+mod agenda;
 mod answer;
 mod attempt;
 mod auth;
@@ -35,12 +36,15 @@ mod form;
 mod idempotency;
 mod ids;
 mod journal;
+mod ledger;
+mod limits;
 mod list;
 mod mask;
 mod methods;
 mod money;
 mod options;
 mod params;
+mod refunding;
 mod resources;
 mod router;
 mod routes;

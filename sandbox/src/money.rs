@@ -99,13 +99,7 @@ impl Currency {
 
     /// Refuses what Stripe would not take as an amount in this currency.
     pub(crate) fn check_amount(self, amount: i64) -> Result<()> {
-        if amount < 1 {
-            return Err(
-                Error::invalid("This value must be greater than or equal to 1.")
-                    .code("parameter_invalid_integer")
-                    .param("amount"),
-            );
-        }
+        check_positive(amount)?;
         if amount > MAXIMUM {
             return Err(Error::invalid(format!(
                 "Amount must be no more than {}",
@@ -122,16 +116,26 @@ impl Currency {
             .code("amount_too_small")
             .param("amount"));
         }
+        self.check_step(amount)
+    }
+
+    /// Refuses what is no part of an amount in this currency: of a refund, say, which has no minimum.
+    pub(crate) fn check_part(self, amount: i64) -> Result<()> {
+        check_positive(amount)?;
+        self.check_step(amount)
+    }
+
+    fn check_step(self, amount: i64) -> Result<()> {
         let step = self.step();
-        if amount % step != 0 {
-            return Err(Error::invalid(format!(
-                "Invalid amount: an amount in {} must be evenly divisible by {step}.",
-                self.0
-            ))
-            .code("invalid_charge_amount")
-            .param("amount"));
+        if amount % step == 0 {
+            return Ok(());
         }
-        Ok(())
+        Err(Error::invalid(format!(
+            "Invalid amount: an amount in {} must be evenly divisible by {step}.",
+            self.0
+        ))
+        .code("invalid_charge_amount")
+        .param("amount"))
     }
 
     fn minimum(self) -> Option<&'static (&'static str, i64, &'static str)> {
@@ -149,18 +153,33 @@ impl Currency {
         }
     }
 
-    /// `€0.50 eur`, as in Stripe's messages.
+    /// `€0.50 eur`, as in Stripe's messages about an amount.
     fn display(self, amount: i64) -> String {
+        format!("{} {}", self.with_sign(amount), self.0)
+    }
+
+    /// `€0.50`, as in Stripe's messages about a part of an amount.
+    pub(crate) fn with_sign(self, amount: i64) -> String {
         let sign = self.minimum().map_or("", |(.., sign)| sign);
-        let code = self.0;
-        if ZERO_DECIMAL.contains(&code) {
-            format!("{sign}{amount} {code}")
-        } else if THREE_DECIMAL.contains(&code) {
-            format!("{sign}{}.{:03} {code}", amount / 1000, amount % 1000)
+        if ZERO_DECIMAL.contains(&self.0) {
+            format!("{sign}{amount}")
+        } else if THREE_DECIMAL.contains(&self.0) {
+            format!("{sign}{}.{:03}", amount / 1000, amount % 1000)
         } else {
-            format!("{sign}{}.{:02} {code}", amount / 100, amount % 100)
+            format!("{sign}{}.{:02}", amount / 100, amount % 100)
         }
     }
+}
+
+fn check_positive(amount: i64) -> Result<()> {
+    if amount >= 1 {
+        return Ok(());
+    }
+    Err(
+        Error::invalid("This value must be greater than or equal to 1.")
+            .code("parameter_invalid_integer")
+            .param("amount"),
+    )
 }
 
 fn all() -> impl Iterator<Item = &'static str> {

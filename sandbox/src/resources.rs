@@ -1,12 +1,15 @@
 //! Stripe's objects: what they are, how they change, and how they look as JSON.
 
 pub(crate) mod account;
+pub(crate) mod application_fee;
+pub(crate) mod balance_transaction;
 pub(crate) mod billing;
 pub(crate) mod charge;
 pub(crate) mod confirmation_token;
 pub(crate) mod elements_session;
 pub(crate) mod payment_intent;
 pub(crate) mod payment_method;
+pub(crate) mod refund;
 
 use serde_json::Value;
 

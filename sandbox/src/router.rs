@@ -1,5 +1,7 @@
 //! The URL table.
 
+mod money;
+
 use std::any::Any;
 
 use axum::{
@@ -20,7 +22,7 @@ use crate::{
     endpoint::{for_browsers, for_servers},
     error::Error,
     expand::{Kind, Shape},
-    idempotency,
+    idempotency, limits,
     options::Options,
     routes::{
         accounts, charges, confirmation_tokens, elements_sessions, payment_intents, payment_methods,
@@ -51,6 +53,12 @@ fn control() -> Router<App> {
             "/_sandbox/authentications/{id}",
             post(control::authenticate),
         )
+        .route(
+            "/_sandbox/clock",
+            get(control::read_clock).post(control::set_clock),
+        )
+        .route("/_sandbox/limits", post(control::set_limits))
+        .route("/_sandbox/refunds/{id}", post(control::drive_refund))
         .route("/_sandbox/challenge", get(browser::challenge))
         .route("/_sandbox/authorize", get(browser::authorize))
         .route("/_sandbox/browser/{file}", get(browser::file))
@@ -67,6 +75,7 @@ fn api(app: &App) -> Router<App> {
     let account = |run| for_servers(One(Account), run);
 
     Router::new()
+        .merge(money::routes())
         .route("/v1/account", get(account(accounts::retrieve_own)))
         .route(
             "/v1/accounts",
@@ -131,7 +140,9 @@ fn api(app: &App) -> Router<App> {
         .route("/v1/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(unknown)
         .layer(CatchPanicLayer::custom(after_panic))
+        .layer(from_fn_with_state(app.clone(), limits::delay))
         .layer(from_fn_with_state(app.clone(), idempotency::layer))
+        .layer(from_fn_with_state(app.clone(), limits::layer))
         .layer(from_fn_with_state(app.clone(), auth::layer))
         .layer(from_fn_with_state(app.clone(), call::layer))
         .layer(cors())

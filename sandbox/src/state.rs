@@ -3,13 +3,17 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use crate::{
-    clock::now,
+    agenda::Agenda,
+    clock::{Clock, UnixSeconds},
     error::{Error, Result},
     idempotency::Keys,
     ids::Ids,
     journal::Journal,
+    ledger::Ledger,
+    limits::Limits,
     options::Options,
     params::Metadata,
     resources::{
@@ -18,10 +22,13 @@ use crate::{
             Account, BusinessProfile, Onboarding, Relation, Requested, controller::AccountType,
             country::Country,
         },
+        application_fee::ApplicationFee,
+        balance_transaction::BalanceTransaction,
         charge::Charge,
         confirmation_token::ConfirmationToken,
         payment_intent::PaymentIntent,
         payment_method::PaymentMethod,
+        refund::Refund,
     },
 };
 
@@ -40,6 +47,10 @@ pub(crate) struct State {
     pub(crate) ids: Ids,
     pub(crate) keys: Keys,
     pub(crate) journal: Journal,
+    pub(crate) clock: Clock,
+    /// What happens by itself once its time has come.
+    pub(crate) agenda: Agenda,
+    pub(crate) limits: Limits,
     /// What direct charges name as their application.
     pub(crate) application: String,
 }
@@ -52,6 +63,10 @@ pub(crate) struct Merchant {
     pub(crate) payment_methods: Shelf<PaymentMethod>,
     pub(crate) charges: Shelf<Charge>,
     pub(crate) confirmation_tokens: Shelf<ConfirmationToken>,
+    pub(crate) refunds: Shelf<Refund>,
+    pub(crate) balance_transactions: Shelf<BalanceTransaction>,
+    /// What the account earned as a platform.
+    pub(crate) application_fees: Shelf<ApplicationFee>,
 }
 
 /// Objects of one kind, oldest first.
@@ -77,19 +92,37 @@ impl App {
 impl State {
     pub(crate) fn new(options: &Options) -> Self {
         let mut ids = Ids::new();
-        let platform = Merchant::new(platform_account(ids.mint("acct_"), options));
+        let clock = Clock::default();
+        let account = platform_account(ids.mint("acct_"), clock.now(), options);
+        let platform = Merchant::new(account);
         Self {
             merchants: IndexMap::from([(platform.account.id.clone(), platform)]),
             application: ids.mint("ca_"),
             ids,
             keys: Keys::default(),
             journal: Journal::default(),
+            clock,
+            agenda: Agenda::default(),
+            limits: Limits::default(),
         }
     }
 
     /// The id of the platform's own account.
     pub(crate) fn platform(&self) -> &str {
         self.merchants.first().map_or("", |(id, _)| id)
+    }
+
+    /// The books of one account.
+    pub(crate) fn ledger(&mut self, account: &str) -> Result<Ledger<'_>> {
+        Ok(Ledger {
+            now: self.clock.now(),
+            merchant: self
+                .merchants
+                .get_mut(account)
+                .ok_or_else(Error::internal)?,
+            ids: &mut self.ids,
+            agenda: &mut self.agenda,
+        })
     }
 
     /// The account that owns a `PaymentIntent`, for pages that know only its id.
@@ -110,6 +143,9 @@ impl Merchant {
             payment_methods: Shelf::default(),
             charges: Shelf::default(),
             confirmation_tokens: Shelf::default(),
+            refunds: Shelf::default(),
+            balance_transactions: Shelf::default(),
+            application_fees: Shelf::default(),
         }
     }
 }
@@ -140,6 +176,11 @@ impl<T: Resource> Shelf<T> {
             .ok_or_else(|| Error::no_such(T::OBJECT, id, param))
     }
 
+    /// The object of that id as an answer shows it, if it is here.
+    pub(crate) fn find(&self, id: &str) -> Option<Value> {
+        self.0.get(id).map(Resource::to_json)
+    }
+
     pub(crate) fn contains(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }
@@ -150,11 +191,11 @@ impl<T: Resource> Shelf<T> {
     }
 }
 
-fn platform_account(id: String, options: &Options) -> Account {
+fn platform_account(id: String, created: UnixSeconds, options: &Options) -> Account {
     let country = Country::UNITED_STATES;
     Account {
         id,
-        created: now(),
+        created,
         legacy_type: AccountType::Standard,
         relation: Relation::Platform,
         country,

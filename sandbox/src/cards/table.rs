@@ -1,6 +1,6 @@
 //! The table of test cards.
 
-use crate::cards::{Behaviour, Decline, TestCard};
+use crate::cards::{Aftermath, Behaviour, Decline, TestCard};
 
 const AUTHENTICATES: Behaviour = Behaviour::Authenticates {
     off_session_exempt: false,
@@ -16,6 +16,7 @@ const fn card(
         number,
         payment_method,
         behaviour,
+        aftermath: Aftermath::Ordinary,
     }
 }
 
@@ -31,14 +32,30 @@ const fn pays(number: &'static str, payment_method: Option<&'static str>) -> Tes
     card(number, payment_method, Behaviour::Pays)
 }
 
-pub(super) const CARDS: [TestCard; 28] = [
+const fn pays_then(
+    number: &'static str,
+    payment_method: &'static str,
+    aftermath: Aftermath,
+) -> TestCard {
+    TestCard {
+        aftermath,
+        ..pays(number, Some(payment_method))
+    }
+}
+
+pub(super) const CARDS: [TestCard; 29] = [
     pays("4242424242424242", Some("pm_card_visa")),
     pays("5555555555554444", Some("pm_card_mastercard")),
     pays("378282246310005", Some("pm_card_amex")),
-    pays("4000000000000077", Some("pm_card_bypassPending")),
-    pays(
+    pays_then(
+        "4000000000000077",
+        "pm_card_bypassPending",
+        Aftermath::BypassesPending,
+    ),
+    pays_then(
         "4000003720000278",
-        Some("pm_card_bypassPendingInternational"),
+        "pm_card_bypassPendingInternational",
+        Aftermath::BypassesPending,
     ),
     declines(
         "4000000000000002",
@@ -139,5 +156,14 @@ pub(super) const CARDS: [TestCard; 28] = [
     ),
     pays("4000000000001976", Some("pm_card_createDisputeInquiry")),
     pays("4000000000005423", None),
-    pays("4000000000007726", None),
+    pays_then(
+        "4000000000007726",
+        "pm_card_pendingRefund",
+        Aftermath::RefundPends,
+    ),
+    pays_then(
+        "4000000000005126",
+        "pm_card_refundFail",
+        Aftermath::RefundFails,
+    ),
 ];

@@ -3,8 +3,9 @@
 use serde_json::{Value, json};
 
 use crate::{
-    cards::Decline,
-    clock::UnixSeconds,
+    cards::{Aftermath, Decline},
+    clock::{DAY_SECONDS, UnixSeconds},
+    money::Currency,
     params::Metadata,
     resources::{
         Resource,
@@ -14,7 +15,10 @@ use crate::{
 };
 
 /// How long Stripe holds an amount on a card before the bank lets it go.
-const HOLD_SECONDS: i64 = 7 * 24 * 60 * 60;
+const HOLD_SECONDS: i64 = 7 * DAY_SECONDS;
+
+/// How long it takes until money that was taken can be paid out.
+const SETTLEMENT_SECONDS: i64 = 2 * DAY_SECONDS;
 
 /// One attempt to move money.
 #[derive(Debug, Clone)]
@@ -24,7 +28,7 @@ pub(crate) struct Charge {
     pub(crate) payment_intent: String,
     pub(crate) method: PaymentMethod,
     pub(crate) amount: i64,
-    pub(crate) currency: &'static str,
+    pub(crate) currency: Currency,
     pub(crate) outcome: Outcome,
     /// The customer passed 3-D Secure for this attempt.
     pub(crate) authenticated: bool,
@@ -34,14 +38,28 @@ pub(crate) struct Charge {
 /// How the attempt ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    /// `captured` was taken; less than the amount where a part was let go.
-    Captured { captured: i64 },
+    Captured(Capture),
     /// The amount is held on the card.
     Held,
     /// The amount was held and let go again.
     Released,
     /// The bank, or Stripe, refused.
     Declined(Decline),
+}
+
+/// Money that was taken, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Capture {
+    /// Less than the charge's amount where a part was let go.
+    pub(crate) amount: i64,
+    pub(crate) balance_transaction: String,
+    pub(crate) available_on: UnixSeconds,
+    /// The platform's fee, once it is an object.
+    pub(crate) application_fee: Option<String>,
+    /// The sum of the refunds.
+    pub(crate) returned: i64,
+    /// The part of it whose share of the fee was returned too.
+    pub(crate) returned_with_fee: i64,
 }
 
 /// What a charge copies from its `PaymentIntent`.
@@ -58,18 +76,51 @@ pub(crate) struct Facts {
 }
 
 impl Charge {
-    fn captured(&self) -> i64 {
-        if let Outcome::Captured { captured } = self.outcome {
-            captured
+    /// The money that was taken, if any was.
+    pub(crate) fn capture(&self) -> Option<&Capture> {
+        if let Outcome::Captured(capture) = &self.outcome {
+            Some(capture)
         } else {
-            0
+            None
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn capture_mut(&mut self) -> Option<&mut Capture> {
+        if let Outcome::Captured(capture) = &mut self.outcome {
+            Some(capture)
+        } else {
+            None
+        }
+    }
+
+    /// When the bank lets a held amount go.
+    pub(crate) fn capture_before(&self) -> UnixSeconds {
+        self.created + HOLD_SECONDS
+    }
+
+    /// When money that is taken `now` becomes available.
+    pub(crate) fn settles_on(&self, now: UnixSeconds) -> UnixSeconds {
+        match self.aftermath() {
+            Aftermath::BypassesPending => now,
+            Aftermath::Ordinary | Aftermath::RefundPends | Aftermath::RefundFails => {
+                now + SETTLEMENT_SECONDS
+            }
+        }
+    }
+
+    /// What becomes of the money.
+    pub(crate) fn aftermath(&self) -> Aftermath {
+        match &self.method.draft.instrument {
+            Instrument::Card(card) => card.specimen.aftermath,
+            Instrument::Redirect(_) => Aftermath::Ordinary,
         }
     }
 
     /// What was let go instead of being taken counts as refunded.
     fn refunded(&self) -> i64 {
-        match self.outcome {
-            Outcome::Captured { captured } => self.amount - captured,
+        match &self.outcome {
+            Outcome::Captured(capture) => self.amount - capture.amount + capture.returned,
             Outcome::Released => self.amount,
             Outcome::Held | Outcome::Declined(_) => 0,
         }
@@ -168,7 +219,7 @@ impl Charge {
             "wallet": null,
         });
         if self.outcome == Outcome::Held {
-            details["capture_before"] = (self.created + HOLD_SECONDS).into();
+            details["capture_before"] = self.capture_before().into();
         }
         details
     }
@@ -224,22 +275,23 @@ impl Resource for Charge {
 
     fn to_json(&self) -> Value {
         let decline = self.decline();
+        let capture = self.capture();
         let facts = &self.facts;
         json!({
             "id": self.id,
             "object": Self::OBJECT,
             "amount": self.amount,
-            "amount_captured": self.captured(),
+            "amount_captured": capture.map_or(0, |capture| capture.amount),
             "amount_refunded": self.refunded(),
             "application": facts.application,
-            "application_fee": null,
+            "application_fee": capture.and_then(|capture| capture.application_fee.as_deref()),
             "application_fee_amount": facts.application_fee_amount,
-            "balance_transaction": null,
+            "balance_transaction": capture.map(|capture| &capture.balance_transaction),
             "billing_details": self.method.draft.billing_details.to_json(),
             "calculated_statement_descriptor": null,
-            "captured": matches!(self.outcome, Outcome::Captured { .. }),
+            "captured": capture.is_some(),
             "created": self.created,
-            "currency": self.currency,
+            "currency": self.currency.code(),
             "customer": null,
             "description": facts.description,
             "disputed": false,
@@ -259,7 +311,7 @@ impl Resource for Charge {
             "receipt_email": facts.receipt_email,
             "receipt_number": null,
             "receipt_url": null,
-            "refunded": self.outcome == Outcome::Released,
+            "refunded": self.refunded() == self.amount,
             "review": null,
             "shipping": facts.shipping.as_ref().map(Shipping::to_json),
             "source": null,

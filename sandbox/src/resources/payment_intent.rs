@@ -2,8 +2,10 @@
 
 pub(crate) mod action;
 pub(crate) mod changes;
+pub(crate) mod descriptor;
 pub(crate) mod failure;
 pub(crate) mod machine;
+pub(crate) mod method_options;
 mod refusal;
 pub(crate) mod terms;
 pub(crate) mod verdict;
@@ -20,7 +22,7 @@ use crate::{
         payment_intent::{
             action::Action,
             failure::Failure,
-            machine::{CancellationReason, Phase},
+            machine::Phase,
             terms::{SetupFutureUsage, Terms},
         },
     },
@@ -52,17 +54,25 @@ impl PaymentIntent {
         self.methods().map(|method| method.name).collect()
     }
 
+    fn card_options(&self) -> Value {
+        let mut options = json!({
+            "installments": null,
+            "mandate_options": null,
+            "network": null,
+            "request_three_d_secure": "automatic",
+        });
+        if let Some(capture) = self.terms.card_capture {
+            options["capture_method"] = capture.as_str().into();
+        }
+        options
+    }
+
     fn method_options(&self) -> Value {
         let options: Map<_, _> = self
             .methods()
             .map(|method| {
                 let option = match method.name {
-                    "card" => json!({
-                        "installments": null,
-                        "mandate_options": null,
-                        "network": null,
-                        "request_three_d_secure": "automatic",
-                    }),
+                    "card" => self.card_options(),
                     "bancontact" => json!({ "preferred_language": "en" }),
                     _ => json!({}),
                 };
@@ -70,15 +80,6 @@ impl PaymentIntent {
             })
             .collect();
         Value::Object(options)
-    }
-
-    fn canceled(&self) -> (Option<UnixSeconds>, Option<&'static str>) {
-        match self.phase {
-            Phase::Canceled { at, reason, .. } => {
-                (Some(at), reason.map(CancellationReason::as_str))
-            }
-            _ => (None, None),
-        }
     }
 }
 
@@ -95,7 +96,7 @@ impl Resource for PaymentIntent {
 
     fn to_json(&self) -> Value {
         let terms = &self.terms;
-        let (canceled_at, cancellation_reason) = self.canceled();
+        let (canceled_at, cancellation_reason) = self.phase.canceled();
         let excluded = &terms.wish.excluded;
         json!({
             "id": self.id,

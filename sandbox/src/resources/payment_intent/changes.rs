@@ -7,7 +7,10 @@ use crate::{
     params::{Metadata, Params, Update},
     resources::{
         billing::Shipping,
-        payment_intent::terms::{CaptureMethod, SetupFutureUsage},
+        payment_intent::{
+            method_options::{self, CardCapture},
+            terms::{CaptureMethod, SetupFutureUsage},
+        },
     },
 };
 
@@ -18,6 +21,7 @@ pub(crate) struct Changes {
     pub(super) currency: Option<Currency>,
     pub(super) application_fee_amount: Update<i64>,
     pub(super) capture_method: Option<CaptureMethod>,
+    pub(super) card_capture: Update<CardCapture>,
     pub(super) allowed: Option<Vec<String>>,
     pub(super) excluded: Update<Vec<String>>,
     pub(super) description: Update<String>,
@@ -37,32 +41,27 @@ impl Changes {
             .text("currency")?
             .map(|code| Currency::parse(&code, "currency"))
             .transpose()?;
-        let mut changes = Self {
+        Ok(Self {
             amount: params.integer("amount")?,
             currency,
             application_fee_amount: params.update("application_fee_amount", Params::integer)?,
-            allowed: known_methods(params, "allowed_payment_method_types")?,
-            excluded: params.update("excluded_payment_method_types", known_methods)?,
             description: params.text_update("description")?,
             metadata: params.metadata()?,
             statement_descriptor: params.text_update("statement_descriptor")?,
             statement_descriptor_suffix: params.text_update("statement_descriptor_suffix")?,
             transfer_group: params.text("transfer_group")?,
-            ..Self::none()
-        };
-        let shared = Self::read_at_confirmation(params)?;
-        changes.capture_method = shared.capture_method;
-        changes.receipt_email = shared.receipt_email;
-        changes.setup_future_usage = shared.setup_future_usage;
-        changes.shipping = shared.shipping;
-        Ok(changes)
+            ..Self::read_at_confirmation(params)?
+        })
     }
 
     /// Reads what a confirmation may still change.
     pub(crate) fn read_at_confirmation(params: &mut Params) -> Result<Self> {
         Ok(Self {
             capture_method: params.choice("capture_method")?,
-            receipt_email: params.text_update("receipt_email")?,
+            card_capture: method_options::read(params)?,
+            allowed: known_methods(params, "allowed_payment_method_types")?,
+            excluded: params.update("excluded_payment_method_types", known_methods)?,
+            receipt_email: params.update("receipt_email", email)?,
             setup_future_usage: params.update("setup_future_usage", Params::choice)?,
             shipping: params.update("shipping", |params, name| {
                 params.object(name, Shipping::read)
@@ -78,6 +77,7 @@ impl Changes {
             currency: None,
             application_fee_amount: Update::Keep,
             capture_method: None,
+            card_capture: Update::Keep,
             allowed: None,
             excluded: Update::Keep,
             description: Update::Keep,
@@ -108,6 +108,8 @@ impl Changes {
             Some("application_fee_amount")
         } else if self.capture_method.is_some() {
             Some("capture_method")
+        } else if self.card_capture != Update::Keep {
+            Some("payment_method_options")
         } else {
             None
         }
@@ -117,6 +119,22 @@ impl Changes {
     pub(crate) fn fee(&self) -> Option<i64> {
         self.application_fee_amount.set().copied()
     }
+}
+
+fn email(params: &mut Params, name: &str) -> Result<Option<String>> {
+    let Some(address) = params.text(name)? else {
+        return Ok(None);
+    };
+    let is_email = !address.contains(char::is_whitespace)
+        && address
+            .split_once('@')
+            .is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
+    if is_email {
+        return Ok(Some(address));
+    }
+    Err(Error::invalid(format!("Invalid email address: {address}"))
+        .code("email_invalid")
+        .param(&params.full(name)))
 }
 
 fn known_methods(params: &mut Params, name: &str) -> Result<Option<Vec<String>>> {

@@ -1,13 +1,13 @@
 //! The life of a `PaymentIntent`.
 //!
-//! | from                      | attach | require action | hold | succeed | fail | reopen | capture | cancel |
-//! |---------------------------|--------|----------------|------|---------|------|--------|---------|--------|
-//! | `requires_payment_method` | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |
-//! | `requires_confirmation`   | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |
-//! | `requires_action`         | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |
-//! | `requires_capture`        |        |                |      |         |      |        | yes     | yes    |
-//! | `succeeded`               |        |                |      |         |      |        |         |        |
-//! | `canceled`                |        |                |      |         |      |        |         |        |
+//! | from                      | attach | require action | hold | succeed | fail | reopen | capture | cancel | expire |
+//! |---------------------------|--------|----------------|------|---------|------|--------|---------|--------|--------|
+//! | `requires_payment_method` | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |        |
+//! | `requires_confirmation`   | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |        |
+//! | `requires_action`         | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |        |
+//! | `requires_capture`        |        |                |      |         |      |        | yes     | yes    | yes    |
+//! | `succeeded`               |        |                |      |         |      |        |         |        |        |
+//! | `canceled`                |        |                |      |         |      |        |         |        |        |
 //!
 //! Only `hold` and `succeed` name a charge that moved money, and neither leads back to a state that
 //! allows them again: a `PaymentIntent` has at most one such charge.
@@ -31,13 +31,22 @@ choices! {
 }
 
 choices! {
-    /// Why a payment was given up.
+    /// Why a payment was given up, as the platform says.
     pub(crate) enum CancellationReason {
         Duplicate = "duplicate",
         Fraudulent = "fraudulent",
         RequestedByCustomer = "requested_by_customer",
         Abandoned = "abandoned",
     }
+}
+
+/// Who gave a payment up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cancellation {
+    /// The platform.
+    Asked(Option<CancellationReason>),
+    /// Stripe, because what was held was not taken in time.
+    Automatic,
 }
 
 /// Where a `PaymentIntent` stands, with all that is true only there.
@@ -64,7 +73,7 @@ pub(crate) enum Phase {
     Canceled {
         method: Option<String>,
         at: UnixSeconds,
-        reason: Option<CancellationReason>,
+        cancellation: Cancellation,
     },
 }
 
@@ -189,7 +198,22 @@ impl Phase {
             _ => Ok(Self::Canceled {
                 method: self.method().map(String::from),
                 at,
-                reason,
+                cancellation: Cancellation::Asked(reason),
+            }),
+        }
+    }
+
+    /// What is held was not taken in time.
+    pub(crate) fn expire(&self, at: UnixSeconds) -> Next {
+        match self {
+            Self::RequiresCapture { method, .. } => Ok(Self::Canceled {
+                method: Some(method.clone()),
+                at,
+                cancellation: Cancellation::Automatic,
+            }),
+            _ => Err(InvalidTransition {
+                from: self.status(),
+                event: Event::Cancel,
             }),
         }
     }
@@ -213,6 +237,16 @@ impl Phase {
         }
     }
 
+    /// When and why it was given up, in Stripe's words.
+    pub(crate) fn canceled(&self) -> (Option<UnixSeconds>, Option<&'static str>) {
+        match self {
+            Self::Canceled {
+                at, cancellation, ..
+            } => (Some(*at), cancellation.as_str()),
+            _ => (None, None),
+        }
+    }
+
     /// Minor units that are held and can still be taken.
     pub(crate) fn capturable(&self) -> i64 {
         if let Self::RequiresCapture { capturable, .. } = self {
@@ -228,6 +262,15 @@ impl Phase {
             *received
         } else {
             0
+        }
+    }
+}
+
+impl Cancellation {
+    fn as_str(self) -> Option<&'static str> {
+        match self {
+            Self::Asked(reason) => reason.map(CancellationReason::as_str),
+            Self::Automatic => Some("automatic"),
         }
     }
 }

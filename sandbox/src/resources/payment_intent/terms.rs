@@ -8,7 +8,14 @@ use crate::{
     methods::{Wish, available},
     money::Currency,
     params::{Metadata, Params, Update},
-    resources::{billing::Shipping, payment_intent::changes::Changes},
+    resources::{
+        billing::Shipping,
+        payment_intent::{
+            changes::Changes,
+            descriptor::{check_descriptor, descriptor_not_for_cards},
+            method_options::CardCapture,
+        },
+    },
 };
 
 choices! {
@@ -40,6 +47,8 @@ pub(crate) struct Terms {
     pub(crate) currency: Currency,
     pub(crate) application_fee_amount: Option<i64>,
     pub(crate) capture_method: CaptureMethod,
+    /// What cards do instead.
+    pub(crate) card_capture: Option<CardCapture>,
     automatic_methods: AutomaticMethods,
     pub(crate) wish: Wish,
     pub(crate) description: Option<String>,
@@ -77,6 +86,7 @@ impl Terms {
             currency,
             application_fee_amount: None,
             capture_method: CaptureMethod::AutomaticAsync,
+            card_capture: None,
             automatic_methods,
             wish: Wish::default(),
             description: None,
@@ -101,6 +111,7 @@ impl Terms {
         changes
             .application_fee_amount
             .apply(&mut next.application_fee_amount);
+        changes.card_capture.apply(&mut next.card_capture);
         changes.description.apply(&mut next.description);
         changes.receipt_email.apply(&mut next.receipt_email);
         changes
@@ -143,11 +154,10 @@ impl Terms {
         self.currency.check_amount(self.amount)?;
         check_fee(self.application_fee_amount, self.amount)?;
         if self.statement_descriptor.is_some() {
-            return Err(Error::invalid(
-                "The `statement_descriptor` parameter is not supported for card payments. Use \
-                 `statement_descriptor_suffix` instead.",
-            )
-            .param("statement_descriptor"));
+            return Err(descriptor_not_for_cards());
+        }
+        if let Some(suffix) = &self.statement_descriptor_suffix {
+            check_descriptor(suffix, "statement_descriptor_suffix")?;
         }
         if available(self.currency, &self.wish).next().is_none() {
             return Err(Error::invalid(
@@ -158,6 +168,11 @@ impl Terms {
             .code("payment_intent_invalid_parameter"));
         }
         Ok(())
+    }
+
+    /// Whether the money of that kind of method is held first and taken later.
+    pub(crate) fn holds(&self, method: &str) -> bool {
+        self.capture_method.holds() || (method == "card" && self.card_capture.is_some())
     }
 
     /// Whether a method may lead the customer away from the page.

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Parameters of Stripe's that change what is charged, or how, in ways that are not imitated.
-pub(super) const NOT_IMITATED: [&str; 9] = [
+pub(super) const NOT_IMITATED: [&str; 8] = [
     "amount_details",
     "customer_account",
     "hooks",
@@ -15,7 +15,6 @@ pub(super) const NOT_IMITATED: [&str; 9] = [
     "on_behalf_of",
     "payment_details",
     "payment_method_configuration",
-    "payment_method_options",
     "transfer_data",
 ];
 

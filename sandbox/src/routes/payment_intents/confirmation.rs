@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::{
     attempt::{Attempt, Surroundings},
-    choice::Choice as _,
+    choice::{Choice as _, choices},
     clock::UnixSeconds,
     endpoint::Desk,
     error::{Error, Result},
@@ -22,6 +22,16 @@ use crate::{
     },
     routes::payment_intents::{refusal, source::Source},
 };
+
+choices! {
+    /// Whether the customer is away, and why.
+    pub(crate) enum OffSession {
+        Yes = "true",
+        No = "false",
+        OneOff = "one_off",
+        Recurring = "recurring",
+    }
+}
 
 /// What a confirmation says.
 #[derive(Debug)]
@@ -76,7 +86,9 @@ impl Confirmation {
         let has_stripe_js = params
             .flag("use_stripe_sdk")?
             .unwrap_or(sender == Sender::Form);
-        let off_session = params.flag("off_session")?.unwrap_or(false);
+        let off_session = params
+            .choice::<OffSession>("off_session")?
+            .is_some_and(|value| value != OffSession::No);
         let without_actions = params.flag("error_on_requires_action")?.unwrap_or(false);
         let form = match sender {
             Sender::Form => params.object("client_context", FormContext::read)?,
@@ -148,6 +160,7 @@ impl Confirmation {
         Attempt {
             merchant,
             ids: &mut state.ids,
+            agenda: &mut state.agenda,
             now,
         }
         .start(intent, choice.method, surroundings)

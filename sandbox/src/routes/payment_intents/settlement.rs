@@ -5,11 +5,13 @@ use serde_json::Value;
 use crate::{
     endpoint::Desk,
     error::{Error, Result},
-    params::Params,
+    money::Currency,
+    params::{Metadata, Params, Update},
     resources::{
         charge::Outcome,
         payment_intent::{
             PaymentIntent,
+            descriptor::{check_descriptor, descriptor_not_for_cards},
             machine::CancellationReason,
             terms::{apply_metadata, check_fee},
         },
@@ -18,43 +20,62 @@ use crate::{
         checks::{NOT_IMITATED, check_fee_taker},
         open, refusal, store,
     },
-    state::Merchant,
 };
 
 /// `POST /v1/payment_intents/{id}/capture`
 pub(crate) fn capture(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
-    let (amount, fee, metadata) = params.read(|params| {
-        params.not_imitated(&NOT_IMITATED)?;
-        params.without_effect(&["final_capture", "statement_descriptor_suffix"]);
-        Ok((
-            params.integer("amount_to_capture")?,
-            params.integer("application_fee_amount")?,
-            params.metadata()?,
-        ))
-    })?;
-    check_fee_taker(desk, fee)?;
+    let request = params.read(CaptureRequest::read)?;
+    check_fee_taker(desk, request.fee)?;
 
     let mut intent = open(desk, None)?;
     let capturable = intent.phase.capturable();
-    let amount = amount.unwrap_or(capturable);
+    let amount = request.amount.unwrap_or(capturable);
     intent.phase = intent
         .phase
         .capture(amount)
         .map_err(|error| refusal(&intent, error.into()))?;
-    check_captured(amount, capturable)?;
-    // A fee that was agreed for the whole is capped at what is taken; a new one must be below.
-    check_fee(fee, amount)?;
-    intent.terms.application_fee_amount = fee.or(intent
-        .terms
-        .application_fee_amount
-        .map(|agreed| agreed.min(amount)));
-    apply_metadata(metadata, &mut intent.terms.metadata);
-    settle_hold(
-        desk.merchant()?,
-        &intent,
-        Outcome::Captured { captured: amount },
-    )?;
+    check_captured(amount, capturable, intent.terms.currency)?;
+    check_captured_fee(request.fee, amount)?;
+    let terms = &mut intent.terms;
+    // A fee that was agreed for the whole is capped at what is taken.
+    let agreed = terms.application_fee_amount;
+    terms.application_fee_amount = request.fee.or(agreed.map(|agreed| agreed.min(amount)));
+    if let Some(suffix) = request.statement_descriptor_suffix {
+        check_descriptor(&suffix, "statement_descriptor_suffix")?;
+        terms.statement_descriptor_suffix = Some(suffix);
+    }
+    apply_metadata(request.metadata, &mut terms.metadata);
+    take(desk, &intent, amount)?;
     store(desk, intent)
+}
+
+/// What a capture call says.
+struct CaptureRequest {
+    amount: Option<i64>,
+    fee: Option<i64>,
+    metadata: Update<Metadata>,
+    statement_descriptor_suffix: Option<String>,
+}
+
+impl CaptureRequest {
+    fn read(params: &mut Params) -> Result<Self> {
+        params.not_imitated(&NOT_IMITATED)?;
+        if params.flag("final_capture")? == Some(false) {
+            return Err(Error::invalid(
+                "This PaymentIntent does not support multicapture: `final_capture` must be `true`.",
+            )
+            .param("final_capture"));
+        }
+        if params.has("statement_descriptor") {
+            return Err(descriptor_not_for_cards());
+        }
+        Ok(Self {
+            amount: params.integer("amount_to_capture")?,
+            fee: params.integer("application_fee_amount")?,
+            metadata: params.metadata()?,
+            statement_descriptor_suffix: params.text("statement_descriptor_suffix")?,
+        })
+    }
 }
 
 /// `POST /v1/payment_intents/{id}/cancel`
@@ -69,29 +90,47 @@ pub(crate) fn cancel(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         .phase
         .cancel(now, reason)
         .map_err(|error| refusal(&intent, error.into()))?;
-    if held {
-        settle_hold(desk.merchant()?, &intent, Outcome::Released)?;
+    if held && let Some(charge) = &intent.latest_charge {
+        let charge = desk.merchant()?.charges.get_mut(charge, "charge")?;
+        charge.outcome = Outcome::Released;
     }
     store(desk, intent)
 }
 
-fn settle_hold(merchant: &mut Merchant, intent: &PaymentIntent, outcome: Outcome) -> Result<()> {
-    let Some(charge) = &intent.latest_charge else {
+fn take(desk: &mut Desk<'_>, intent: &PaymentIntent, amount: i64) -> Result<()> {
+    let Some(id) = &intent.latest_charge else {
         return Ok(());
     };
-    let charge = merchant.charges.get_mut(charge, "charge")?;
-    charge.outcome = outcome;
-    charge.facts.application_fee_amount = intent.terms.application_fee_amount;
-    Ok(())
+    let mut ledger = desk.state.ledger(&desk.caller.merchant)?;
+    let charge = ledger.merchant.charges.get_mut(id, "charge")?;
+    let terms = &intent.terms;
+    charge.facts.application_fee_amount = terms.application_fee_amount;
+    charge
+        .facts
+        .statement_descriptor_suffix
+        .clone_from(&terms.statement_descriptor_suffix);
+    ledger.take(id, amount)
 }
 
-fn check_captured(amount: i64, capturable: i64) -> Result<()> {
-    if (1..=capturable).contains(&amount) {
+fn check_captured(amount: i64, capturable: i64, currency: Currency) -> Result<()> {
+    if amount > capturable {
+        let (amount, capturable) = (currency.with_sign(amount), currency.with_sign(capturable));
+        return Err(Error::invalid(format!(
+            "The amount to capture ({amount}) is greater than the amount that can be captured \
+             ({capturable})."
+        ))
+        .code("amount_too_large")
+        .param("amount_to_capture"));
+    }
+    currency
+        .check_part(amount)
+        .map_err(|error| error.param("amount_to_capture"))
+}
+
+/// All that is taken may be the platform's; more may not.
+fn check_captured_fee(fee: Option<i64>, captured: i64) -> Result<()> {
+    if fee == Some(captured) {
         return Ok(());
     }
-    Err(Error::invalid(format!(
-        "The amount to capture must be between 1 and the amount that is held, {capturable}."
-    ))
-    .code("invalid_charge_amount")
-    .param("amount_to_capture"))
+    check_fee(fee, captured)
 }

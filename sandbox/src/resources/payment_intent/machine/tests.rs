@@ -31,7 +31,7 @@ fn every_phase() -> [Phase; 6] {
         Phase::Canceled {
             method: None,
             at: 0,
-            reason: None,
+            cancellation: Cancellation::Asked(None),
         },
     ]
 }
@@ -69,6 +69,7 @@ fn each_status_allows_what_the_table_says() {
             cancel[row],
             "cancel, {phase:?}"
         );
+        assert_eq!(phase.expire(1).is_ok(), capture[row], "expire, {phase:?}");
     }
 }
 

@@ -1,0 +1,250 @@
+//! Giving money back: to customers, and of the platform's fee to accounts.
+
+use crate::{
+    cards::Aftermath,
+    error::{Error, Result},
+    params::Metadata,
+    resources::{
+        application_fee::{ApplicationFee, FeeRefund},
+        balance_transaction::Entry,
+        charge::{Charge, Outcome},
+        refund::{Event, Progress, Reason, Refund},
+    },
+    state::State,
+};
+
+/// What a refund is to be.
+#[derive(Debug)]
+pub(crate) struct Order {
+    /// All that is left, if none is given.
+    pub(crate) amount: Option<i64>,
+    pub(crate) reason: Option<Reason>,
+    pub(crate) metadata: Metadata,
+    pub(crate) with_fee: bool,
+}
+
+impl State {
+    /// Gives back what `order` says of a charge of `account`.
+    pub(crate) fn refund(&mut self, account: &str, charge: &str, order: Order) -> Result<Refund> {
+        let charge = self
+            .ledger(account)?
+            .merchant
+            .charges
+            .get(charge, "charge")?
+            .clone();
+        let left = check_refundable(&charge)?;
+        let amount = order.amount.unwrap_or(left);
+        charge.currency.check_part(amount)?;
+        if amount > left {
+            return Err(too_much(&charge, amount, left, "charge"));
+        }
+        if order.with_fee && charge.facts.application_fee_amount.is_none() {
+            return Err(Error::invalid(format!(
+                "Cannot refund the application fee of charge {}: it has none.",
+                charge.id
+            ))
+            .param("refund_application_fee"));
+        }
+
+        let with_fee = order.with_fee;
+        let refund = self.return_money(account, &charge, amount, order)?;
+        if with_fee {
+            self.return_share(&charge, amount)?;
+        }
+        Ok(refund)
+    }
+
+    fn return_money(
+        &mut self,
+        account: &str,
+        charge: &Charge,
+        amount: i64,
+        order: Order,
+    ) -> Result<Refund> {
+        let mut ledger = self.ledger(account)?;
+        let id = ledger.ids.mint("re_");
+        let entry = Entry::refund(&id, charge, amount, ledger.now);
+        let refund = Refund {
+            id,
+            created: ledger.now,
+            amount,
+            currency: charge.currency,
+            charge: charge.id.clone(),
+            payment_intent: charge.payment_intent.clone(),
+            method: charge.method.clone(),
+            reason: order.reason,
+            metadata: order.metadata,
+            balance_transaction: ledger.post(entry),
+            progress: match charge.aftermath() {
+                Aftermath::RefundPends => Progress::Pending,
+                Aftermath::Ordinary | Aftermath::BypassesPending | Aftermath::RefundFails => {
+                    Progress::Succeeded
+                }
+            },
+        };
+        let merchant = ledger.merchant;
+        if let Some(capture) = merchant
+            .charges
+            .get_mut(&charge.id, "charge")?
+            .capture_mut()
+        {
+            capture.returned += amount;
+            if order.with_fee {
+                capture.returned_with_fee += amount;
+            }
+        }
+        merchant.refunds.put(refund.clone());
+        Ok(refund)
+    }
+
+    /// The share is reckoned on all that was returned with its fee so far, so that many small
+    /// refunds return as much of it as one large one.
+    fn return_share(&mut self, charge: &Charge, amount: i64) -> Result<()> {
+        let Some((capture, id)) = charge
+            .capture()
+            .and_then(|capture| Some((capture, capture.application_fee.clone()?)))
+        else {
+            return Ok(());
+        };
+        let platform = String::from(self.platform());
+        let fees = &self.ledger(&platform)?.merchant.application_fees;
+        let fee = fees.get(&id, "fee")?;
+        let share = fee.share(capture.returned_with_fee + amount, capture.amount)
+            - fee.share(capture.returned_with_fee, capture.amount);
+        let share = share.min(fee.left());
+        if share > 0 {
+            self.refund_fee(&id, Some(share), Metadata::new())?;
+        }
+        Ok(())
+    }
+
+    /// Gives back `amount` of the platform's fee, or all that is left of it.
+    pub(crate) fn refund_fee(
+        &mut self,
+        fee: &str,
+        amount: Option<i64>,
+        metadata: Metadata,
+    ) -> Result<FeeRefund> {
+        let platform = String::from(self.platform());
+        let fees = &self.ledger(&platform)?.merchant.application_fees;
+        let fee = fees.get(fee, "id")?.clone();
+        let charge = self.ledger(&fee.account)?.merchant;
+        let charge = charge.charges.get(&fee.charge, "charge")?.clone();
+        let amount = check_fee_refund(&fee, &charge, amount)?;
+
+        let mut ledger = self.ledger(&platform)?;
+        let id = ledger.ids.mint("fr_");
+        let entry = Entry::application_fee_refund(&id, amount, &charge, ledger.now);
+        let refund = FeeRefund {
+            id,
+            created: ledger.now,
+            amount,
+            balance_transaction: ledger.post(entry),
+            currency: fee.currency,
+            fee: fee.id.clone(),
+            metadata,
+        };
+        let fees = &mut ledger.merchant.application_fees;
+        fees.get_mut(&fee.id, "id")?.refunds.push(refund.clone());
+        Ok(refund)
+    }
+
+    /// Moves a refund on. What did not reach the customer can be refunded again; the platform's
+    /// fee stays with the account.
+    pub(crate) fn move_refund(&mut self, account: &str, id: &str, event: Event) -> Result<Refund> {
+        let mut ledger = self.ledger(account)?;
+        let mut refund = ledger.merchant.refunds.get(id, "id")?.clone();
+        if !refund.progress.allows(event) {
+            return Err(not_allowed(&refund, event));
+        }
+        refund.progress = match event {
+            Event::Succeed => Progress::Succeeded,
+            Event::Fail | Event::Cancel => {
+                let charge = ledger.merchant.charges.get_mut(&refund.charge, "charge")?;
+                if let Some(capture) = charge.capture_mut() {
+                    capture.returned -= refund.amount;
+                }
+                let charge = charge.clone();
+                let entry = Entry::refund_failure(id, &charge, refund.amount, ledger.now);
+                let reversal = ledger.post(entry);
+                if event == Event::Fail {
+                    Progress::Failed { reversal }
+                } else {
+                    Progress::Canceled { reversal }
+                }
+            }
+        };
+        ledger.merchant.refunds.put(refund.clone());
+        Ok(refund)
+    }
+}
+
+/// What is left of the charge to give back.
+fn check_refundable(charge: &Charge) -> Result<i64> {
+    let intent = &charge.payment_intent;
+    match &charge.outcome {
+        Outcome::Captured(capture) if capture.returned < capture.amount => {
+            Ok(capture.amount - capture.returned)
+        }
+        Outcome::Captured(_) => Err(Error::invalid(format!(
+            "Charge {} has already been refunded.",
+            charge.id
+        ))
+        .code("charge_already_refunded")),
+        Outcome::Held => Err(Error::invalid(format!(
+            "This uncaptured Charge was created by a PaymentIntent ({intent}). You must cancel \
+             the PaymentIntent to reverse the authorization instead of refunding the Charge \
+             directly. For more information, see \
+             https://stripe.com/docs/payments/payment-intents/creating-payment-intents#separate-auth-capture"
+        ))),
+        Outcome::Released | Outcome::Declined(_) => Err(without_charge(intent)),
+    }
+}
+
+/// A payment that took no money.
+pub(crate) fn without_charge(intent: &str) -> Error {
+    Error::invalid(format!(
+        "This PaymentIntent ({intent}) does not have a successful charge to refund."
+    ))
+}
+
+fn check_fee_refund(fee: &ApplicationFee, charge: &Charge, amount: Option<i64>) -> Result<i64> {
+    let left = fee.left();
+    if left == 0 {
+        return Err(Error::invalid(format!(
+            "Application fee {} has already been refunded.",
+            fee.id
+        )));
+    }
+    let amount = amount.unwrap_or(left);
+    if amount < 1 {
+        fee.currency.check_part(amount)?;
+    }
+    if amount > left {
+        return Err(too_much(charge, amount, left, "fee"));
+    }
+    Ok(amount)
+}
+
+fn too_much(charge: &Charge, amount: i64, left: i64, of: &str) -> Error {
+    let (amount, left) = (
+        charge.currency.with_sign(amount),
+        charge.currency.with_sign(left),
+    );
+    Error::invalid(format!(
+        "Refund amount ({amount}) is greater than unrefunded amount on {of} ({left})"
+    ))
+    .param("amount")
+}
+
+fn not_allowed(refund: &Refund, event: Event) -> Error {
+    let (id, status) = (&refund.id, refund.progress.as_str());
+    let change = match event {
+        Event::Succeed => "succeed",
+        Event::Fail => "fail",
+        Event::Cancel => "be canceled",
+    };
+    Error::invalid(format!(
+        "The refund {id} cannot {change} because it has a status of {status}."
+    ))
+}

@@ -1,0 +1,188 @@
+//! What a balance transaction says: how much, of what, and who took a part of it.
+
+use serde_json::{Value, json};
+
+use crate::{
+    clock::UnixSeconds,
+    money::Currency,
+    resources::{balance_transaction::Kind, charge::Charge, payment_method::Instrument},
+};
+
+/// Stripe's own price in the sandbox: 1.5 % and 25 minor units of the charge's currency.
+const STRIPE_PER_MILLE: i64 = 15;
+const STRIPE_FIXED: i64 = 25;
+
+/// What is written down. Amounts are minor units; what leaves the account is negative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Entry {
+    pub(crate) kind: Kind,
+    pub(crate) amount: i64,
+    pub(crate) currency: Currency,
+    pub(crate) fees: Vec<Fee>,
+    /// The object that moved the balance.
+    pub(crate) source: String,
+    pub(crate) description: Option<String>,
+    pub(crate) available_on: UnixSeconds,
+}
+
+/// What somebody took of an amount.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fee {
+    Stripe(i64),
+    Platform {
+        amount: i64,
+        application: Option<String>,
+    },
+}
+
+impl Entry {
+    /// `captured` of a charge was taken.
+    pub(crate) fn charge(charge: &Charge, captured: i64, available_on: UnixSeconds) -> Self {
+        let platform = charge
+            .facts
+            .application_fee_amount
+            .map(|amount| Fee::Platform {
+                amount,
+                application: charge.facts.application.clone(),
+            });
+        let fees = platform
+            .into_iter()
+            .chain([Fee::Stripe(stripe_fee(captured))]);
+        Self {
+            kind: either(charge, Kind::Charge, Kind::Payment),
+            amount: captured,
+            currency: charge.currency,
+            fees: fees.collect(),
+            source: charge.id.clone(),
+            description: charge.facts.description.clone(),
+            available_on,
+        }
+    }
+
+    /// `amount` of a charge goes back to the customer, out of the same money.
+    pub(crate) fn refund(refund: &str, charge: &Charge, amount: i64, now: UnixSeconds) -> Self {
+        let kind = either(charge, Kind::Refund, Kind::PaymentRefund);
+        Self::back(kind, refund, charge, -amount, now).described("REFUND FOR", charge)
+    }
+
+    /// A refund of `amount` did not reach the customer.
+    pub(crate) fn refund_failure(
+        refund: &str,
+        charge: &Charge,
+        amount: i64,
+        now: UnixSeconds,
+    ) -> Self {
+        let kind = either(charge, Kind::RefundFailure, Kind::PaymentFailureRefund);
+        Self::back(kind, refund, charge, amount, now).described("REFUND FAILURE FOR", charge)
+    }
+
+    /// The platform earned `amount` with a charge.
+    pub(crate) fn application_fee(
+        fee: &str,
+        amount: i64,
+        charge: &Charge,
+        now: UnixSeconds,
+    ) -> Self {
+        Self::back(Kind::ApplicationFee, fee, charge, amount, now)
+    }
+
+    /// The platform gives `amount` of its fee on a charge back.
+    pub(crate) fn application_fee_refund(
+        fee_refund: &str,
+        amount: i64,
+        charge: &Charge,
+        now: UnixSeconds,
+    ) -> Self {
+        Self::back(Kind::ApplicationFeeRefund, fee_refund, charge, -amount, now)
+    }
+
+    /// A movement that follows a charge is available when the charge's money is.
+    fn back(kind: Kind, source: &str, charge: &Charge, amount: i64, now: UnixSeconds) -> Self {
+        let settled = charge.capture().map(|capture| capture.available_on);
+        Self {
+            kind,
+            amount,
+            currency: charge.currency,
+            fees: Vec::new(),
+            source: String::from(source),
+            description: None,
+            available_on: settled.unwrap_or(now).max(now),
+        }
+    }
+
+    fn described(mut self, what: &str, charge: &Charge) -> Self {
+        let of = charge.facts.description.as_ref();
+        let of = of.map_or(String::new(), |text| format!(" ({text})"));
+        self.description = Some(format!("{what} CHARGE{of}"));
+        self
+    }
+
+    /// What all who took a part took together.
+    pub(crate) fn fee(&self) -> i64 {
+        self.fees.iter().map(Fee::amount).sum()
+    }
+
+    /// What is left to the account.
+    pub(crate) fn net(&self) -> i64 {
+        self.amount - self.fee()
+    }
+}
+
+impl Fee {
+    fn amount(&self) -> i64 {
+        match self {
+            Self::Stripe(amount) | Self::Platform { amount, .. } => *amount,
+        }
+    }
+
+    /// An element of `fee_details`.
+    pub(crate) fn to_json(&self, currency: &str) -> Value {
+        let (application, description, kind) = match self {
+            Self::Stripe(_) => (None, "Stripe processing fees", "stripe_fee"),
+            Self::Platform { application, .. } => (
+                application.as_deref(),
+                "Application fee of the platform",
+                "application_fee",
+            ),
+        };
+        json!({
+            "amount": self.amount(),
+            "application": application,
+            "currency": currency,
+            "description": description,
+            "type": kind,
+        })
+    }
+}
+
+/// Stripe has its own words for what is not a card.
+fn either(charge: &Charge, card: Kind, other: Kind) -> Kind {
+    match charge.method.draft.instrument {
+        Instrument::Card(_) => card,
+        Instrument::Redirect(_) => other,
+    }
+}
+
+/// Rounded half up.
+fn stripe_fee(amount: i64) -> i64 {
+    (amount * STRIPE_PER_MILLE + 500) / 1000 + STRIPE_FIXED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stripe_takes_one_and_a_half_per_cent_and_a_quarter() {
+        for (amount, fee) in [
+            (1000, 40),
+            (50, 26),
+            (33, 25),
+            (34, 26),
+            (100, 27),
+            (999_999_999_999, 15_000_000_025),
+        ] {
+            assert_eq!(stripe_fee(amount), fee, "{amount}");
+        }
+    }
+}
