@@ -93,6 +93,69 @@ async fn more_than_is_held_cannot_be_taken() {
 }
 
 #[tokio::test]
+async fn too_large_a_capture_has_its_own_code() {
+    let (sandbox, account, held) = held().await;
+
+    let error = sandbox
+        .post(format!("/v1/payment_intents/{}/capture", text(&held["id"])))
+        .on(&account)
+        .form(&[("amount_to_capture", "1001")])
+        .send()
+        .await
+        .error(400);
+
+    assert_eq!(error["code"], "amount_too_large");
+}
+
+#[tokio::test]
+async fn the_fee_is_settled_when_the_money_is_taken() {
+    for (fee, agreed) in [("500", Some(500)), ("200", Some(200)), ("501", None)] {
+        let (sandbox, account, held) = held().await;
+
+        let answer = sandbox
+            .post(format!("/v1/payment_intents/{}/capture", text(&held["id"])))
+            .on(&account)
+            .form(&[
+                ("amount_to_capture", "500"),
+                ("application_fee_amount", fee),
+                ("statement_descriptor_suffix", "TABLE 12"),
+            ])
+            .send()
+            .await;
+
+        let Some(agreed) = agreed else {
+            assert_eq!(answer.error(400)["param"], "application_fee_amount");
+            continue;
+        };
+        let taken = charge(&sandbox, &account, &answer.ok()).await;
+        assert_eq!(taken["application_fee_amount"], agreed);
+        assert_eq!(taken["statement_descriptor_suffix"], "TABLE 12");
+        let fees = sandbox.read_own("/v1/application_fees").await;
+        assert_eq!(fees["data"][0]["amount"], agreed);
+    }
+}
+
+#[tokio::test]
+async fn every_reason_to_cancel_is_known() {
+    for reason in [
+        "duplicate",
+        "fraudulent",
+        "requested_by_customer",
+        "abandoned",
+    ] {
+        let (sandbox, account, held) = held().await;
+        let path = format!("/v1/payment_intents/{}/cancel", text(&held["id"]));
+        let cancel = |reason| {
+            let call = sandbox.post(&path).on(&account);
+            call.form(&[("cancellation_reason", reason)]).send()
+        };
+
+        cancel("automatic").await.error(400);
+        assert_eq!(cancel(reason).await.ok()["cancellation_reason"], reason);
+    }
+}
+
+#[tokio::test]
 async fn a_held_amount_can_be_let_go() {
     let (sandbox, account, held) = held().await;
     let path = format!("/v1/payment_intents/{}/cancel", text(&held["id"]));
