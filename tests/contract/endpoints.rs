@@ -1,5 +1,7 @@
 //! Which official type belongs to which call: the one table.
 
+mod money;
+
 use anyhow::{Context as _, Result};
 
 /// A call of the API and the types that judge it.
@@ -197,6 +199,7 @@ impl Endpoint {
 pub(crate) fn find(method: &str, path: &str) -> Result<&'static Endpoint> {
     ENDPOINTS
         .iter()
+        .chain(money::ENDPOINTS)
         .find(|endpoint| endpoint.is(method, path))
         .with_context(|| {
             format!("{method} {path} is not in tests/contract/endpoints.rs: add its official types")

@@ -205,7 +205,7 @@ async fn refunds_are_found_changed_and_listed() {
     let older_path = format!("/v1/charges/{first}/refunds");
     let call = sandbox.post(&older_path).on(&account);
     let refund = call.form(&[("amount", "100")]).send().await.ok();
-    let last = sandbox.refund(&account, &[("charge", &second)]).await.ok();
+    let newest = sandbox.refund(&account, &[("charge", &second)]).await.ok();
     let path = format!("/v1/refunds/{}", text(&refund["id"]));
 
     let call = sandbox.post(&path).on(&account);
@@ -216,25 +216,25 @@ async fn refunds_are_found_changed_and_listed() {
     sandbox.get(&path).on(&other).send().await.error(404);
     sandbox.get(&path).send().await.error(404);
     for (query, found) in [
-        (String::from("/v1/refunds"), vec![&last, &refund]),
+        (String::from("/v1/refunds"), vec![&newest, &refund]),
         (format!("/v1/refunds?charge={first}"), vec![&refund]),
         (
             format!(
                 "/v1/refunds?payment_intent={}",
-                text(&last["payment_intent"])
+                text(&newest["payment_intent"])
             ),
-            vec![&last],
+            vec![&newest],
         ),
         (
-            format!("/v1/refunds?starting_after={}", text(&last["id"])),
+            format!("/v1/refunds?starting_after={}", text(&newest["id"])),
             vec![&refund],
         ),
         (String::from("/v1/refunds?created[lt]=1"), vec![]),
         (older_path, vec![&refund]),
     ] {
-        let list = sandbox.read(&account, &query).await;
+        let page = sandbox.read(&account, &query).await;
         let wanted: Vec<_> = found.iter().map(|refund| text(&refund["id"])).collect();
-        assert_eq!(ids(&list), wanted, "{query}");
+        assert_eq!(ids(&page), wanted, "{query}");
     }
 }
 

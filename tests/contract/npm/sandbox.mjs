@@ -34,6 +34,14 @@ export const bread = {
 
 export const visa = { payment_method: 'pm_card_visa' };
 
+/** Tells the sandbox what Stripe would do by itself, in time. */
+export async function control(path, body) {
+  const headers = { 'content-type': 'application/json' };
+  const url = new URL(`/_sandbox/${path}`, SANDBOX_URL);
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  assert.ok(answer.ok, `${path}: ${answer.status}`);
+}
+
 /** Completes the onboarding of an account, which takes a person on Stripe's pages. */
 export async function enable(id) {
   const answer = await fetch(new URL(`/_sandbox/accounts/${id}/enable`, SANDBOX_URL), { method: 'POST' });
