@@ -16,3 +16,6 @@ assert.equal(locked.code, 'lock_timeout');
 await control('limits', { lock_next: 1 });
 const intent = await stripe.paymentIntents.create(bread, { ...onAccount, maxNetworkRetries: 1 });
 assert.equal(intent.status, 'requires_payment_method');
+
+// The SDK leaves the body of an answer unread that it retries, and would wait for it until its timeout.
+process.exit();
