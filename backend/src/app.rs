@@ -10,7 +10,7 @@ use crate::{
     config::Config,
     router,
     store::{self, Store},
-    stripe::Stripe,
+    stripe::{self, Stripe},
 };
 
 /// All that a handler may need. Cheap to clone.
@@ -49,11 +49,11 @@ impl App {
     /// [`StartError`].
     pub async fn start(config: Config, http: reqwest::Client) -> Result<Self, StartError> {
         let store = Store::open(&config.database).await?;
-        let stripe = Stripe::new(
+        let stripe = Stripe::new(stripe::Options::new(
             http,
             config.stripe.api_base.clone(),
             config.stripe.secret_key.clone(),
-        );
+        ));
         let assets = Assets::load(config.assets.as_deref(), &config.stripe.js_url)?;
         Ok(Self {
             config: Arc::new(config),

@@ -19,28 +19,103 @@
 //! [`Request::send`] is the only function that touches the network. The module knows nothing of
 //! the rest of the server but money and ids.
 
+mod account_links;
+mod account_sessions;
 mod accounts;
+mod application_fees;
+mod balance;
+mod balance_transactions;
+mod capabilities;
+mod charges;
 mod client;
+mod customer_sessions;
+mod customers;
 mod error;
 mod expandable;
 mod form;
+mod groups;
 mod idempotency;
 mod key;
+mod list;
+mod logged;
+mod oauth;
+mod parts;
+mod path;
 mod payment_intents;
+mod payment_method_domains;
+mod payment_methods;
+mod refunds;
 mod request;
 mod retry;
+mod setup_intents;
 
-pub use accounts::{Account, Accounts};
-pub use client::{
-    API_BASE, API_VERSION, JS_URL, Stripe, builder as http_client_builder, http_client,
+pub use account_links::{
+    AccountLink, AccountLinkType, AccountLinks, CollectedFields, CollectionOptions,
+    CreateAccountLink, FutureRequirements,
 };
-pub use error::{ApiError, Error, ErrorType};
+pub use account_sessions::{
+    AccountSession, AccountSessionComponent, AccountSessions, CreateAccountSession,
+};
+pub use accounts::{
+    Account, AccountController, AccountFees, AccountLosses, AccountProfile, AccountRequirements,
+    AccountSettings, AccountType, Accounts, BusinessProfileParams, BusinessType, CapabilityStatus,
+    CardPaymentsParams, CardPaymentsSettings, ControllerParams, CreateAccount, DashboardAccess,
+    DashboardSettings, DashboardType, FeesPayer, ListAccounts, LossesPayer, PaymentsParams,
+    PaymentsSettings, RequestedCapability, RequirementCollection, RequirementError, SettingsParams,
+    UpdateAccount,
+};
+pub use application_fees::{
+    ApplicationFee, ApplicationFeeRefund, ApplicationFees, ListApplicationFees,
+    RefundApplicationFee,
+};
+pub use balance::{Balance, Balances, Funds};
+pub use balance_transactions::{
+    BalanceTransaction, BalanceTransactions, FeeDetail, ListBalanceTransactions,
+};
+pub use capabilities::{Capabilities, Capability};
+pub use charges::{
+    Charge, ChargeOutcome, ChargeStatus, ChargedCard, ChargedPaymentMethod, Charges, ListCharges,
+    RiskLevel,
+};
+pub use client::{
+    API_BASE, API_VERSION, JS_URL, Options, Stripe, builder as http_client_builder, http_client,
+};
+pub use customer_sessions::{
+    CreateCustomerSession, CustomerSession, CustomerSessionComponents, CustomerSessions,
+    PaymentElementFeatures, PaymentElementSession, Switch,
+};
+pub use customers::{CreateCustomer, Customer, Customers, ListCustomers, UpdateCustomer};
+pub use error::{
+    ApiError, Error, ErrorClass, ErrorType, IntentInError, RateLimitReason, SetupInError,
+};
 pub use expandable::{Expandable, Identified};
 pub use form::{EncodeError, Form};
 pub use idempotency::{IdempotencyKey, InvalidIdempotencyKey};
 pub use key::{Mode, SecretKey, UnknownKeyKind, mode_of_publishable};
+pub use list::List;
+pub use logged::{LoggedCall, LoggedMethod};
+pub use oauth::{AuthorizeUrl, Oauth, OauthDeauthorization, OauthScope, OauthSecret, OauthToken};
+pub use parts::{
+    Address, AllowRedirects, AutomaticPaymentMethods, BillingDetails, Deleted, FutureUsage,
+    Metadata, Reference, Shipping, TimeRange,
+};
 pub use payment_intents::{
-    AutomaticPaymentMethods, Charge, CreatePaymentIntent, PaymentIntent, PaymentIntentStatus,
-    PaymentIntents,
+    CancelPaymentIntent, CancellationReason, CaptureMethod, CapturePaymentIntent,
+    ConfirmPaymentIntent, CreatePaymentIntent, IntentCancellation, LastPaymentError,
+    ListPaymentIntents, PaymentIntent, PaymentIntentStatus, PaymentIntents, UpdatePaymentIntent,
+};
+pub use payment_method_domains::{
+    CreatePaymentMethodDomain, ListPaymentMethodDomains, PaymentMethodDomain, PaymentMethodDomains,
+    WalletOnDomain, WalletProblem, WalletStatus,
+};
+pub use payment_methods::{
+    AllowRedisplay, Card, ListCustomerPaymentMethods, ListPaymentMethods, PaymentMethod,
+    PaymentMethods, SharePaymentMethod,
+};
+pub use refunds::{
+    CreateRefund, ListRefunds, Refund, RefundReason, RefundStatus, Refunds, UpdateRefund,
 };
 pub use request::Request;
+pub use setup_intents::{
+    CancelSetupIntent, CreateSetupIntent, SetupIntent, SetupIntentStatus, SetupIntents,
+};

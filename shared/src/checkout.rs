@@ -12,6 +12,7 @@ use crate::{
 /// of these fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CreateCheckout {
     /// The connected account that is paid.
     pub account: AccountId,
@@ -30,6 +31,7 @@ pub struct CreateCheckout {
 /// Body of `POST /api/checkouts/{id}`: what may change while the checkout is open.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct UpdateCheckout {
     /// The new amount, in minor units. Every earlier payment intent becomes unpayable.
     pub amount: i64,
@@ -41,6 +43,7 @@ pub struct UpdateCheckout {
 /// How far the payment of a checkout has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum CheckoutStatus {
     /// Nothing has been paid; a payment can be tried, also again after a failed attempt.
     Open,
@@ -64,6 +67,7 @@ impl CheckoutStatus {
 
 /// A checkout as the platform's server sees it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Checkout {
     /// Its id.
     pub id: CheckoutId,
@@ -95,6 +99,7 @@ pub struct Checkout {
 
 /// A checkout as a browser that knows its id may see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CheckoutView {
     /// Its id.
     pub id: CheckoutId,
@@ -120,6 +125,7 @@ pub struct CheckoutView {
 
 /// Answer of `POST /api/checkouts/{id}/payment-intent`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClientSecretView {
     /// Confirms the checkout's one `PaymentIntent`, in Stripe.js.
     pub client_secret: ClientSecret,

@@ -11,6 +11,8 @@ use std::fmt;
 /// Any well-formed code is accepted, since Stripe adds currencies; an unknown one has two decimals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "openapi", schema(value_type = String, example = "eur"))]
 pub struct Currency([u8; 3]);
 
 /// Why a text is not a currency code.

@@ -6,6 +6,7 @@ use crate::id::RequestId;
 
 /// The body of every answer that is not a success.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ErrorEnvelope {
     /// What went wrong.
     pub error: ApiError,
@@ -13,6 +14,7 @@ pub struct ErrorEnvelope {
 
 /// What went wrong, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ApiError {
     /// The reason, for a program.
     pub code: ErrorCode,
@@ -31,6 +33,7 @@ pub struct ApiError {
 /// Every reason for which connect-pay refuses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum ErrorCode {
     /// A field is missing, unknown, of the wrong type or out of range. See `param`.
     InvalidRequest,

@@ -33,6 +33,7 @@ macro_rules! define_id {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[serde(try_from = "String", into = "String")]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
         pub struct $name(String);
 
         impl $name {
@@ -87,6 +88,38 @@ define_id!(
 define_id!(
     /// A Stripe Charge (`ch_…`, `py_…`).
     ChargeId
+);
+define_id!(
+    /// A Stripe Refund (`re_…`, `pyr_…`).
+    RefundId
+);
+define_id!(
+    /// A Stripe Customer (`cus_…`). Each account has its own.
+    CustomerId
+);
+define_id!(
+    /// A Stripe `PaymentMethod` (`pm_…`, `card_…`). Each account has its own.
+    PaymentMethodId
+);
+define_id!(
+    /// A Stripe `SetupIntent` (`seti_…`).
+    SetupIntentId
+);
+define_id!(
+    /// The fee that the platform took from a charge (`fee_…`). It lives on the platform.
+    ApplicationFeeId
+);
+define_id!(
+    /// A part of such a fee that the platform gave back (`fr_…`).
+    ApplicationFeeRefundId
+);
+define_id!(
+    /// A movement of money on an account's balance (`txn_…`).
+    BalanceTransactionId
+);
+define_id!(
+    /// A domain on which wallets may be shown (`pmd_…`).
+    PaymentMethodDomainId
 );
 define_id!(
     /// One HTTP request, ours or Stripe's (`req_…`), for a log and a support ticket.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A Stripe publishable key (`pk_test_…`, `pk_live_…`). Public by nature.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PublishableKey(String);
 
 impl PublishableKey {
@@ -25,6 +26,7 @@ impl PublishableKey {
 /// handed to the paying browser only: never logged, stored or put in a URL of ours.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ClientSecret(String);
 
 impl ClientSecret {

@@ -9,7 +9,8 @@
 //! | [`key`] | publishable keys and client secrets |
 //! | [`paths`] | the URL of each endpoint, written once |
 //!
-//! The crate has no IO and one dependency (serde), so that it costs the browser nothing.
+//! The crate has no IO and one dependency (serde), so that it costs the browser nothing. With
+//! feature `openapi`, which the server turns on, each type also has a schema.
 
 pub mod checkout;
 pub mod currency;
@@ -24,6 +25,10 @@ pub use checkout::{
 };
 pub use currency::Currency;
 pub use error::{ApiError, ErrorCode, ErrorEnvelope};
-pub use id::{AccountId, ChargeId, CheckoutId, PaymentIntentId, RequestId};
+pub use id::{
+    AccountId, ApplicationFeeId, ApplicationFeeRefundId, BalanceTransactionId, ChargeId,
+    CheckoutId, CustomerId, PaymentIntentId, PaymentMethodDomainId, PaymentMethodId, RefundId,
+    RequestId, SetupIntentId,
+};
 pub use key::{ClientSecret, PublishableKey};
 pub use money::{Money, MoneyError};

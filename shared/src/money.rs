@@ -10,6 +10,7 @@ use crate::currency::Currency;
 ///
 /// There is no `Add`: adding euros to yen must be a visible `Result`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Money {
     #[serde(rename = "amount")]
     minor: i64,

@@ -8,21 +8,21 @@ use crate::{
     error::Error,
     store::{LoggedRequest, Outcome, Saved, Versioned},
     stripe::{
-        AutomaticPaymentMethods, CreatePaymentIntent, Form, IdempotencyKey, PaymentIntent,
-        PaymentIntentStatus,
+        AutomaticPaymentMethods, CancelPaymentIntent, CreatePaymentIntent, IdempotencyKey,
+        LoggedCall, PaymentIntent, PaymentIntentStatus,
     },
 };
 
 /// Writes down, in one transaction, that the attempt's intent is being asked for, and with which
 /// form. From here on a crash loses nothing.
 pub(super) async fn order(app: &App, current: Versioned) -> Result<Saved, Error> {
-    let form = Form::encode(&params(&current.checkout)).map_err(crate::stripe::Error::from)?;
+    let call = creation(app, &current.checkout)?;
     let ordered = current.checkout.order_intent()?;
     let request = logged(
         &ordered.id,
         Operation::CreateIntent,
         ordered.attempt,
-        form.as_str(),
+        &call.form,
     );
     let now = app.clock.now();
     Ok(app
@@ -40,12 +40,13 @@ pub(super) async fn make_ordered(
     let Versioned { checkout, revision } = current;
     let key = Operation::CreateIntent.key(&checkout.id, checkout.attempt);
     let form = app.store.logged_form(&key).await?;
-    let form = Form::stored(form.ok_or(Error::Internal("an ordered intent has no logged form"))?);
+    let call = LoggedCall {
+        form: form.ok_or(Error::Internal("an ordered intent has no logged form"))?,
+        ..creation(app, &checkout)?
+    };
     let answer = app
         .stripe
-        .payment_intents()
-        .create_stored(form)
-        .on_account(&checkout.account)
+        .resend::<PaymentIntent>(&call)?
         .idempotency_key(idempotency_key(&key)?)
         .send()
         .await;
@@ -86,7 +87,7 @@ pub(super) async fn cancel(app: &App, checkout: &Checkout) -> Result<PaymentInte
     let key = idempotency_key(&request.idempotency_key)?;
     let intents = app.stripe.payment_intents();
     let canceled = intents
-        .cancel(id)
+        .cancel(id, &CancelPaymentIntent::default())
         .on_account(&checkout.account)
         .idempotency_key(key)
         .send()
@@ -143,16 +144,25 @@ fn charge(intent: &PaymentIntent) -> Option<ChargeId> {
         .map(|charge| charge.id().clone())
 }
 
+/// The call that makes the attempt's intent.
+fn creation(app: &App, checkout: &Checkout) -> Result<LoggedCall, Error> {
+    let intents = app.stripe.payment_intents();
+    let request = intents.create(&params(checkout));
+    Ok(request.on_account(&checkout.account).logged()?)
+}
+
 /// All that decides a payment comes from the checkout, and nothing from the browser.
-fn params(checkout: &Checkout) -> CreatePaymentIntent<'_> {
+fn params(checkout: &Checkout) -> CreatePaymentIntent {
     let money = checkout.terms.money();
     CreatePaymentIntent {
-        amount: money.minor(),
-        currency: money.currency(),
         application_fee_amount: checkout.terms.application_fee(),
-        automatic_payment_methods: AutomaticPaymentMethods { enabled: true },
-        description: checkout.description.as_deref(),
-        metadata: [("checkout", checkout.id.as_str())].into(),
+        automatic_payment_methods: Some(AutomaticPaymentMethods {
+            enabled: true,
+            allow_redirects: None,
+        }),
+        description: checkout.description.clone(),
+        metadata: [("checkout".to_owned(), checkout.id.to_string())].into(),
+        ..CreatePaymentIntent::new(money.minor(), money.currency())
     }
 }
 

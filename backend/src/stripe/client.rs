@@ -3,9 +3,10 @@
 use std::{fmt, time::Duration};
 
 use reqwest::redirect;
+use shared::AccountId;
 use url::Url;
 
-use super::{Accounts, PaymentIntents, SecretKey};
+use super::SecretKey;
 
 /// The API version that every request asks for, and that the types of this module follow.
 pub const API_VERSION: &str = "2026-10-28.endive";
@@ -14,33 +15,74 @@ pub const API_BASE: &str = "https://api.stripe.com";
 /// Stripe.js of the release train that belongs to [`API_VERSION`].
 pub const JS_URL: &str = "https://js.stripe.com/endive/stripe.js";
 
+const CONNECT_HOST: &str = "connect.stripe.com";
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(40);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A client of Stripe's API. Cheap to clone; clones share their connections.
+/// What a client is made of.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The HTTP client: [`http_client`], or one made with [`builder`].
+    pub http: reqwest::Client,
+    /// Where the API is. Pointing it at the sandbox is a matter of this, not of another type.
+    pub base: Url,
+    /// Where OAuth is.
+    pub connect_base: Url,
+    /// The platform's secret key.
+    pub key: SecretKey,
+}
+
+impl Options {
+    /// The usual ones for an API at `base`: OAuth beside it, and no ceiling until Stripe sets one.
+    pub fn new(http: reqwest::Client, base: Url, key: SecretKey) -> Self {
+        Self {
+            http,
+            connect_base: connect_base(&base),
+            base,
+            key,
+        }
+    }
+}
+
+/// A client of Stripe's API. Cheap to clone; clones share their connections and their limits.
 #[derive(Clone)]
 pub struct Stripe {
     pub(super) http: reqwest::Client,
     pub(super) base: Url,
+    pub(super) connect_base: Url,
     pub(super) key: SecretKey,
+    pub(super) own_account: Option<AccountId>,
 }
 
 impl Stripe {
-    /// A client that talks to `base` with the platform's secret key. Pointing it at the sandbox
-    /// is a matter of `base`, not of another type.
-    pub fn new(http: reqwest::Client, base: Url, key: SecretKey) -> Self {
-        Self { http, base, key }
+    /// A client that speaks with the platform's secret key.
+    pub fn new(options: Options) -> Self {
+        Self {
+            http: options.http,
+            base: options.base,
+            connect_base: options.connect_base,
+            key: options.key,
+            own_account: None,
+        }
     }
 
-    /// Calls on `PaymentIntents`.
-    pub fn payment_intents(&self) -> PaymentIntents<'_> {
-        PaymentIntents(self)
+    /// The client of a program that serves one account, with that account's own key: what acts on
+    /// the account carries no `Stripe-Account`, and what would act on another one is refused
+    /// before it is sent.
+    #[must_use]
+    pub fn for_own_account(mut self, account: AccountId) -> Self {
+        self.own_account = Some(account);
+        self
     }
+}
 
-    /// Calls on connected accounts.
-    pub fn accounts(&self) -> Accounts<'_> {
-        Accounts(self)
+/// Stripe has OAuth on a host of its own; a sandbox has one host for all.
+fn connect_base(base: &Url) -> Url {
+    let mut connect = base.clone();
+    if base.host_str() == Some("api.stripe.com") && connect.set_host(Some(CONNECT_HOST)).is_err() {
+        return base.clone();
     }
+    connect
 }
 
 impl fmt::Debug for Stripe {
@@ -69,4 +111,19 @@ pub fn builder() -> reqwest::ClientBuilder {
         .redirect(redirect::Policy::none())
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(REQUEST_TIMEOUT)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn oauth_is_beside_the_api() {
+        for (api, connect) in [
+            ("https://api.stripe.com", "https://connect.stripe.com/"),
+            ("http://127.0.0.1:4243", "http://127.0.0.1:4243/"),
+        ] {
+            assert_eq!(connect_base(&api.parse().unwrap()).as_str(), connect);
+        }
+    }
 }

@@ -1,9 +1,18 @@
 //! Why a call to Stripe failed.
 
-use serde::Deserialize;
+mod api;
+mod class;
+
+use std::time::Duration;
+
 use shared::{AccountId, RequestId};
 
-use super::form::EncodeError;
+pub(super) use self::api::{Envelope, OauthError};
+pub use self::{
+    api::{ApiError, ErrorType, IntentInError, SetupInError},
+    class::{ErrorClass, RateLimitReason},
+};
+use super::{Mode, form::EncodeError};
 
 /// Why a call failed. Bodies are never kept: they may hold personal data.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +23,17 @@ pub enum Error {
     /// Stripe could not be reached, or the connection broke; the effect is unknown.
     #[error("Stripe could not be reached")]
     Transport(#[source] reqwest::Error),
+    /// The time that [`within`](super::Request::within) gave is over; the effect is unknown.
+    #[error("Stripe did not answer in the time given")]
+    Deadline,
+    /// The turn of the call would come too late, so it was not made.
+    #[error("too many calls wait for {}; the next turn is {wait:?} away", whom(account.as_ref()))]
+    RateLimited {
+        /// The connected account that is busy; none is the platform itself.
+        account: Option<AccountId>,
+        /// How long to wait at least.
+        wait: Duration,
+    },
     /// Stripe answered with something that is not what its documentation says.
     #[error("Stripe's answer could not be read (status {status}, field {path})")]
     Decode {
@@ -30,62 +50,35 @@ pub enum Error {
     /// The path names something that can not stand in a URL, or a header value is malformed.
     #[error("the request could not be addressed")]
     Address,
+    /// A path to expand is too deep, or does not start with `data.` in a list.
+    #[error("{path:?} can not be expanded: at most four levels, and `data.` first in a list")]
+    Expand {
+        /// The path.
+        path: String,
+    },
+    /// The client speaks with an account's own key, and the call is for another account.
+    #[error("the key is {own}'s own and can not act on {asked}")]
+    ForeignAccount {
+        /// The account of the key.
+        own: AccountId,
+        /// The account of the call.
+        asked: AccountId,
+    },
+    /// The key of one request is of another mode than the client's.
+    #[error("a {key} key does not go with a client in {client} mode")]
+    KeyMode {
+        /// The mode of the request's key.
+        key: Mode,
+        /// The mode of the client's key.
+        client: Mode,
+    },
+    /// The call changes nothing, or carries a secret, so it is not for a log.
+    #[error("this call is not written to a log")]
+    NotLogged,
 }
 
-/// Stripe's error object with what the answer around it said.
-/// <https://docs.stripe.com/api/errors>
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Deserialize)]
-#[error("{kind:?} {}: {}", code.as_deref().unwrap_or("-"), message.as_deref().unwrap_or("-"))]
-pub struct ApiError {
-    /// The broad class of the error.
-    #[serde(rename = "type", default)]
-    pub kind: ErrorType,
-    /// The reason, for a program (`resource_missing`).
-    pub code: Option<String>,
-    /// Why the issuer declined a card (`insufficient_funds`).
-    pub decline_code: Option<String>,
-    /// What to do after a decline (`try_again_later`).
-    pub advice_code: Option<String>,
-    /// The reason in English. For a card error it may be shown to the customer.
-    pub message: Option<String>,
-    /// The parameter at fault.
-    pub param: Option<String>,
-    /// The charge that failed.
-    pub charge: Option<String>,
-    /// Stripe's documentation of `code`.
-    pub doc_url: Option<String>,
-    /// The request in Stripe's dashboard.
-    pub request_log_url: Option<String>,
-    /// HTTP status of the answer.
-    #[serde(skip)]
-    pub status: u16,
-    /// Stripe's id of the request.
-    #[serde(skip)]
-    pub request_id: Option<RequestId>,
-    /// The connected account that the request was for.
-    #[serde(skip)]
-    pub account: Option<AccountId>,
-    /// Whether Stripe replayed the answer to an earlier request with the same idempotency key.
-    #[serde(skip)]
-    pub replayed: bool,
-}
-
-/// The classes of Stripe's errors. Open: Stripe adds to them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ErrorType {
-    /// Stripe itself failed.
-    ApiError,
-    /// The card was refused.
-    CardError,
-    /// An idempotency key was used for another request before.
-    IdempotencyError,
-    /// The request is wrong.
-    InvalidRequestError,
-    /// One that this program does not know.
-    #[default]
-    #[serde(other)]
-    Unknown,
+fn whom(account: Option<&AccountId>) -> &str {
+    account.map_or("the platform", AccountId::as_str)
 }
 
 impl Error {
@@ -93,8 +86,13 @@ impl Error {
     pub fn api(&self) -> Option<&ApiError> {
         match self {
             Self::Api(error) => Some(error),
-            Self::Transport(_) | Self::Decode { .. } | Self::Encode(_) | Self::Address => None,
+            _ => None,
         }
+    }
+
+    /// What kind of refusal it is, where Stripe refused.
+    pub fn class(&self) -> Option<ErrorClass> {
+        self.api().map(ApiError::class)
     }
 
     /// Whether Stripe's error object carries this code.
@@ -103,14 +101,31 @@ impl Error {
             .is_some_and(|error| error.code.as_deref() == Some(code))
     }
 
+    /// What the customer may be told: Stripe's sentence about their card, and nothing else.
+    pub fn customer_message(&self) -> Option<&str> {
+        let error = self.api()?;
+        let about_the_card = error.class() == ErrorClass::CardDeclined;
+        let sentence = error.user_message.as_deref().or(error.message.as_deref());
+        sentence.filter(|_| about_the_card)
+    }
+
     /// Whether it is certain that the request had no effect and never will under its key: then,
     /// and only then, the same thing may be asked for under another key.
     pub fn is_final_refusal(&self) -> bool {
-        self.api().is_some_and(|error| match error.status {
-            409 | 429 => false,
-            400..500 => true,
+        self.api().is_some_and(|error| match error.class() {
+            // The key stands for another request, and that one may have had its effect.
+            ErrorClass::IdempotencyMismatch
+            | ErrorClass::IdempotencyInUse
+            | ErrorClass::Conflict
+            | ErrorClass::ObjectLocked
+            | ErrorClass::RateLimited { .. } => false,
             // A failure saved under the key comes back for a day; only a new key gets further.
-            _ => error.replayed,
+            ErrorClass::StripeFailed => error.replayed,
+            ErrorClass::CardDeclined
+            | ErrorClass::InvalidRequest
+            | ErrorClass::NotFound
+            | ErrorClass::Authentication
+            | ErrorClass::Permission => true,
         })
     }
 }
@@ -119,28 +134,34 @@ impl Error {
 mod tests {
     use super::*;
 
-    fn refused(status: u16, replayed: bool) -> Error {
-        let mut error: ApiError = serde_json::from_str(r#"{"type":"api_error"}"#).unwrap();
-        (error.status, error.replayed) = (status, replayed);
-        Error::Api(Box::new(error))
+    fn refused(status: u16, json: &str) -> ApiError {
+        ApiError {
+            status,
+            ..serde_json::from_str(json).unwrap()
+        }
     }
 
     #[test]
     fn an_unknown_outcome_is_not_a_refusal() {
-        for (status, replayed, is_final) in [
-            (400, false, true),
-            (402, false, true),
-            (404, false, true),
-            (409, false, false),
-            (429, false, false),
-            (500, false, false),
-            (500, true, true),
+        let any = r#"{"type":"invalid_request_error"}"#;
+        let api = r#"{"type":"api_error"}"#;
+        let mismatch = r#"{"type":"idempotency_error"}"#;
+        for (status, json, replayed, is_final) in [
+            (400, any, false, true),
+            (402, any, false, true),
+            (404, any, false, true),
+            (400, mismatch, false, false),
+            (409, any, false, false),
+            (429, any, false, false),
+            (500, api, false, false),
+            (500, api, true, true),
         ] {
-            assert_eq!(
-                refused(status, replayed).is_final_refusal(),
-                is_final,
-                "{status}"
-            );
+            let error = ApiError {
+                replayed,
+                ..refused(status, json)
+            };
+            let error = Error::Api(Box::new(error));
+            assert_eq!(error.is_final_refusal(), is_final, "{status} {json}");
         }
         let unreadable = Error::Decode {
             status: 200,
@@ -151,13 +172,29 @@ mod tests {
     }
 
     #[test]
-    fn an_error_of_an_unknown_type_with_unknown_fields_is_read() {
-        let error: ApiError =
-            serde_json::from_str(r#"{"type":"brand_new_error","code":"x","shiny":{"a":1}}"#)
-                .unwrap();
-        assert_eq!(
-            (error.kind, error.code.as_deref()),
-            (ErrorType::Unknown, Some("x"))
-        );
+    fn a_customer_hears_of_the_card_and_of_nothing_else() {
+        for (status, json, sentence) in [
+            (
+                402,
+                r#"{"type":"card_error","message":"Your card was declined."}"#,
+                Some("Your card was declined."),
+            ),
+            (
+                402,
+                r#"{"type":"card_error","message":"x","user_message":"Try another card."}"#,
+                Some("Try another card."),
+            ),
+            (
+                400,
+                r#"{"type":"invalid_request_error","message":"No such price: 'price_1'"}"#,
+                None,
+            ),
+            (401, r#"{"message":"Invalid API Key"}"#, None),
+            (500, r#"{"type":"api_error","message":"x"}"#, None),
+        ] {
+            let error = Error::Api(Box::new(refused(status, json)));
+            assert_eq!(error.customer_message(), sentence, "{json}");
+        }
+        assert_eq!(Error::Address.customer_message(), None);
     }
 }

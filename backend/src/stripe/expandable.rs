@@ -1,15 +1,25 @@
 //! Fields that hold an id, or the object itself when it was asked for with `expand`.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
 
 /// An id, or the whole object. <https://docs.stripe.com/api/expanding_objects>
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
 pub enum Expandable<I, T> {
     /// Only the id.
     Id(I),
     /// The object, since `expand` named the field.
     Object(Box<T>),
+}
+
+/// An object that knows its id.
+pub trait Identified {
+    /// The type of the id.
+    type Id: std::fmt::Display;
+
+    /// The object's id.
+    fn id(&self) -> &Self::Id;
 }
 
 impl<I, T> Expandable<I, T> {
@@ -22,13 +32,7 @@ impl<I, T> Expandable<I, T> {
     }
 }
 
-/// An object that knows its id.
-pub trait Identified<I> {
-    /// The object's id.
-    fn id(&self) -> &I;
-}
-
-impl<I, T: Identified<I>> Expandable<I, T> {
+impl<I, T: Identified<Id = I>> Expandable<I, T> {
     /// The id, expanded or not.
     pub fn id(&self) -> &I {
         match self {

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// An idempotency key: 1 to 255 characters. It is derived from what is done, not from chance, so
-/// that it is the same after a crash.
+/// An idempotency key: 1 to 255 characters. Where a crash must not do a thing twice, it is derived
+/// from what is done, not from chance, so that it is the same afterwards.
 /// <https://docs.stripe.com/api/idempotent_requests>
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdempotencyKey(String);
@@ -23,6 +23,25 @@ impl std::error::Error for InvalidIdempotencyKey {}
 impl IdempotencyKey {
     /// Longest key that Stripe takes.
     pub const MAX_LENGTH: usize = 255;
+
+    /// A key that nobody else has, for a request that is only repeated while this program waits.
+    /// None when the system has no randomness.
+    pub(super) fn random() -> Option<Self> {
+        let mut bytes = [0_u8; 16];
+        getrandom::fill(&mut bytes).ok()?;
+        // The bits of a version 4 UUID, as Stripe's own libraries send it.
+        bytes[6] = (bytes[6] & 0x0f) | 0x40;
+        bytes[8] = (bytes[8] & 0x3f) | 0x80;
+        let hex = hex::encode(bytes);
+        let groups = [
+            &hex[..8],
+            &hex[8..12],
+            &hex[12..16],
+            &hex[16..20],
+            &hex[20..],
+        ];
+        Some(Self(groups.join("-")))
+    }
 
     /// The key as it stands in the header.
     pub fn as_str(&self) -> &str {
@@ -52,6 +71,15 @@ impl fmt::Display for IdempotencyKey {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn random_keys_look_like_uuids_and_differ() {
+        let (one, other) = (IdempotencyKey::random(), IdempotencyKey::random());
+
+        assert_ne!(one, other);
+        let lengths: Vec<usize> = one.unwrap().0.split('-').map(str::len).collect();
+        assert_eq!(lengths, [8, 4, 4, 4, 12]);
+    }
 
     #[test]
     fn a_key_has_1_to_255_characters() {

@@ -3,9 +3,11 @@
 //! | what happened | decision |
 //! |---|---|
 //! | `Stripe-Should-Retry` says no, or yes | obeyed |
-//! | no answer; 409; 429; 5xx | again, after a while |
+//! | 429 with a reason: a rate limit | stop; the account's rate is lowered instead |
+//! | 429 without: a locked object (`lock_timeout`) | again, after a while |
+//! | no answer; 409; 5xx | again, after a while |
 //! | any other status | stop |
-//! | a POST without idempotency key | never again |
+//! | a POST without idempotency key; OAuth | never again |
 //!
 //! <https://docs.stripe.com/error-low-level#retries>
 
@@ -14,12 +16,16 @@ use std::time::Duration;
 /// What an attempt came to, as far as retrying is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
+    /// There is nothing to be gained by another attempt.
+    Done,
     /// The connection failed, or no answer came in time.
     NoAnswer,
-    /// Stripe answered.
-    Answer {
+    /// Stripe refused.
+    Refused {
         status: u16,
         should_retry: Option<bool>,
+        /// Whether Stripe named the rate limit that was hit.
+        rate_limited: bool,
     },
 }
 
@@ -54,20 +60,20 @@ pub(super) fn decide(outcome: Outcome, attempt: u32, repeatable: bool, jitter: u
 }
 
 fn reason(outcome: Outcome) -> Option<&'static str> {
-    match outcome {
-        Outcome::NoAnswer => Some("no answer"),
-        Outcome::Answer {
-            should_retry: Some(false),
-            ..
-        } => None,
-        Outcome::Answer {
-            should_retry: Some(true),
-            ..
-        } => Some("Stripe asked for it"),
-        Outcome::Answer { status: 409, .. } => Some("the idempotency key or the object is in use"),
-        Outcome::Answer { status: 429, .. } => Some("too many requests"),
-        Outcome::Answer { status: 500.., .. } => Some("Stripe failed"),
-        Outcome::Answer { .. } => None,
+    let Outcome::Refused {
+        status,
+        should_retry,
+        rate_limited,
+    } = outcome
+    else {
+        return (outcome == Outcome::NoAnswer).then_some("no answer");
+    };
+    match (should_retry, status) {
+        (Some(true), _) => Some("Stripe asked for it"),
+        (None, 409) => Some("the idempotency key or the object is in use"),
+        (None, 429) => (!rate_limited).then_some("the object is locked"),
+        (None, 500..) => Some("Stripe failed"),
+        (Some(false) | None, _) => None,
     }
 }
 
@@ -76,9 +82,18 @@ mod tests {
     use super::*;
 
     fn answer(status: u16, should_retry: Option<bool>) -> Outcome {
-        Outcome::Answer {
+        Outcome::Refused {
             status,
             should_retry,
+            rate_limited: false,
+        }
+    }
+
+    fn rate_limit(should_retry: Option<bool>) -> Outcome {
+        Outcome::Refused {
+            status: 429,
+            should_retry,
+            rate_limited: true,
         }
     }
 
@@ -95,6 +110,7 @@ mod tests {
             answer(500, None),
             answer(503, None),
             answer(400, Some(true)),
+            rate_limit(Some(true)),
         ] {
             assert!(again(outcome), "{outcome:?}");
         }
@@ -103,6 +119,8 @@ mod tests {
     #[test]
     fn failures_that_would_repeat_are_not() {
         for outcome in [
+            Outcome::Done,
+            rate_limit(None),
             answer(400, None),
             answer(401, None),
             answer(402, None),
