@@ -7,11 +7,12 @@
 //! | [`stripe`] | the Stripe client; knows nothing of the rest |
 //! | [`domain`] | checkouts and what may become of them: pure |
 //! | [`store`] | the database, and all of the SQL |
+//! | [`api_key`] | keys of platform servers |
 //! | [`payments`] | the use cases: where domain, store and Stripe meet |
 //! | [`router`], `routes` | HTTP in, HTTP out |
 //! | [`error`] | every way to refuse, and its HTTP status |
 //!
-//! Arrows: `routes` → `payments` → `domain`, `store`, `stripe`; `store` → `domain`; nothing → `routes`.
+//! Arrows: `routes` → `payments` → `domain`, `store`, `stripe`; `store` → `domain`, `api_key`; nothing → `routes`.
 
 pub mod api_key;
 pub mod app;
