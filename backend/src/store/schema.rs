@@ -3,7 +3,7 @@
 //! One server at a time changes it. On `PostgreSQL` an advisory lock sees to that, on `SQLite` one
 //! transaction around all of it; a second server waits, and then finds nothing left to do.
 
-use std::time::Duration;
+use std::{io, time::Duration};
 
 use sqlx::{
     AnyConnection, Connection as _, Executor as _,
@@ -35,7 +35,13 @@ pub async fn migrate(url: &DatabaseUrl) -> Result<Vec<String>, Error> {
     let engine = url.engine();
     let mut connection = connect(url).await?;
     let missing = match engine {
-        Engine::Postgres => run(&mut connection, engine).await?,
+        Engine::Postgres => {
+            // A table that is there already is no news.
+            connection
+                .execute("set client_min_messages = warning")
+                .await?;
+            run(&mut connection, engine).await?
+        }
         Engine::Sqlite => {
             // A reader goes on beside a writer from here on: the mode stays with the file.
             connection
@@ -86,7 +92,7 @@ async fn connect(url: &DatabaseUrl) -> Result<AnyConnection, Error> {
     let connecting = AnyConnection::connect(url.reveal());
     let connected = tokio::time::timeout(WAIT_FOR_SERVER, connecting).await;
     connected
-        .unwrap_or(Err(sqlx::Error::PoolTimedOut))
+        .unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into()))
         .map_err(|source| Error::open(url, source))
 }
 
