@@ -80,3 +80,15 @@ async fn one_server_goes_on_when_the_other_dies() {
     assert_eq!(second.ok()["client_secret"], first.as_str());
     replica.stop();
 }
+
+#[tokio::test]
+async fn a_restart_of_the_database_is_not_seen_by_the_customer() {
+    let world = world(Database::Postgres).await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+
+    world.database().cut_connections().await;
+
+    world.customer().pays(&account, &id, "pm_card_visa").await;
+    world.is_paid_once(&account, &id, 1850).await;
+}

@@ -47,6 +47,15 @@ impl PostgresDatabase {
         url.set_path(&name);
         Self { url, name, server }
     }
+
+    /// Ends every connection to it, as a restart of the server does.
+    pub(crate) async fn cut_connections(&self) {
+        let sql = format!(
+            "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = '{}'",
+            self.name
+        );
+        execute(&self.server, sql).await;
+    }
 }
 
 impl Drop for PostgresDatabase {

@@ -52,7 +52,7 @@ pub struct World {
     terminator: Option<Terminator>,
     _gate: Server,
     _sandbox: Server,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl World {
@@ -95,7 +95,7 @@ impl World {
             terminator,
             _gate: gate,
             _sandbox: sandbox_server,
-            _database: database,
+            database,
         }
     }
 
@@ -150,6 +150,11 @@ impl World {
     /// A key of this database with a scope of its own.
     pub async fn key_for(&self, scope: &Scope) -> ApiKey {
         start::add_key(&self.config.database, scope).await
+    }
+
+    /// Where the data is kept.
+    pub const fn database(&self) -> &TestDatabase {
+        &self.database
     }
 
     /// The settings of the server.

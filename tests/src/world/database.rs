@@ -22,13 +22,13 @@ pub enum Database {
 pub struct TestDatabase {
     /// Where it is.
     pub url: DatabaseUrl,
-    _kept: Kept,
+    kept: Kept,
 }
 
 #[derive(Debug)]
 enum Kept {
     File { _folder: TempDir },
-    Database { _database: PostgresDatabase },
+    Database(PostgresDatabase),
 }
 
 impl Database {
@@ -43,9 +43,7 @@ impl Database {
             let database = PostgresDatabase::create().await;
             TestDatabase {
                 url: database.url.as_str().parse().unwrap(),
-                _kept: Kept::Database {
-                    _database: database,
-                },
+                kept: Kept::Database(database),
             }
         } else {
             let folder = TempDir::new().unwrap();
@@ -54,8 +52,18 @@ impl Database {
                 url: format!("sqlite:{}?mode=rwc", file.display())
                     .parse()
                     .unwrap(),
-                _kept: Kept::File { _folder: folder },
+                kept: Kept::File { _folder: folder },
             }
+        }
+    }
+}
+
+impl TestDatabase {
+    /// Ends every connection to it, as a restart of the database server does. A file has none.
+    pub async fn cut_connections(&self) {
+        match &self.kept {
+            Kept::Database(database) => database.cut_connections().await,
+            Kept::File { .. } => {}
         }
     }
 }
