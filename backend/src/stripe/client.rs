@@ -1,12 +1,15 @@
 //! The client: where Stripe is, and the key to it.
 
-use std::{fmt, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use reqwest::redirect;
 use shared::AccountId;
 use url::Url;
 
-use super::SecretKey;
+use super::{
+    SecretKey,
+    limits::{Limits, Rate, Turns},
+};
 
 /// The API version that every request asks for, and that the types of this module follow.
 pub const API_VERSION: &str = "2026-10-28.endive";
@@ -30,6 +33,8 @@ pub struct Options {
     pub connect_base: Url,
     /// The platform's secret key.
     pub key: SecretKey,
+    /// The ceilings that it keeps to.
+    pub limits: Limits,
 }
 
 impl Options {
@@ -40,6 +45,7 @@ impl Options {
             connect_base: connect_base(&base),
             base,
             key,
+            limits: Limits::default(),
         }
     }
 }
@@ -52,12 +58,15 @@ pub struct Stripe {
     pub(super) connect_base: Url,
     pub(super) key: SecretKey,
     pub(super) own_account: Option<AccountId>,
+    pub(super) turns: Arc<Turns>,
 }
 
 impl Stripe {
     /// A client that speaks with the platform's secret key.
     pub fn new(options: Options) -> Self {
+        let documented = Rate::documented(options.key.mode());
         Self {
+            turns: Arc::new(Turns::new(options.limits, documented)),
             http: options.http,
             base: options.base,
             connect_base: options.connect_base,

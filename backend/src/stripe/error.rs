@@ -90,9 +90,12 @@ impl Error {
         }
     }
 
-    /// What kind of refusal it is, where Stripe refused.
+    /// What kind of refusal it is, where Stripe refused, or our own limit did.
     pub fn class(&self) -> Option<ErrorClass> {
-        self.api().map(ApiError::class)
+        match self {
+            Self::RateLimited { .. } => Some(ErrorClass::RateLimited { reason: None }),
+            _ => self.api().map(ApiError::class),
+        }
     }
 
     /// Whether Stripe's error object carries this code.

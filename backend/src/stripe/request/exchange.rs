@@ -21,8 +21,17 @@ pub(super) async fn exchange(stripe: &Stripe, call: &Call) -> Result<Answer, Err
     let started = Instant::now();
     let deadline = call.within.map(|time| started + time);
     let mut attempt = 1;
+    let mut failure = None;
     let result = loop {
+        if let Err(wait) = stripe.turns.wait(call.acts_on(stripe), deadline).await {
+            // What became of an earlier attempt says more than that there is no other.
+            break Err(failure.unwrap_or_else(|| too_late(stripe, call, wait)));
+        }
+        let sent = Instant::now();
         let result = attempt_once(stripe, call, &http, deadline).await;
+        if hit_a_rate_limit(&result) {
+            stripe.turns.slow_down(call.acts_on(stripe), sent);
+        }
         let decision = retry::decide(outcome(&result), attempt, repeatable, random_byte());
         let Decision::Wait { delay, reason } = decision else {
             break result;
@@ -31,6 +40,7 @@ pub(super) async fn exchange(stripe: &Stripe, call: &Call) -> Result<Answer, Err
             break result;
         }
         debug!(attempt, reason, "asking Stripe again");
+        failure = result.err();
         sleep(delay).await;
         attempt += 1;
     };
@@ -72,13 +82,25 @@ async fn over_the_network(
     Answer::new(status, &headers, body, call.acts_on(stripe))
 }
 
+fn hit_a_rate_limit(result: &Result<Answer, Error>) -> bool {
+    let error = result.as_ref().err().and_then(Error::api);
+    error.is_some_and(|error| error.rate_limit().is_some())
+}
+
+fn too_late(stripe: &Stripe, call: &Call, wait: Duration) -> Error {
+    Error::RateLimited {
+        account: call.acts_on(stripe).cloned(),
+        wait,
+    }
+}
+
 fn outcome(result: &Result<Answer, Error>) -> Outcome {
     match result {
         Err(Error::Transport(_)) => Outcome::NoAnswer,
         Err(Error::Api(error)) => Outcome::Refused {
             status: error.status,
             should_retry: error.should_retry,
-            rate_limited: error.rate_limit().is_some(),
+            rate_limited: hit_a_rate_limit(result),
         },
         Err(Error::Decode { status, .. }) => Outcome::Refused {
             status: *status,
