@@ -20,9 +20,12 @@ pub(crate) struct Clock {
     ahead_seconds: i64,
 }
 
-/// A clock was asked to go back.
+/// The end of the year 9999, which is as far as calendars go.
+const LAST_SECOND: UnixSeconds = 253_402_300_799;
+
+/// A clock was asked to go back, or beyond all calendars.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Backwards;
+pub(crate) struct OutOfReach;
 
 impl Clock {
     /// The present second.
@@ -32,10 +35,10 @@ impl Clock {
     }
 
     /// Puts the clock forward to `to`.
-    pub(crate) fn forward(&mut self, to: UnixSeconds) -> Result<(), Backwards> {
+    pub(crate) fn forward(&mut self, to: UnixSeconds) -> Result<(), OutOfReach> {
         let step = to.saturating_sub(self.now());
-        if step < 0 {
-            return Err(Backwards);
+        if step < 0 || to > LAST_SECOND {
+            return Err(OutOfReach);
         }
         self.ahead_seconds = self.ahead_seconds.saturating_add(step);
         Ok(())
@@ -63,7 +66,8 @@ mod tests {
 
         assert_eq!(clock.forward(start + 100 * DAY_SECONDS), Ok(()));
         assert!(clock.now() >= start + 100 * DAY_SECONDS);
-        assert_eq!(clock.forward(start), Err(Backwards));
+        assert_eq!(clock.forward(start), Err(OutOfReach));
+        assert_eq!(clock.forward(UnixSeconds::MAX), Err(OutOfReach));
         assert!(clock.now() >= start + 100 * DAY_SECONDS);
     }
 

@@ -7,10 +7,14 @@
 //!
 //! 1. `call` reads it once: form, headers, who links are for. It also writes the journal.
 //! 2. `auth` finds the key and the account that the request speaks for.
-//! 3. `idempotency` replays an earlier answer, or lets the request pass.
-//! 4. `endpoint` reads the parameters, runs one function of `routes` on the `state` and
+//! 3. `limits` refuses what a test wants to be refused.
+//! 4. `idempotency` replays an earlier answer, or lets the request pass.
+//! 5. `endpoint` reads the parameters, runs one function of `routes` on the `state` and
 //!    expands its answer.
-//! 5. `resources` hold what Stripe's objects are and how they change; they know no HTTP.
+//! 6. `resources` hold what Stripe's objects are and how they change; they know no HTTP.
+//!
+//! Money is taken in `attempt`, given back in `refunding` and written down in `ledger`. What
+//! happens by itself waits in the `agenda` for the sandbox's `clock`.
 //!
 //! It shares no code with the programs that are tested against it, so a wrong field name cannot
 //! pass on both sides.

@@ -9,6 +9,9 @@ use crate::{
     resources::Resource,
 };
 
+/// How many objects a page has when the caller does not say.
+const DEFAULT_LIMIT: usize = 10;
+
 /// Which part of a list is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Page {
@@ -34,11 +37,14 @@ struct Created {
 impl Page {
     /// Reads the parameters that every list has.
     pub(crate) fn read(params: &mut Params) -> Result<Self> {
-        let limit = params.integer("limit")?.unwrap_or(10);
-        let limit = usize::try_from(limit)
-            .ok()
-            .filter(|limit| (1..=100).contains(limit))
-            .ok_or_else(|| invalid_limit(limit))?;
+        let limit = params
+            .integer("limit")?
+            .map_or(Ok(DEFAULT_LIMIT), |limit| {
+                usize::try_from(limit)
+                    .ok()
+                    .filter(|limit| (1..=100).contains(limit))
+                    .ok_or_else(|| invalid_limit(limit))
+            })?;
         let cursor = match (
             params.text("starting_after")?,
             params.text("ending_before")?,
@@ -82,6 +88,17 @@ impl Page {
         let data: Vec<_> = page.iter().map(|object| object.to_json()).collect();
         Ok(json!({ "object": "list", "data": data, "has_more": has_more, "url": url }))
     }
+}
+
+/// The list that an object holds of others: the newest of them.
+pub(crate) fn embedded<'a, T: Resource + 'a>(
+    objects: impl Iterator<Item = &'a T>,
+    url: &str,
+) -> Value {
+    let objects: Vec<_> = objects.collect();
+    let (page, has_more) = head(&objects, DEFAULT_LIMIT);
+    let data: Vec<_> = page.iter().map(|object| object.to_json()).collect();
+    json!({ "object": "list", "data": data, "has_more": has_more, "url": url })
 }
 
 fn head<T>(objects: &[T], limit: usize) -> (&[T], bool) {

@@ -4,6 +4,8 @@
 //! What is left at the end was not asked for, and is refused by name. So the list of accepted
 //! parameters and the code that uses them cannot drift apart.
 
+mod metadata;
+
 use indexmap::IndexMap;
 
 use crate::{
@@ -167,12 +169,14 @@ impl Params {
     pub(crate) fn metadata(&mut self) -> Result<Update<Metadata>> {
         self.update("metadata", |params, name| {
             params.object(name, |group| {
+                metadata::check_count(group.left.len())?;
                 let mut metadata = Metadata::new();
                 for (key, node) in std::mem::take(&mut group.left) {
-                    match node {
-                        Node::Text(text) => metadata.insert(key, text),
-                        Node::Group(_) => return Err(group.wrong(&key, "Invalid string")),
+                    let Node::Text(text) = node else {
+                        return Err(group.wrong(&key, "Invalid string"));
                     };
+                    metadata::check(&key, &text)?;
+                    metadata.insert(key, text);
                 }
                 Ok(metadata)
             })

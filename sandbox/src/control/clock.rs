@@ -33,6 +33,9 @@ pub(crate) async fn set_clock(State(app): State<App>, Json(forward): Json<Forwar
     state.catch_up();
     Answer::without_log(match moved {
         Ok(()) => Ok(json!({ "now": state.clock.now() })),
-        Err(_) => Err(Error::invalid("The sandbox's clock goes forward only.").param("now")),
+        Err(_) => Err(Error::invalid(
+            "The sandbox's clock goes forward only, and no further than the year 9999.",
+        )
+        .param("now")),
     })
 }

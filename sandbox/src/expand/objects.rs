@@ -1,8 +1,9 @@
 //! Where the objects are found that an answer names.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
+    list::embedded,
     resources::{Resource, account::Account, charge::Charge},
     state::{Merchant, State},
 };
@@ -35,18 +36,11 @@ impl Objects<'_> {
         }
         let owner = |merchant: &&Merchant| merchant.charges.contains(id);
         let owner = self.state.merchants.values().find(owner)?;
-        let refunds: Vec<_> = owner
-            .refunds
-            .newest_first()
-            .filter(|refund| refund.charge == id)
-            .map(Resource::to_json)
-            .collect();
-        Some(json!({
-            "object": "list",
-            "data": refunds,
-            "has_more": false,
-            "url": format!("/v1/charges/{id}/refunds"),
-        }))
+        let refunds = owner.refunds.newest_first();
+        Some(embedded(
+            refunds.filter(|refund| refund.charge == id),
+            &format!("/v1/charges/{id}/refunds"),
+        ))
     }
 }
 

@@ -22,6 +22,32 @@ fn what_is_not_taken_is_refused_by_name() {
 }
 
 #[test]
+fn metadata_has_stripes_limits() {
+    let (name, value) = ("n".repeat(41), "v".repeat(501));
+    let many: Vec<_> = (0..51).map(|n| format!("metadata[{n}]=x")).collect();
+    for (encoded, refusal) in [
+        (
+            format!("metadata[{name}]=x"),
+            Some("Metadata keys can have up to 40 characters, but you passed in a key that is 41"),
+        ),
+        (
+            format!("metadata[n]={value}"),
+            Some("Metadata values can have up to 500 characters, but you passed in a value"),
+        ),
+        (many.join("&"), Some("Metadata can have up to 50 keys")),
+        (format!("metadata[{}]={}", &name[1..], &value[1..]), None),
+    ] {
+        let refused = params(&encoded).read(Params::metadata).err().map(message);
+        let expected = refusal.is_none_or(|start| {
+            let message = refused.as_deref().unwrap_or_default();
+            message.starts_with(start)
+        });
+        assert!(expected, "{refused:?}");
+        assert_eq!(refused.is_some(), refusal.is_some());
+    }
+}
+
+#[test]
 fn nested_names_are_written_with_brackets() {
     let refused =
         params("card[number]=1&card[foo]=2").read(|p| p.object("card", |card| card.text("number")));

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::{clock::UnixSeconds, money::Currency, params::Metadata, resources::Resource};
+use crate::{
+    clock::UnixSeconds, list::embedded, money::Currency, params::Metadata, resources::Resource,
+};
 
 /// A fee that the platform took. It belongs to the platform; the charge to the account.
 #[derive(Debug, Clone)]
@@ -47,11 +49,6 @@ impl ApplicationFee {
         self.refunds.iter().find(|refund| refund.id == id)
     }
 
-    /// Where the refunds are listed.
-    pub(crate) fn refunds_url(&self) -> String {
-        format!("/v1/application_fees/{}/refunds", self.id)
-    }
-
     /// The share of the fee that belongs to `part` of the `captured` amount. Rounded half up.
     pub(crate) fn share(&self, part: i64, captured: i64) -> i64 {
         // Two amounts of twelve digits multiply to more than an i64 holds.
@@ -74,7 +71,6 @@ impl Resource for ApplicationFee {
     }
 
     fn to_json(&self) -> Value {
-        let refunds: Vec<_> = self.refunds.iter().rev().map(Resource::to_json).collect();
         json!({
             "id": self.id,
             "object": Self::OBJECT,
@@ -90,12 +86,10 @@ impl Resource for ApplicationFee {
             "livemode": false,
             "originating_transaction": null,
             "refunded": self.left() == 0,
-            "refunds": {
-                "object": "list",
-                "data": refunds,
-                "has_more": false,
-                "url": self.refunds_url(),
-            },
+            "refunds": embedded(
+                self.refunds.iter().rev(),
+                &format!("/v1/application_fees/{}/refunds", self.id),
+            ),
         })
     }
 }

@@ -66,6 +66,26 @@ async fn a_fee_that_is_expanded_is_there_at_once() {
 }
 
 #[tokio::test]
+async fn a_payment_that_its_customer_authenticates_earns_a_fee_too() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let waiting = sandbox
+        .try_to_pay(
+            &account,
+            "pm_card_threeDSecure2Required",
+            &[FEE, ("use_stripe_sdk", "true")],
+        )
+        .await
+        .ok();
+    assert_eq!(waiting["status"], "requires_action");
+
+    sandbox.customer_answers(&waiting, "succeeded").await.ok();
+
+    let fees = sandbox.read_own("/v1/application_fees").await;
+    assert_eq!(fees["data"][0]["amount"], 100);
+}
+
+#[tokio::test]
 async fn fees_are_listed_by_their_charge() {
     let (sandbox, account, charge, fee) = earned().await;
     sandbox.charge(&account, "pm_card_visa", &[FEE]).await;
