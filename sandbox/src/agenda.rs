@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::{
     clock::UnixSeconds,
     error::Result,
+    idempotency::KeyOfAccount,
     resources::{application_fee::ApplicationFee, balance_transaction::Entry, charge::Outcome},
     state::State,
 };
@@ -18,7 +19,7 @@ pub(crate) struct Agenda {
     written: u64,
 }
 
-/// Something that happens by itself, to an object of `account`.
+/// Something that happens by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Due {
     /// The platform's fee on a charge becomes an object. Stripe does that after it has answered.
@@ -30,6 +31,8 @@ pub(crate) enum Due {
     },
     /// The bank lets a held amount go.
     HoldExpiry { account: String, intent: String },
+    /// The answer to an idempotency key is forgotten.
+    KeyExpiry(KeyOfAccount),
 }
 
 impl Agenda {
@@ -69,6 +72,10 @@ impl State {
                 Ok(())
             }
             Due::HoldExpiry { account, intent } => self.let_go(at, account, intent),
+            Due::KeyExpiry(key) => {
+                self.keys.forget(key);
+                Ok(())
+            }
         }
     }
 

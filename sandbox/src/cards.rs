@@ -34,8 +34,6 @@ pub(crate) enum Aftermath {
     BypassesPending,
     /// A refund is pending until `/_sandbox/refunds` ends it.
     RefundPends,
-    /// A refund succeeds until `/_sandbox/refunds` lets it fail.
-    RefundFails,
 }
 
 /// What a payment with a card leads to.

@@ -11,9 +11,11 @@ use axum::{
 use sha2::{Digest as _, Sha256};
 
 use crate::{
+    agenda::Due,
     answer::Answer,
     auth::Caller,
     call::Call,
+    clock::DAY_SECONDS,
     error::{Error, Result},
     form,
     state::App,
@@ -25,7 +27,8 @@ const MAX_KEY_CHARS: usize = 255;
 #[derive(Debug, Default)]
 pub(crate) struct Keys(HashMap<KeyOfAccount, Slot>);
 
-type KeyOfAccount = (String, String);
+/// An account, and a key that it used.
+pub(crate) type KeyOfAccount = (String, String);
 
 /// What makes two requests the same. A digest, because parameters may hold a card number.
 type Fingerprint = [u8; 32];
@@ -78,6 +81,11 @@ impl Keys {
         }
     }
 
+    /// Forgets an answer that nobody is to get any more.
+    pub(crate) fn forget(&mut self, key: &KeyOfAccount) {
+        self.0.remove(key);
+    }
+
     /// Frees the key of a request that had no effect.
     fn release(&mut self, key: &KeyOfAccount) {
         if self.0.get(key).is_some_and(|slot| slot.answer.is_none()) {
@@ -119,7 +127,11 @@ pub(crate) async fn layer(
     }
 
     let slot = (caller.merchant.clone(), String::from(key));
-    let claim = app.state().keys.claim(&slot, fingerprint(&call));
+    let claim = {
+        let mut state = app.state();
+        state.catch_up();
+        state.keys.claim(&slot, fingerprint(&call))
+    };
     match claim {
         Claim::Replay(answer) => replay(answer),
         Claim::OtherRequest => refuse(other_request(key)),
@@ -135,9 +147,10 @@ pub(crate) async fn layer(
                 .get::<Answer>()
                 .filter(|it| it.executed)
             {
-                app.state()
-                    .keys
-                    .save(&running.key, call.request_id(), answer);
+                let mut state = app.state();
+                state.keys.save(&running.key, call.request_id(), answer);
+                let until = state.clock.now() + DAY_SECONDS;
+                state.agenda.add(until, Due::KeyExpiry(running.key.clone()));
             }
             response
         }

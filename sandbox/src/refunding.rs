@@ -77,9 +77,7 @@ impl State {
             balance_transaction: ledger.post(entry),
             progress: match charge.aftermath() {
                 Aftermath::RefundPends => Progress::Pending,
-                Aftermath::Ordinary | Aftermath::BypassesPending | Aftermath::RefundFails => {
-                    Progress::Succeeded
-                }
+                Aftermath::Ordinary | Aftermath::BypassesPending => Progress::Succeeded,
             },
         };
         let merchant = ledger.merchant;

@@ -161,9 +161,5 @@ pub(super) const CARDS: [TestCard; 29] = [
         "pm_card_pendingRefund",
         Aftermath::RefundPends,
     ),
-    pays_then(
-        "4000000000005126",
-        "pm_card_refundFail",
-        Aftermath::RefundFails,
-    ),
+    pays("4000000000005126", Some("pm_card_refundFail")),
 ];

@@ -105,9 +105,7 @@ impl Charge {
     pub(crate) fn settles_on(&self, now: UnixSeconds) -> UnixSeconds {
         match self.aftermath() {
             Aftermath::BypassesPending => now,
-            Aftermath::Ordinary | Aftermath::RefundPends | Aftermath::RefundFails => {
-                now + SETTLEMENT_SECONDS
-            }
+            Aftermath::Ordinary | Aftermath::RefundPends => now + SETTLEMENT_SECONDS,
         }
     }
 

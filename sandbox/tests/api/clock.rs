@@ -90,6 +90,26 @@ async fn a_hold_that_was_taken_in_time_stays_taken() {
 }
 
 #[tokio::test]
+async fn an_idempotency_key_is_forgotten_after_a_day() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let create = || {
+        sandbox
+            .post("/v1/payment_intents")
+            .on(&account)
+            .header("idempotency-key", "order-7")
+            .form(&[("amount", "1000"), ("currency", "eur")])
+            .send()
+    };
+    let first = create().await.id();
+
+    sandbox.advance(DAY - 60).await;
+    assert_eq!(create().await.id(), first);
+    sandbox.advance(60).await;
+    assert_ne!(create().await.id(), first);
+}
+
+#[tokio::test]
 async fn a_reset_sets_the_clock_right() {
     let sandbox = Sandbox::start();
     let start = now(&sandbox).await;
