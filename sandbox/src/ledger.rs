@@ -41,9 +41,10 @@ impl Ledger<'_> {
     pub(crate) fn take(&mut self, charge: &str, captured: i64) -> Result<()> {
         let mut charge = self.merchant.charges.get(charge, "charge")?.clone();
         let available_on = charge.settles_on(self.now);
+        let payer = self.merchant.account.fee_payer();
         charge.outcome = Outcome::Captured(Capture {
             amount: captured,
-            balance_transaction: self.post(Entry::charge(&charge, captured, available_on)),
+            balance_transaction: self.post(Entry::charge(&charge, captured, available_on, payer)),
             available_on,
             application_fee: None,
             returned: 0,

@@ -15,7 +15,7 @@ use crate::{
     resources::{
         Resource,
         account::{
-            controller::{AccountType, Controller},
+            controller::{AccountType, Controller, FeePayer},
             country::Country,
         },
     },
@@ -99,6 +99,14 @@ impl Account {
                  will provide information about why this account is currently disabled.",
             )
             .code("capability_not_active")),
+        }
+    }
+
+    /// Who pays Stripe's fee on a charge.
+    pub(crate) fn fee_payer(&self) -> FeePayer {
+        match self.relation {
+            Relation::Platform => FeePayer::Account,
+            Relation::Connected(controller) => controller.fee_payer,
         }
     }
 

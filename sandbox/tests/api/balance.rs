@@ -85,6 +85,26 @@ async fn one_test_card_brings_money_at_once() {
 }
 
 #[tokio::test]
+async fn stripe_takes_nothing_of_an_account_whose_platform_pays_the_fees() {
+    let sandbox = Sandbox::start();
+    let account = sandbox
+        .post("/v1/accounts")
+        .form(&[("type", "express"), ("country", "FR")])
+        .send()
+        .await
+        .id();
+    let path = format!("/_sandbox/accounts/{account}/enable");
+    sandbox.post(path).send().await.ok();
+
+    sandbox.charge(&account, "pm_card_visa", &[FEE]).await;
+
+    assert_eq!(
+        euros(&sandbox.read(&account, "/v1/balance").await),
+        (900, 0)
+    );
+}
+
+#[tokio::test]
 async fn an_account_without_money_has_a_balance_of_zero() {
     let sandbox = Sandbox::start();
     let account = sandbox.account().await;

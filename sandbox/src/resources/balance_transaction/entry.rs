@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 use crate::{
     clock::UnixSeconds,
     money::Currency,
-    resources::{balance_transaction::Kind, charge::Charge, payment_method::Instrument},
+    resources::{
+        account::controller::FeePayer, balance_transaction::Kind, charge::Charge,
+        payment_method::Instrument,
+    },
 };
 
 /// Stripe's own price in the sandbox: 1.5 % and 25 minor units of the charge's currency.
@@ -37,7 +40,12 @@ pub(crate) enum Fee {
 
 impl Entry {
     /// `captured` of a charge was taken.
-    pub(crate) fn charge(charge: &Charge, captured: i64, available_on: UnixSeconds) -> Self {
+    pub(crate) fn charge(
+        charge: &Charge,
+        captured: i64,
+        available_on: UnixSeconds,
+        payer: FeePayer,
+    ) -> Self {
         let platform = charge
             .facts
             .application_fee_amount
@@ -45,14 +53,15 @@ impl Entry {
                 amount,
                 application: charge.facts.application.clone(),
             });
-        let fees = platform
-            .into_iter()
-            .chain([Fee::Stripe(stripe_fee(captured))]);
+        let stripe = match payer {
+            FeePayer::Account => Some(Fee::Stripe(stripe_fee(captured))),
+            FeePayer::Application => None,
+        };
         Self {
             kind: either(charge, Kind::Charge, Kind::Payment),
             amount: captured,
             currency: charge.currency,
-            fees: fees.collect(),
+            fees: platform.into_iter().chain(stripe).collect(),
             source: charge.id.clone(),
             description: charge.facts.description.clone(),
             available_on,
