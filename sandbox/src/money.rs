@@ -171,7 +171,8 @@ impl Currency {
     }
 }
 
-fn check_positive(amount: i64) -> Result<()> {
+/// Refuses what is no amount in any currency.
+pub(crate) fn check_positive(amount: i64) -> Result<()> {
     if amount >= 1 {
         return Ok(());
     }

@@ -1,11 +1,14 @@
 //! Giving money back: to customers, and of the platform's fee to accounts.
 
+mod fees;
+
 use crate::{
     cards::Aftermath,
     error::{Error, Result},
+    money::Currency,
     params::Metadata,
+    refunding::fees::Share,
     resources::{
-        application_fee::{ApplicationFee, FeeRefund},
         balance_transaction::Entry,
         charge::{Charge, Outcome},
         refund::{Event, Progress, Reason, Refund},
@@ -36,7 +39,7 @@ impl State {
         let amount = order.amount.unwrap_or(left);
         charge.currency.check_part(amount)?;
         if amount > left {
-            return Err(too_much(&charge, amount, left, "charge"));
+            return Err(too_much(charge.currency, amount, left, "charge"));
         }
         if order.with_fee && charge.facts.application_fee_amount.is_none() {
             return Err(Error::invalid(format!(
@@ -46,10 +49,14 @@ impl State {
             .param("refund_application_fee"));
         }
 
-        let with_fee = order.with_fee;
-        let refund = self.return_money(account, &charge, amount, order)?;
-        if with_fee {
-            self.return_share(&charge, amount)?;
+        let share = if order.with_fee {
+            self.share_to_return(&charge, amount)?
+        } else {
+            None
+        };
+        let refund = self.return_money(account, &charge, amount, order, share.as_ref())?;
+        if let Some(Share { fee, amount }) = share {
+            self.give_fee_back(&fee, amount, &charge, Metadata::new())?;
         }
         Ok(refund)
     }
@@ -60,10 +67,12 @@ impl State {
         charge: &Charge,
         amount: i64,
         order: Order,
+        share: Option<&Share>,
     ) -> Result<Refund> {
         let mut ledger = self.ledger(account)?;
         let id = ledger.ids.mint("re_");
-        let entry = Entry::refund(&id, charge, amount, ledger.now);
+        let share = share.map_or(0, |share| share.amount);
+        let entry = Entry::refund(&id, charge, amount, share, ledger.now);
         let refund = Refund {
             id,
             created: ledger.now,
@@ -92,58 +101,6 @@ impl State {
             }
         }
         merchant.refunds.put(refund.clone());
-        Ok(refund)
-    }
-
-    /// The share is reckoned on all that was returned with its fee so far, so that many small
-    /// refunds return as much of it as one large one.
-    fn return_share(&mut self, charge: &Charge, amount: i64) -> Result<()> {
-        let Some((capture, id)) = charge
-            .capture()
-            .and_then(|capture| Some((capture, capture.application_fee.clone()?)))
-        else {
-            return Ok(());
-        };
-        let platform = String::from(self.platform());
-        let fees = &self.ledger(&platform)?.merchant.application_fees;
-        let fee = fees.get(&id, "fee")?;
-        let share = fee.share(capture.returned_with_fee + amount, capture.amount)
-            - fee.share(capture.returned_with_fee, capture.amount);
-        let share = share.min(fee.left());
-        if share > 0 {
-            self.refund_fee(&id, Some(share), Metadata::new())?;
-        }
-        Ok(())
-    }
-
-    /// Gives back `amount` of the platform's fee, or all that is left of it.
-    pub(crate) fn refund_fee(
-        &mut self,
-        fee: &str,
-        amount: Option<i64>,
-        metadata: Metadata,
-    ) -> Result<FeeRefund> {
-        let platform = String::from(self.platform());
-        let fees = &self.ledger(&platform)?.merchant.application_fees;
-        let fee = fees.get(fee, "id")?.clone();
-        let charge = self.ledger(&fee.account)?.merchant;
-        let charge = charge.charges.get(&fee.charge, "charge")?.clone();
-        let amount = check_fee_refund(&fee, &charge, amount)?;
-
-        let mut ledger = self.ledger(&platform)?;
-        let id = ledger.ids.mint("fr_");
-        let entry = Entry::application_fee_refund(&id, amount, &charge, ledger.now);
-        let refund = FeeRefund {
-            id,
-            created: ledger.now,
-            amount,
-            balance_transaction: ledger.post(entry),
-            currency: fee.currency,
-            fee: fee.id.clone(),
-            metadata,
-        };
-        let fees = &mut ledger.merchant.application_fees;
-        fees.get_mut(&fee.id, "id")?.refunds.push(refund.clone());
         Ok(refund)
     }
 
@@ -206,29 +163,8 @@ pub(crate) fn without_charge(intent: &str) -> Error {
     ))
 }
 
-fn check_fee_refund(fee: &ApplicationFee, charge: &Charge, amount: Option<i64>) -> Result<i64> {
-    let left = fee.left();
-    if left == 0 {
-        return Err(Error::invalid(format!(
-            "Application fee {} has already been refunded.",
-            fee.id
-        )));
-    }
-    let amount = amount.unwrap_or(left);
-    if amount < 1 {
-        fee.currency.check_part(amount)?;
-    }
-    if amount > left {
-        return Err(too_much(charge, amount, left, "fee"));
-    }
-    Ok(amount)
-}
-
-fn too_much(charge: &Charge, amount: i64, left: i64, of: &str) -> Error {
-    let (amount, left) = (
-        charge.currency.with_sign(amount),
-        charge.currency.with_sign(left),
-    );
+fn too_much(currency: Currency, amount: i64, left: i64, of: &str) -> Error {
+    let (amount, left) = (currency.with_sign(amount), currency.with_sign(left));
     Error::invalid(format!(
         "Refund amount ({amount}) is greater than unrefunded amount on {of} ({left})"
     ))

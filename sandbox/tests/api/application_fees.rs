@@ -129,12 +129,21 @@ async fn a_refund_can_return_its_share_of_the_fee() {
             .send()
     };
 
-    part("333").await.ok();
+    let first = part("333").await.ok();
+    let path = format!(
+        "/v1/balance_transactions/{}",
+        text(&first["balance_transaction"])
+    );
+    let booked = sandbox.read(&account, path).await;
     let after_part = fee_now(&sandbox, &fee).await;
     part("333").await.ok();
     part("334").await.ok();
     let after_all = fee_now(&sandbox, &fee).await;
 
+    assert_eq!(
+        (&booked["amount"], &booked["fee"], &booked["net"]),
+        (&json!(-333), &json!(-33), &json!(-300))
+    );
     assert_eq!(after_part["amount_refunded"], 33);
     assert_eq!(after_all["amount_refunded"], 100);
     assert_eq!(after_all["refunded"], true);
@@ -143,8 +152,32 @@ async fn a_refund_can_return_its_share_of_the_fee() {
 }
 
 #[tokio::test]
+async fn a_refund_that_is_made_again_returns_the_fee_once() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let charge = sandbox.charge(&account, "pm_card_refundFail", &[FEE]).await;
+    let form = [
+        ("charge", charge.as_str()),
+        ("refund_application_fee", "true"),
+    ];
+    let refund = sandbox.refund(&account, &form).await.ok();
+    sandbox.bank_says(&refund, "failed").await.ok();
+
+    sandbox.refund(&account, &form).await.ok();
+
+    let fees = sandbox.read_own("/v1/application_fees").await;
+    assert_eq!(fees["data"][0]["amount_refunded"], 100);
+    assert_eq!(ids(&fees["data"][0]["refunds"]).len(), 1);
+    // What Stripe took of the charge is all that is missing.
+    assert_eq!(
+        euros(&sandbox.read(&account, "/v1/balance").await),
+        (-40, 0)
+    );
+}
+
+#[tokio::test]
 async fn a_fee_can_be_refunded_by_itself() {
-    let (sandbox, _, _, fee) = earned().await;
+    let (sandbox, account, _, fee) = earned().await;
     let path = format!("/v1/application_fees/{}/refunds", text(&fee["id"]));
     let part = |amount| {
         let form = [("amount", amount), ("metadata[why]", "late")];
@@ -168,6 +201,11 @@ async fn a_fee_can_be_refunded_by_itself() {
         .read_own("/v1/balance_transactions?type=application_fee_refund")
         .await;
     assert_eq!(booked["data"][0]["net"], -70);
+    // 1000 less Stripe's 40: the whole fee is the account's again.
+    assert_eq!(
+        euros(&sandbox.read(&account, "/v1/balance").await),
+        (960, 0)
+    );
 }
 
 #[tokio::test]

@@ -68,10 +68,24 @@ impl Entry {
         }
     }
 
-    /// `amount` of a charge goes back to the customer, out of the same money.
-    pub(crate) fn refund(refund: &str, charge: &Charge, amount: i64, now: UnixSeconds) -> Self {
+    /// `amount` of a charge goes back to the customer, out of the same money. `fee` of it is not
+    /// the account's: the platform gives that much back to the account.
+    pub(crate) fn refund(
+        refund: &str,
+        charge: &Charge,
+        amount: i64,
+        fee: i64,
+        now: UnixSeconds,
+    ) -> Self {
         let kind = either(charge, Kind::Refund, Kind::PaymentRefund);
-        Self::back(kind, refund, charge, -amount, now).described("REFUND FOR", charge)
+        let mut entry = Self::back(kind, refund, charge, -amount, now);
+        if fee > 0 {
+            entry.fees.push(Fee::Platform {
+                amount: -fee,
+                application: charge.facts.application.clone(),
+            });
+        }
+        entry.described("REFUND FOR", charge)
     }
 
     /// A refund of `amount` did not reach the customer.
@@ -95,14 +109,15 @@ impl Entry {
         Self::back(Kind::ApplicationFee, fee, charge, amount, now)
     }
 
-    /// The platform gives `amount` of its fee on a charge back.
+    /// A part of the platform's fee on a charge moves back: `amount` is what the account of these
+    /// books gets, and negative in the platform's own.
     pub(crate) fn application_fee_refund(
         fee_refund: &str,
         amount: i64,
         charge: &Charge,
         now: UnixSeconds,
     ) -> Self {
-        Self::back(Kind::ApplicationFeeRefund, fee_refund, charge, -amount, now)
+        Self::back(Kind::ApplicationFeeRefund, fee_refund, charge, amount, now)
     }
 
     /// A movement that follows a charge is available when the charge's money is.
