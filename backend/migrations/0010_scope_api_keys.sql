@@ -1,7 +1,7 @@
 -- A key gets a public id to be listed and revoked by, and may open one account only. The id is
 -- the start of the digest, so the keys of earlier versions have one, too, and stay valid.
 create table scoped_api_keys (
-    id text primary key not null,
+    id text not null,
     hash text not null,
     label text not null,
     -- The one account that the key opens; null for the whole platform.
@@ -9,6 +9,7 @@ create table scoped_api_keys (
     created_at bigint not null,
     revoked_at bigint,
 
+    constraint api_keys_id_is_unique primary key (id),
     constraint api_keys_hash_is_a_sha_256 check (length(hash) = 64),
     constraint api_keys_account_is_not_empty check (account <> '')
 );

@@ -90,7 +90,8 @@ impl Store {
     }
 
     /// Begins a transaction that writes. On `SQLite` it is the writer from its first statement on,
-    /// so that it can not lose that place to another process after it has read.
+    /// so that it can not lose that place to another process after it has read. It holds the one
+    /// connection of `pool` there: within it, use the transaction and nothing else.
     pub(super) async fn begin(&self) -> Result<Transaction<'static, Any>, Error> {
         let begin = match self.engine {
             Engine::Sqlite => "begin immediate",
