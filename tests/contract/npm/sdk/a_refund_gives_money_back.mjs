@@ -17,7 +17,8 @@ const part = await stripe.refunds.create(
   onAccount,
 );
 assert.deepEqual([part.status, part.amount, part.charge.amount_refunded], ['succeeded', 850, 850]);
-assert.equal(part.balance_transaction.net, -850);
+const { amount, fee: returned, net } = part.balance_transaction;
+assert.deepEqual([amount, returned, net], [-850, -85, -765]);
 assert.equal(part.charge.application_fee.amount_refunded, 85);
 
 const large = stripe.refunds.create({ charge, amount: 1001 }, onAccount);
