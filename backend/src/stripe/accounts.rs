@@ -1,16 +1,20 @@
 //! Connected accounts. <https://docs.stripe.com/api/accounts>
 
+mod controller;
 mod object;
 mod params;
 
 use shared::AccountId;
 
 pub use self::{
+    controller::{
+        AccountController, AccountFees, AccountLosses, DashboardAccess, DashboardType, FeesPayer,
+        LossesPayer, RequirementCollection,
+    },
     object::{
-        Account, AccountController, AccountFees, AccountLosses, AccountProfile,
-        AccountRequirements, AccountSettings, AccountType, BusinessType, CapabilityStatus,
-        CardPaymentsSettings, DashboardAccess, DashboardSettings, DashboardType, FeesPayer,
-        LossesPayer, PaymentsSettings, RequirementCollection, RequirementError,
+        Account, AccountProfile, AccountRequirements, AccountSettings, AccountType, BusinessType,
+        CapabilityStatus, CardPaymentsSettings, DashboardSettings, PaymentsSettings,
+        RequirementError,
     },
     params::{
         BusinessProfileParams, CardPaymentsParams, ControllerParams, CreateAccount, ListAccounts,

@@ -127,6 +127,7 @@ mod tests {
             (json!({"metadata": {"old": ""}}), "metadata[old]="),
             (json!({"a": ["x", "y"], "b": true}), "a[0]=x&a[1]=y&b=true"),
             (json!({"n": -5, "t": "1&2=3 é"}), "n=-5&t=1%262%3D3+%C3%A9"),
+            (json!({"t": "1+1 is 100%"}), "t=1%2B1+is+100%25"),
             (json!({"metadata": {"k&[]": "v"}}), "metadata[k%26%5B%5D]=v"),
         ] {
             assert_eq!(Form::encode(&params).unwrap().as_str(), form, "{params}");

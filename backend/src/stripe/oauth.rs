@@ -121,7 +121,9 @@ impl<'a> Oauth<'a> {
     /// Where to send the owner of an account. Asks nobody.
     pub fn authorize_url(&self, params: &AuthorizeUrl) -> Url {
         let mut url = self.0.connect_base.clone();
-        url.set_path("/oauth/authorize");
+        if let Ok(mut path) = url.path_segments_mut() {
+            path.pop_if_empty().extend(["oauth", "authorize"]);
+        }
         url.query_pairs_mut()
             .append_pair("response_type", "code")
             .append_pair("client_id", &params.client_id)
