@@ -90,7 +90,8 @@ pub use error::{
     ApiError, Error, ErrorClass, ErrorType, IntentInError, RateLimitReason, SetupInError,
 };
 pub use expandable::{Expandable, Identified};
-pub use form::{EncodeError, Form};
+pub use form::EncodeError;
+use form::Form;
 pub use idempotency::{IdempotencyKey, InvalidIdempotencyKey};
 pub use key::{Mode, SecretKey, UnknownKeyKind, mode_of_publishable};
 pub use limits::{Limits, Rate};

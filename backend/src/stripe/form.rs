@@ -12,7 +12,7 @@ const DEEPEST: usize = 8;
 /// An encoded body. What was sent once can be stored and sent again to the letter, which is what
 /// makes a replay under the same idempotency key possible.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Form(String);
+pub(super) struct Form(String);
 
 /// Why parameters can not be written as a form. Only a mistake in our own types leads here.
 #[derive(Debug, Clone)]
@@ -36,7 +36,7 @@ impl Form {
     ///
     /// # Errors
     /// When the type has no form representation.
-    pub fn encode(params: &impl Serialize) -> Result<Self, EncodeError> {
+    pub(super) fn encode(params: &impl Serialize) -> Result<Self, EncodeError> {
         let mut value =
             serde_json::to_value(params).map_err(|error| EncodeError(Arc::new(error)))?;
         prune(&mut value);
@@ -52,12 +52,12 @@ impl Form {
     }
 
     /// A form as it was stored.
-    pub fn stored(text: String) -> Self {
+    pub(super) fn stored(text: String) -> Self {
         Self(text)
     }
 
     /// The form as text.
-    pub fn as_str(&self) -> &str {
+    pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 

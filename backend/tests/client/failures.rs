@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use backend::stripe::{Error, ErrorClass, Limits, Rate, RateLimitReason, Stripe};
 use shared::AccountId;
+use tokio::net::TcpListener;
 
-use crate::server::Stub;
+use crate::server::{Stub, options};
 
 const BALANCE: &str = r#"{"available":[],"pending":[],"livemode":false}"#;
 const FAILED: &str = r#"{"error":{"type":"api_error","message":"Oops"}}"#;
@@ -176,4 +177,36 @@ async fn an_answer_that_can_not_be_read_names_the_field_and_not_its_content() {
     };
     assert_eq!(path, "available[0].amount");
     assert_eq!(request_id.unwrap().as_str(), "req_1");
+}
+
+#[tokio::test]
+async fn who_never_answers_is_not_waited_for_longer_than_said() {
+    // It takes connections, and says nothing.
+    let mute = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", mute.local_addr().unwrap());
+    let stripe = Stripe::new(options(base.parse().unwrap()));
+
+    let request = stripe
+        .balance()
+        .retrieve()
+        .within(Duration::from_millis(50));
+    let error = request.send().await.unwrap_err();
+
+    assert!(matches!(error, Error::Deadline), "{error:?}");
+    assert!(!error.is_final_refusal());
+}
+
+#[tokio::test]
+async fn who_can_not_be_reached_is_named_without_the_url() {
+    let free = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", free.local_addr().unwrap());
+    drop(free);
+    let stripe = Stripe::new(options(base.parse().unwrap()));
+    let id = "pi_hush".parse().unwrap();
+
+    let error = stripe.payment_intents().retrieve(&id).send().await;
+
+    let error = error.unwrap_err();
+    assert!(matches!(error, Error::Transport(_)), "{error:?}");
+    assert!(!format!("{error:?}").contains("hush"), "{error:?}");
 }

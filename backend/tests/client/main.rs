@@ -8,5 +8,7 @@ mod identity;
 mod oauth;
 mod objects;
 mod pages;
+mod repeats;
+mod schemas;
 mod server;
 mod wire;

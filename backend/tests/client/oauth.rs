@@ -15,7 +15,9 @@ async fn tokens_are_got_and_given_up_at_oauths_own_host() {
     let stripe = Stripe::new(options);
     let acct = "acct_1".parse().unwrap();
 
-    let token = stripe.oauth().token("ac_1").send().await.unwrap();
+    let request = stripe.oauth().token("ac_1");
+    let shown = format!("{request:?}");
+    let token = request.send().await.unwrap();
     let _ = stripe
         .oauth()
         .refresh(token.refresh_token.as_ref().unwrap())
@@ -25,6 +27,7 @@ async fn tokens_are_got_and_given_up_at_oauths_own_host() {
 
     assert_eq!(token.stripe_user_id, acct);
     assert!(!format!("{token:?}").contains("hush"));
+    assert!(!shown.contains("ac_1"), "{shown}");
     let expected = [
         "POST /elsewhere/oauth/token code=ac_1&grant_type=authorization_code",
         "POST /elsewhere/oauth/token grant_type=refresh_token&refresh_token=rt_hush",

@@ -1,6 +1,6 @@
 //! All that a request carries, whatever its answer is.
 
-use std::{borrow::Cow, time::Duration};
+use std::{borrow::Cow, fmt, time::Duration};
 
 use shared::AccountId;
 
@@ -29,7 +29,7 @@ pub(super) enum Host {
 }
 
 /// All that a request carries.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(super) struct Call {
     pub(super) operation: Cow<'static, str>,
     pub(super) host: Host,
@@ -42,6 +42,17 @@ pub(super) struct Call {
     pub(super) expand: Vec<Cow<'static, str>>,
     pub(super) is_list: bool,
     pub(super) within: Option<Duration>,
+}
+
+/// Parameters may hold personal data, and those of OAuth hold secrets: they are left out.
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("operation", &self.operation)
+            .field("account", &self.account)
+            .field("idempotency_key", &self.idempotency_key)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Call {
