@@ -2,7 +2,9 @@
  * The challenge page of 3-D Secure, which Stripe.js shows over the page of a shop.
  */
 
-const payment = new URLSearchParams(location.search).get('payment_intent') ?? '';
+const query = new URLSearchParams(location.search);
+/** The id of the PaymentIntent or SetupIntent. */
+const payment = query.get('payment_intent') ?? query.get('setup_intent') ?? '';
 /** The origin of the page underneath, if there is one. */
 const pageOrigin = new URLSearchParams(location.hash.slice(1)).get('origin');
 const isEmbedded = window.parent !== window && pageOrigin !== null;

@@ -27,7 +27,7 @@ impl Answer {
     pub(crate) fn new(result: Result<Value, Error>, request_id: &str) -> Self {
         Self::without_log(result.map_err(|error| {
             let entry = format!("https://dashboard.stripe.com/test/logs/{request_id}");
-            error.with("request_log_url", entry)
+            error.logged_at(entry)
         }))
     }
 

@@ -14,7 +14,7 @@ use crate::{
         charge::{Charge, Facts, Outcome},
         payment_intent::{
             PaymentIntent,
-            action::{Action, Answer},
+            action::{Action, Answer, IntentKind},
             failure::Failure,
             verdict::{Presence, Verdict, after_action, verdict},
         },
@@ -70,7 +70,12 @@ impl Attempt<'_> {
                 let failure = self.decline(intent, method, decline, Authentication::None)?;
                 return Err(failure);
             }
-            Verdict::Challenge => Action::challenge(origin, &intent.id, self.ids.mint("src_")),
+            Verdict::Challenge => Action::challenge(
+                IntentKind::Payment,
+                origin,
+                &intent.id,
+                self.ids.mint("src_"),
+            ),
             Verdict::Redirect => {
                 let return_url = return_url.ok_or_else(|| Error::missing("return_url"))?;
                 Action::redirect(origin, &intent.id, method.draft.type_name(), return_url)
@@ -135,6 +140,7 @@ impl Attempt<'_> {
         method: PaymentMethod,
         authentication: Authentication,
     ) -> Result<PaymentIntent> {
+        let method = method.after_use(intent.customer.as_deref(), intent.terms.setup_future_usage);
         let charge = self.ids.mint("ch_");
         let amount = intent.terms.amount;
         let holds = intent.terms.holds(method.draft.type_name());
@@ -230,6 +236,7 @@ impl Attempt<'_> {
             authenticated: authentication == Authentication::Passed,
             facts: Facts {
                 application: intent.application.clone(),
+                customer: intent.customer.clone(),
                 application_fee_amount: terms.application_fee_amount,
                 description: terms.description.clone(),
                 metadata: terms.metadata.clone(),

@@ -10,6 +10,7 @@ use crate::{
     answer::Answer,
     call::Call,
     error::{Error, Result},
+    journal::KeyKind,
     state::App,
 };
 
@@ -19,7 +20,8 @@ pub(crate) struct Caller {
     key: Key,
     /// The account whose objects the call sees.
     pub(crate) merchant: String,
-    /// Whether that is an account connected to the platform, rather than the platform's own.
+    /// Whether the platform acts for an account that is connected to it: by naming the account,
+    /// or with a key that it was granted.
     pub(crate) on_connected_account: bool,
 }
 
@@ -30,7 +32,7 @@ enum Key {
 }
 
 impl Caller {
-    /// Whether the caller is the platform's server, rather than a browser.
+    /// Whether the caller is a server, rather than a browser.
     pub(crate) fn is_server(&self) -> bool {
         self.key == Key::Secret
     }
@@ -70,28 +72,70 @@ fn identify(app: &App, call: &Call) -> Result<Caller> {
         .key()
         .filter(|key| !key.is_empty())
         .ok_or_else(no_key)?;
-    let key = if presented == app.options.secret_key {
-        Key::Secret
-    } else if presented == app.options.publishable_key {
-        Key::Publishable
-    } else {
-        return Err(Error::unauthorized(format!(
-            "Invalid API Key provided: {}",
-            without_middle(presented)
-        )));
-    };
-
     let state = app.state();
+    let connections = &state.connections;
+    let named = call.account();
+
     let platform = state.platform();
-    let merchant = call.account().unwrap_or(platform);
-    if !state.merchants.contains_key(merchant) {
-        return Err(no_access(presented, merchant));
+    if let Some(key) = platform_key(app, presented) {
+        let merchant = named.unwrap_or(platform);
+        if !state.merchants.contains_key(merchant) || !connections.allows(merchant) {
+            return Err(no_access(presented, merchant));
+        }
+        return Ok(Caller {
+            key,
+            merchant: String::from(merchant),
+            on_connected_account: merchant != platform,
+        });
+    }
+
+    let keys = connections.keys_with(presented).ok_or_else(|| {
+        let shown = without_middle(presented);
+        Error::unauthorized(format!("Invalid API Key provided: {shown}"))
+    })?;
+    if !keys.is_valid() {
+        return Err(expired(presented));
+    }
+    if let Some(other) = named.filter(|account| *account != keys.account) {
+        return Err(no_access(presented, other));
     }
     Ok(Caller {
-        key,
-        merchant: String::from(merchant),
-        on_connected_account: merchant != platform,
+        key: if keys.secret == presented {
+            Key::Secret
+        } else {
+            Key::Publishable
+        },
+        merchant: keys.account.clone(),
+        on_connected_account: keys.is_granted(),
     })
+}
+
+fn platform_key(app: &App, presented: &str) -> Option<Key> {
+    if presented == app.options.secret_key {
+        Some(Key::Secret)
+    } else if presented == app.options.publishable_key {
+        Some(Key::Publishable)
+    } else {
+        None
+    }
+}
+
+/// The kind of a key, whoever's it is, and the account that it belongs to unless it is the
+/// platform's: for the journal.
+pub(crate) fn kind_of(app: &App, presented: Option<&str>) -> (KeyKind, Option<String>) {
+    let Some(presented) = presented else {
+        return (KeyKind::None, None);
+    };
+    match platform_key(app, presented) {
+        Some(Key::Secret) => return (KeyKind::Secret, None),
+        Some(Key::Publishable) => return (KeyKind::Publishable, None),
+        None => {}
+    }
+    match app.state().connections.keys_with(presented) {
+        None => (KeyKind::None, None),
+        Some(keys) if keys.secret == presented => (KeyKind::Secret, Some(keys.account.clone())),
+        Some(keys) => (KeyKind::Publishable, Some(keys.account.clone())),
+    }
 }
 
 fn no_key() -> Error {
@@ -101,6 +145,16 @@ fn no_key() -> Error {
          https://stripe.com/docs/api#authentication for details, or we can help at \
          https://support.stripe.com/.",
     )
+}
+
+fn expired(key: &str) -> Error {
+    Error::unauthorized(format!(
+        "Expired API Key provided: {}. The API key provided by your Connect platform has expired. \
+         This occurs if your platform has either generated a new key or the connected account has \
+         been disconnected from the platform.",
+        without_middle(key)
+    ))
+    .code("platform_api_key_expired")
 }
 
 fn no_access(key: &str, account: &str) -> Error {

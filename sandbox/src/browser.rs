@@ -34,8 +34,10 @@ macro_rules! file {
 const STRIPE_JS: File = file!("stripe.js", JAVASCRIPT);
 const CHALLENGE: File = file!("challenge.html", HTML);
 const AUTHORIZE: File = file!("authorize.html", HTML);
+const ONBOARDING: File = file!("onboarding.html", HTML);
+const CONNECT: File = file!("connect.html", HTML);
 
-const FILES: [File; 9] = [
+const FILES: [File; 14] = [
     STRIPE_JS,
     file!("payment.html", HTML),
     file!("payment.js", JAVASCRIPT),
@@ -45,6 +47,11 @@ const FILES: [File; 9] = [
     AUTHORIZE,
     file!("authorize.js", JAVASCRIPT),
     file!("pages.css", CSS),
+    ONBOARDING,
+    file!("onboarding.js", JAVASCRIPT),
+    CONNECT,
+    file!("connect.js", JAVASCRIPT),
+    file!("decisions.js", JAVASCRIPT),
 ];
 
 impl IntoResponse for File {
@@ -70,6 +77,19 @@ pub(crate) async fn challenge() -> impl IntoResponse {
 /// `GET /_sandbox/authorize`: the page of a method that leads away.
 pub(crate) async fn authorize() -> impl IntoResponse {
     AUTHORIZE
+}
+
+/// The page that an account link leads to. It is not kept: the next visit may be led elsewhere.
+pub(crate) fn onboarding() -> impl IntoResponse {
+    (
+        [(CACHE_CONTROL, "no-store"), (CONTENT_TYPE, HTML)],
+        ONBOARDING.content,
+    )
+}
+
+/// The page of `/oauth/authorize`.
+pub(crate) fn connect() -> impl IntoResponse {
+    CONNECT
 }
 
 /// `GET /_sandbox/browser/{file}`

@@ -16,9 +16,10 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 use crate::{
     answer::Answer,
+    auth,
     error::{Error, Result},
     form::{self, Form, Node},
-    journal::{ApiEntry, KeyKind},
+    journal::ApiEntry,
     state::App,
 };
 
@@ -119,13 +120,19 @@ async fn read(request: Request, request_id: String) -> Result<(Call, axum::http:
     let key_parameter = take_text(&mut form, "key");
     let account_parameter = take_text(&mut form, "_stripe_account");
     take_text(&mut form, "_stripe_version");
+    let oauth_secret = parts
+        .uri
+        .path()
+        .starts_with("/oauth/")
+        .then(|| take_text(&mut form, "client_secret"))
+        .flatten();
 
     let call = Call(Arc::new(Inner {
         request_id,
         method: parts.method.clone(),
         path: String::from(parts.uri.path()),
         form,
-        key: key_of(&parts.headers).or(key_parameter),
+        key: key_of(&parts.headers).or(key_parameter).or(oauth_secret),
         account: account_of(&parts.headers)?.or(account_parameter),
         idempotency_key: text_header(&parts.headers, "idempotency-key"),
         origin: origin(&parts.headers),
@@ -190,7 +197,7 @@ fn text_header(headers: &HeaderMap, name: &str) -> Option<String> {
 fn origin(headers: &HeaderMap) -> String {
     let host = text_header(headers, HOST.as_str()).unwrap_or_else(|| String::from("localhost"));
     match host.as_str() {
-        "api.stripe.com" | "js.stripe.com" | "hooks.stripe.com" => {
+        "api.stripe.com" | "connect.stripe.com" | "js.stripe.com" | "hooks.stripe.com" => {
             String::from("https://hooks.stripe.com")
         }
         host => format!("http://{host}"),
@@ -221,15 +228,11 @@ fn journal(app: &App, call: &Call, response: &Response) {
     let Some(answer) = response.extensions().get::<Answer>() else {
         return;
     };
-    let key = match call.key() {
-        Some(key) if key == app.options.secret_key => KeyKind::Secret,
-        Some(key) if key == app.options.publishable_key => KeyKind::Publishable,
-        Some(_) | None => KeyKind::None,
-    };
+    let (key, owner) = auth::kind_of(app, call.key());
     app.state().journal.api(ApiEntry {
         method: call.method().to_string(),
         path: String::from(call.path()),
-        account: call.account().map(String::from),
+        account: call.account().map(String::from).or(owner),
         key,
         idempotency_key: call.idempotency_key().map(String::from),
         params: form::to_json(call.form()),

@@ -41,11 +41,22 @@ pub(crate) enum Aftermath {
 pub(crate) enum Behaviour {
     Pays,
     Declines(Decline),
+    /// It can be saved; payments with it are refused.
+    DeclinesCharges(Decline),
     /// The customer must pass 3-D Secure; then the bank still may refuse.
     Authenticates {
-        off_session_exempt: bool,
+        off_session: Exemption,
         then: Option<Decline>,
     },
+}
+
+/// Whether a payment in the customer's absence goes without 3-D Secure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exemption {
+    Never,
+    /// Once the customer has passed it and agreed to such payments.
+    OnceSetUp,
+    Always,
 }
 
 /// A card that a ready-made `PaymentMethod` stands for.
@@ -88,7 +99,8 @@ pub(crate) fn by_typed_number(
     Ok(card)
 }
 
-fn check_expiry(expiry: Month, now: Month) -> Result<()> {
+/// Refuses a date that lies in the past, or further ahead than any bank issues cards for.
+pub(crate) fn check_expiry(expiry: Month, now: Month) -> Result<()> {
     // Nobody issues cards for longer than this; Stripe refuses such a year as a typing error.
     let years = now.year..=now.year + 50;
     if !(1..=12).contains(&expiry.month) || (expiry.year == now.year && expiry < now) {

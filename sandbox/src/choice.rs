@@ -17,6 +17,17 @@ pub(crate) trait Choice: Copy + 'static {
     }
 }
 
+/// All words of a list, as a sentence names them: `a, b, or c`.
+pub(crate) fn alternatives<T: Choice>() -> String {
+    let words: Vec<_> = T::ALL.iter().map(|choice| choice.as_str()).collect();
+    match words.as_slice() {
+        [] => String::new(),
+        [only] => String::from(*only),
+        [first, second] => format!("{first} or {second}"),
+        [head @ .., last] => format!("{}, or {last}", head.join(", ")),
+    }
+}
+
 /// Declares an enum together with its words:
 ///
 /// ```text
@@ -42,3 +53,19 @@ macro_rules! choices {
 }
 
 pub(crate) use choices;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    choices! { pub(crate) enum One { A = "a" } }
+    choices! { pub(crate) enum Two { A = "a", B = "b" } }
+    choices! { pub(crate) enum Three { A = "a", B = "b", C = "c" } }
+
+    #[test]
+    fn words_are_listed_as_in_a_sentence() {
+        assert_eq!(alternatives::<One>(), "a");
+        assert_eq!(alternatives::<Two>(), "a or b");
+        assert_eq!(alternatives::<Three>(), "a, b, or c");
+    }
+}

@@ -25,6 +25,22 @@ const PAYMENT_INTENT: [&str; 20] = [
     "status",
 ];
 
+const SETUP_INTENT: [&str; 13] = [
+    "id",
+    "object",
+    "cancellation_reason",
+    "client_secret",
+    "created",
+    "description",
+    "last_setup_error",
+    "livemode",
+    "next_action",
+    "payment_method",
+    "payment_method_types",
+    "status",
+    "usage",
+];
+
 /// Leaves of `value`, an object or an error envelope, what a browser may see.
 pub(crate) fn client_view(mut value: Value) -> Value {
     let Value::Object(fields) = &mut value else {
@@ -32,12 +48,14 @@ pub(crate) fn client_view(mut value: Value) -> Value {
     };
     match fields.get("object").and_then(Value::as_str) {
         Some("payment_intent") => payment_intent(fields),
+        Some("setup_intent") => setup_intent(fields),
         Some("payment_method") => payment_method(fields),
         Some("confirmation_token") => confirmation_token(fields),
         Some(_) => {}
         None => inside(fields, "error", |error| {
             replace(error, "payment_intent");
             replace(error, "payment_method");
+            replace(error, "setup_intent");
         }),
     }
     value
@@ -57,6 +75,15 @@ fn payment_intent(fields: &mut Map<String, Value>) {
     {
         fields.insert(String::from("capture_method"), "automatic".into());
     }
+}
+
+fn setup_intent(fields: &mut Map<String, Value>) {
+    fields.retain(|name, _| SETUP_INTENT.contains(&name.as_str()));
+    replace(fields, "payment_method");
+    inside(fields, "last_setup_error", |error| {
+        error.remove("advice_code");
+        replace(error, "payment_method");
+    });
 }
 
 fn payment_method(fields: &mut Map<String, Value>) {

@@ -1,8 +1,10 @@
 //! `/_sandbox/*`: what Stripe does not have. Tests, and the sandbox's own pages, call it without a
 //! key.
 
+pub(crate) mod accounts;
 mod clock;
 mod limits;
+pub(crate) mod onboarding;
 mod refunds;
 
 use axum::{
@@ -18,9 +20,11 @@ use crate::{
     answer::Answer,
     attempt::Attempt,
     choice::Choice as _,
-    error::{Error, Result},
+    error::Result,
     journal::StripeJsEntry,
-    resources::{Resource as _, account::Account, payment_intent::action},
+    ledger::Ledger,
+    resources::payment_intent::action,
+    setup_attempt::SetupAttempt,
     state::{App, State as Everything},
 };
 
@@ -75,22 +79,12 @@ pub(crate) async fn stripe_js_call(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// `POST /_sandbox/accounts/{id}/enable`: ends an account's onboarding.
-pub(crate) async fn enable(State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let mut state = app.state();
-    let account = state.merchants.get_mut(&id).map(|merchant| {
-        merchant.account.complete_onboarding();
-        merchant.account.to_json()
-    });
-    Answer::without_log(account.ok_or_else(|| Error::no_such(Account::OBJECT, &id, "account")))
-}
-
 #[derive(Debug, Deserialize)]
 pub(crate) struct Outcome {
     outcome: action::Answer,
 }
 
-/// `POST /_sandbox/authentications/{payment_intent}`: a customer did their part, or did not.
+/// `POST /_sandbox/authentications/{intent}`: a customer did their part, or did not.
 pub(crate) async fn authenticate(
     State(app): State<App>,
     Path(id): Path<String>,
@@ -102,21 +96,30 @@ pub(crate) async fn authenticate(
 fn finish(state: &mut Everything, intent: &str, outcome: action::Answer) -> Result<Value> {
     state.catch_up();
     let owner = state.owner_of(intent)?;
-    let merchant = state
-        .merchants
-        .get_mut(&owner)
-        .ok_or_else(Error::internal)?;
-    let redirect_to = Attempt {
-        merchant: &mut *merchant,
-        ids: &mut state.ids,
-        agenda: &mut state.agenda,
-        now: state.clock.now(),
-    }
-    .finish(intent, outcome)?;
-    let status = merchant
-        .payment_intents
-        .get(intent, "payment_intent")?
-        .phase
-        .status();
-    Ok(json!({ "status": status.as_str(), "redirect_to": redirect_to }))
+    let Ledger {
+        merchant,
+        ids,
+        agenda,
+        now,
+    } = state.ledger(&owner)?;
+    let (redirect_to, status) = if merchant.setup_intents.contains(intent) {
+        let redirect_to = SetupAttempt {
+            merchant: &mut *merchant,
+            ids,
+        }
+        .finish(intent, outcome)?;
+        let intent = merchant.setup_intents.get(intent, "setup_intent")?;
+        (redirect_to, intent.phase.status().as_str())
+    } else {
+        let redirect_to = Attempt {
+            merchant: &mut *merchant,
+            ids,
+            agenda,
+            now,
+        }
+        .finish(intent, outcome)?;
+        let intent = merchant.payment_intents.get(intent, "payment_intent")?;
+        (redirect_to, intent.phase.status().as_str())
+    };
+    Ok(json!({ "status": status, "redirect_to": redirect_to }))
 }

@@ -48,7 +48,15 @@ pub(crate) struct Desk<'a> {
     pub(crate) path: &'a str,
     /// The id in the path; empty when it has none.
     pub(crate) id: &'a str,
+    /// The second id in the path, as in `/v1/customers/{id}/payment_methods/{second_id}`.
+    pub(crate) second_id: &'a str,
     pub(crate) now: UnixSeconds,
+}
+
+/// The ids in a path; empty where it has none.
+struct PathIds {
+    first: String,
+    second: String,
 }
 
 /// A call that only the platform's server may make.
@@ -95,7 +103,7 @@ impl Desk<'_> {
 }
 
 impl Endpoint {
-    fn answer(self, app: &App, call: &Call, caller: &Caller, id: &str) -> Result<Value> {
+    fn answer(self, app: &App, call: &Call, caller: &Caller, ids: &PathIds) -> Result<Value> {
         if self.access == Access::Server {
             caller.check_server()?;
         }
@@ -111,7 +119,8 @@ impl Endpoint {
             caller,
             origin: call.origin(),
             path: call.path(),
-            id,
+            id: &ids.first,
+            second_id: &ids.second,
             now,
         };
         let mut answer = (self.run)(&mut desk, params)?;
@@ -122,8 +131,8 @@ impl Endpoint {
         Ok(answer)
     }
 
-    fn respond(self, app: &App, call: &Call, caller: &Caller, id: &str) -> Answer {
-        let answer = Answer::new(self.answer(app, call, caller, id), call.request_id());
+    fn respond(self, app: &App, call: &Call, caller: &Caller, ids: &PathIds) -> Answer {
+        let answer = Answer::new(self.answer(app, call, caller, ids), call.request_id());
         if caller.is_server() {
             answer
         } else {
@@ -139,16 +148,23 @@ impl Handler<(), App> for Endpoint {
         Box::pin(async move {
             let (mut parts, _) = request.into_parts();
             let path = RawPathParams::from_request_parts(&mut parts, &app).await;
-            let id = path
-                .iter()
-                .flat_map(RawPathParams::iter)
-                .find_map(|(name, id)| (name == "id").then(|| String::from(id)))
-                .unwrap_or_default();
+            let named = |wanted: &str| {
+                path.iter()
+                    .flat_map(RawPathParams::iter)
+                    .find_map(|(name, id)| (name == wanted).then(|| String::from(id)))
+                    .unwrap_or_default()
+            };
+            let ids = PathIds {
+                first: named("id"),
+                second: named("second_id"),
+            };
             match (
                 parts.extensions.get::<Call>(),
                 parts.extensions.get::<Caller>(),
             ) {
-                (Some(call), Some(caller)) => self.respond(&app, call, caller, &id).into_response(),
+                (Some(call), Some(caller)) => {
+                    self.respond(&app, call, caller, &ids).into_response()
+                }
                 // The layers of the API put both there.
                 _ => Answer::without_log(Err(Error::internal())).into_response(),
             }

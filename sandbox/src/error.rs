@@ -13,7 +13,17 @@ pub(crate) struct Error(Box<Body>);
 #[derive(Debug, Clone)]
 struct Body {
     status: StatusCode,
+    envelope: Envelope,
     fields: Map<String, Value>,
+}
+
+/// What stands around the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Envelope {
+    /// `{"error": {…}}`
+    Api,
+    /// `{"error": "invalid_grant", "error_description": "…"}`
+    OAuth,
 }
 
 impl Error {
@@ -81,7 +91,38 @@ impl Error {
         let mut fields = Map::new();
         fields.insert(String::from("type"), kind.into());
         fields.insert(String::from("message"), message.into().into());
-        Self(Box::new(Body { status, fields }))
+        Self(Box::new(Body {
+            status,
+            envelope: Envelope::Api,
+            fields,
+        }))
+    }
+
+    /// An error of OAuth, which has a form of its own.
+    pub(crate) fn oauth(status: StatusCode, code: &str, description: impl Into<String>) -> Self {
+        let mut fields = Map::new();
+        fields.insert(String::from("error"), code.into());
+        fields.insert(String::from("error_description"), description.into().into());
+        Self(Box::new(Body {
+            status,
+            envelope: Envelope::OAuth,
+            fields,
+        }))
+    }
+
+    /// The same as an error of OAuth: `invalid_request`, unless it is one already.
+    pub(crate) fn into_oauth(self) -> Self {
+        match self.0.envelope {
+            Envelope::OAuth => self,
+            Envelope::Api => {
+                let message = self.0.fields.get("message").and_then(Value::as_str);
+                Self::oauth(
+                    self.0.status,
+                    "invalid_request",
+                    message.unwrap_or_default(),
+                )
+            }
+        }
     }
 
     /// Adds the code and the link to its explanation.
@@ -123,8 +164,19 @@ impl Error {
         self.0.status
     }
 
-    /// The `{"error": …}` envelope.
+    /// Adds the link to the entry of the request in Stripe's log, where the form has room for it.
+    pub(crate) fn logged_at(self, url: String) -> Self {
+        match self.0.envelope {
+            Envelope::Api => self.with("request_log_url", url),
+            Envelope::OAuth => self,
+        }
+    }
+
+    /// The body of the answer.
     pub(crate) fn into_json(self) -> Value {
-        json!({ "error": self.0.fields })
+        match self.0.envelope {
+            Envelope::Api => json!({ "error": self.0.fields }),
+            Envelope::OAuth => Value::Object(self.0.fields),
+        }
     }
 }

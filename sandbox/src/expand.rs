@@ -20,8 +20,13 @@ pub(crate) enum Kind {
     BalanceTransaction,
     /// Whatever moved a balance.
     BalanceTransactionSource,
+    Capability,
     Charge,
     ConfirmationToken,
+    Customer,
+    CustomerSession,
+    /// A part of a customer, which itself has fields that can be expanded.
+    InvoiceSettings,
     PaymentIntent,
     PaymentMethod,
     FeeRefund,
@@ -30,6 +35,8 @@ pub(crate) enum Kind {
     Refund,
     /// The list in a charge.
     Refunds,
+    PaymentMethodDomain,
+    SetupIntent,
     /// Objects that the sandbox does not have: their fields are always null.
     Absent,
 }
@@ -49,7 +56,7 @@ impl Kind {
         match self {
             Self::PaymentIntent => &[
                 ("application", Self::Absent),
-                ("customer", Self::Absent),
+                ("customer", Self::Customer),
                 ("latest_charge", Self::Charge),
                 ("on_behalf_of", Self::Account),
                 ("payment_method", Self::PaymentMethod),
@@ -61,7 +68,7 @@ impl Kind {
                 ("application", Self::Absent),
                 ("application_fee", Self::ApplicationFee),
                 ("balance_transaction", Self::BalanceTransaction),
-                ("customer", Self::Absent),
+                ("customer", Self::Customer),
                 ("failure_balance_transaction", Self::Absent),
                 ("on_behalf_of", Self::Account),
                 ("payment_intent", Self::PaymentIntent),
@@ -73,7 +80,7 @@ impl Kind {
             Self::Refund => &[
                 ("balance_transaction", Self::BalanceTransaction),
                 ("charge", Self::Charge),
-                ("customer", Self::Absent),
+                ("customer", Self::Customer),
                 ("failure_balance_transaction", Self::BalanceTransaction),
                 ("payment_intent", Self::PaymentIntent),
                 ("payment_method", Self::PaymentMethod),
@@ -102,8 +109,26 @@ impl Kind {
             ],
             Self::Refunds => &[("data", Self::Refund)],
             Self::FeeRefunds => &[("data", Self::FeeRefund)],
-            Self::PaymentMethod => &[("customer", Self::Absent)],
-            Self::Account | Self::ConfirmationToken | Self::Absent => &[],
+            Self::PaymentMethod | Self::CustomerSession => &[("customer", Self::Customer)],
+            Self::SetupIntent => &[
+                ("application", Self::Absent),
+                ("customer", Self::Customer),
+                ("latest_attempt", Self::Absent),
+                ("mandate", Self::Absent),
+                ("on_behalf_of", Self::Account),
+                ("payment_method", Self::PaymentMethod),
+                ("single_use_mandate", Self::Absent),
+            ],
+            Self::Customer => &[
+                ("default_source", Self::Absent),
+                ("invoice_settings", Self::InvoiceSettings),
+                ("test_clock", Self::Absent),
+            ],
+            Self::Capability => &[("account", Self::Account)],
+            Self::InvoiceSettings => &[("default_payment_method", Self::PaymentMethod)],
+            Self::Account | Self::ConfirmationToken | Self::PaymentMethodDomain | Self::Absent => {
+                &[]
+            }
         }
     }
 }

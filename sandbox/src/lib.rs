@@ -1,7 +1,8 @@
 //! A stateful, local Stripe with Connect.
 //!
-//! One process answers on one port as `api.stripe.com`, `js.stripe.com` and `hooks.stripe.com` do,
-//! for the resources it covers; the README says which, and what it does not imitate.
+//! One process answers on one port as `api.stripe.com`, `connect.stripe.com`, `js.stripe.com` and
+//! `hooks.stripe.com` do, for the resources it covers; the README says which, and what it does not
+//! imitate.
 //!
 //! The way of a request through the crate:
 //!
@@ -32,6 +33,8 @@ mod cards;
 mod choice;
 mod client_view;
 mod clock;
+mod connections;
+mod consent;
 mod control;
 mod endpoint;
 mod error;
@@ -53,6 +56,7 @@ mod resources;
 mod router;
 mod routes;
 mod server;
+mod setup_attempt;
 mod state;
 
 pub use crate::{

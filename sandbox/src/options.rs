@@ -13,6 +13,11 @@ pub struct Options {
     pub platform_name: String,
 }
 
+impl Options {
+    /// The platform's client id, with which it asks for connections by OAuth.
+    pub const CLIENT_ID: &str = "ca_sandbox_platform";
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {

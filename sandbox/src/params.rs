@@ -9,7 +9,7 @@ mod metadata;
 use indexmap::IndexMap;
 
 use crate::{
-    choice::Choice,
+    choice::{Choice, alternatives},
     error::{Error, Result},
     form::{Form, Node},
 };
@@ -121,10 +121,9 @@ impl Params {
             return Ok(None);
         };
         T::from_word(&word).map(Some).ok_or_else(|| {
-            let words: Vec<_> = T::ALL.iter().map(|choice| choice.as_str()).collect();
             Error::invalid(format!(
                 "Invalid {name}: must be one of {}",
-                alternatives(&words)
+                alternatives::<T>()
             ))
             .param(&self.full(name))
         })
@@ -208,6 +207,11 @@ impl Params {
         }
     }
 
+    /// Takes whatever else was sent, where Stripe ignores what it does not know.
+    pub(crate) fn ignore_rest(&mut self) {
+        self.left.clear();
+    }
+
     /// Parameters that Stripe has and the sandbox would answer wrongly to: refused, by name.
     pub(crate) fn not_imitated(&mut self, names: &[&str]) -> Result<()> {
         match names.iter().find(|name| self.left.contains_key(**name)) {
@@ -263,16 +267,6 @@ impl Params {
         ))
         .code("parameter_invalid_empty")
         .param(&param)
-    }
-}
-
-/// `a, b, or c`
-fn alternatives(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => String::from(*only),
-        [first, second] => format!("{first} or {second}"),
-        [head @ .., last] => format!("{}, or {last}", head.join(", ")),
     }
 }
 

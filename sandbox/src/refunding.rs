@@ -42,11 +42,7 @@ impl State {
             return Err(too_much(charge.currency, amount, left, "charge"));
         }
         if order.with_fee && charge.facts.application_fee_amount.is_none() {
-            return Err(Error::invalid(format!(
-                "Cannot refund the application fee of charge {}: it has none.",
-                charge.id
-            ))
-            .param("refund_application_fee"));
+            return Err(not_the_fee_taker(&charge.id));
         }
 
         let share = if order.with_fee {
@@ -80,6 +76,7 @@ impl State {
             currency: charge.currency,
             charge: charge.id.clone(),
             payment_intent: charge.payment_intent.clone(),
+            customer: charge.facts.customer.clone(),
             method: charge.method.clone(),
             reason: order.reason,
             metadata: order.metadata,
@@ -154,6 +151,14 @@ fn check_refundable(charge: &Charge) -> Result<i64> {
         ))),
         Outcome::Released | Outcome::Declined(_) => Err(without_charge(intent)),
     }
+}
+
+/// Only who took a fee may give it back.
+pub(crate) fn not_the_fee_taker(charge: &str) -> Error {
+    Error::invalid(format!(
+        "Only an application generating a fee can call refund_application_fee on {charge}"
+    ))
+    .param("refund_application_fee")
 }
 
 /// A payment that took no money.

@@ -1,15 +1,21 @@
 //! Stripe's objects: what they are, how they change, and how they look as JSON.
 
 pub(crate) mod account;
+pub(crate) mod account_link;
+pub(crate) mod account_session;
 pub(crate) mod application_fee;
 pub(crate) mod balance_transaction;
 pub(crate) mod billing;
 pub(crate) mod charge;
 pub(crate) mod confirmation_token;
+pub(crate) mod customer;
+pub(crate) mod customer_session;
 pub(crate) mod elements_session;
 pub(crate) mod payment_intent;
 pub(crate) mod payment_method;
+pub(crate) mod payment_method_domain;
 pub(crate) mod refund;
+pub(crate) mod setup_intent;
 
 use serde_json::Value;
 

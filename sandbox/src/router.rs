@@ -1,6 +1,7 @@
 //! The URL table.
 
 mod money;
+mod parties;
 
 use std::any::Any;
 
@@ -24,9 +25,7 @@ use crate::{
     expand::{Kind, Shape},
     idempotency, limits,
     options::Options,
-    routes::{
-        accounts, charges, confirmation_tokens, elements_sessions, payment_intents, payment_methods,
-    },
+    routes::{charges, confirmation_tokens, elements_sessions, payment_intents},
     state::App,
 };
 
@@ -48,7 +47,7 @@ fn control() -> Router<App> {
             "/_sandbox/stripe-js-calls",
             post(control::stripe_js_call).layer(CorsLayer::new().allow_origin(AnyOrigin)),
         )
-        .route("/_sandbox/accounts/{id}/enable", post(control::enable))
+        .merge(parties::control())
         .route(
             "/_sandbox/authentications/{id}",
             post(control::authenticate),
@@ -66,25 +65,16 @@ fn control() -> Router<App> {
 
 /// The API. Layers run from the last one named to the first.
 fn api(app: &App) -> Router<App> {
-    use Kind::{Account, Charge, ConfirmationToken, PaymentIntent, PaymentMethod};
+    use Kind::{Charge, ConfirmationToken, PaymentIntent};
     use Shape::{List, One};
 
     let unknown = for_browsers(Shape::Plain, |desk, _| Err(unknown_url(desk.path)));
     let intent = |run| for_servers(One(PaymentIntent), run);
     let client_intent = |run| for_browsers(One(PaymentIntent), run);
-    let account = |run| for_servers(One(Account), run);
 
     Router::new()
         .merge(money::routes())
-        .route("/v1/account", get(account(accounts::retrieve_own)))
-        .route(
-            "/v1/accounts",
-            post(account(accounts::create)).get(for_servers(List(Account), accounts::list)),
-        )
-        .route(
-            "/v1/accounts/{id}",
-            get(account(accounts::retrieve)).post(account(accounts::update)),
-        )
+        .merge(parties::parties())
         .route("/v1/charges", get(for_servers(List(Charge), charges::list)))
         .route(
             "/v1/charges/{id}",
@@ -128,14 +118,6 @@ fn api(app: &App) -> Router<App> {
         .route(
             "/v1/payment_intents/{id}/confirm",
             post(client_intent(payment_intents::confirm)),
-        )
-        .route(
-            "/v1/payment_methods",
-            post(for_browsers(One(PaymentMethod), payment_methods::create)),
-        )
-        .route(
-            "/v1/payment_methods/{id}",
-            get(for_servers(One(PaymentMethod), payment_methods::retrieve)),
         )
         .route("/v1/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(unknown)

@@ -2,12 +2,13 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 use crate::{
     agenda::Agenda,
     clock::{Clock, UnixSeconds},
+    connections::Connections,
     error::{Error, Result},
     idempotency::Keys,
     ids::Ids,
@@ -19,16 +20,21 @@ use crate::{
     resources::{
         Resource,
         account::{
-            Account, BusinessProfile, Onboarding, Relation, Requested, controller::AccountType,
-            country::Country,
+            Account, BusinessProfile, Relation, capability::Requested, controller::AccountType,
+            country::Country, standing::Standing,
         },
+        account_link::AccountLink,
         application_fee::ApplicationFee,
         balance_transaction::BalanceTransaction,
         charge::Charge,
         confirmation_token::ConfirmationToken,
+        customer::Customer,
+        customer_session::CustomerSession,
         payment_intent::PaymentIntent,
         payment_method::PaymentMethod,
+        payment_method_domain::PaymentMethodDomain,
         refund::Refund,
+        setup_intent::SetupIntent,
     },
 };
 
@@ -53,6 +59,9 @@ pub(crate) struct State {
     pub(crate) limits: Limits,
     /// What direct charges name as their application.
     pub(crate) application: String,
+    pub(crate) connections: Connections,
+    /// Links to onboarding, by the last part of their URLs.
+    pub(crate) account_links: IndexMap<String, AccountLink>,
 }
 
 /// One account and the objects that it owns. Nothing is shared between two of them.
@@ -67,6 +76,12 @@ pub(crate) struct Merchant {
     pub(crate) balance_transactions: Shelf<BalanceTransaction>,
     /// What the account earned as a platform.
     pub(crate) application_fees: Shelf<ApplicationFee>,
+    pub(crate) setup_intents: Shelf<SetupIntent>,
+    pub(crate) payment_method_domains: Shelf<PaymentMethodDomain>,
+    pub(crate) customers: Shelf<Customer>,
+    pub(crate) customer_sessions: Vec<CustomerSession>,
+    /// Ids of customers who were deleted.
+    pub(crate) deleted_customers: IndexSet<String>,
 }
 
 /// Objects of one kind, oldest first.
@@ -97,7 +112,9 @@ impl State {
         let platform = Merchant::new(account);
         Self {
             merchants: IndexMap::from([(platform.account.id.clone(), platform)]),
-            application: ids.mint("ca_"),
+            application: String::from(Options::CLIENT_ID),
+            connections: Connections::default(),
+            account_links: IndexMap::new(),
             ids,
             keys: Keys::default(),
             journal: Journal::default(),
@@ -110,6 +127,12 @@ impl State {
     /// The id of the platform's own account.
     pub(crate) fn platform(&self) -> &str {
         self.merchants.first().map_or("", |(id, _)| id)
+    }
+
+    /// The platform's own account and its objects.
+    pub(crate) fn platform_merchant(&mut self) -> Result<&mut Merchant> {
+        let first = self.merchants.first_mut().map(|(_, merchant)| merchant);
+        first.ok_or_else(Error::internal)
     }
 
     /// The books of one account.
@@ -125,12 +148,14 @@ impl State {
         })
     }
 
-    /// The account that owns a `PaymentIntent`, for pages that know only its id.
-    pub(crate) fn owner_of(&mut self, intent: &str) -> Result<String> {
+    /// The account that owns a `PaymentIntent` or `SetupIntent`, for pages that know only its id.
+    pub(crate) fn owner_of(&self, intent: &str) -> Result<String> {
         self.merchants
             .iter()
-            .find(|(_, merchant)| merchant.payment_intents.contains(intent))
-            .map(|(id, _)| id.clone())
+            .find(|(_, merchant)| {
+                merchant.payment_intents.contains(intent) || merchant.setup_intents.contains(intent)
+            })
+            .map(|(account, _)| account.clone())
             .ok_or_else(|| Error::no_such(PaymentIntent::OBJECT, intent, "payment_intent"))
     }
 }
@@ -146,6 +171,11 @@ impl Merchant {
             refunds: Shelf::default(),
             balance_transactions: Shelf::default(),
             application_fees: Shelf::default(),
+            setup_intents: Shelf::default(),
+            payment_method_domains: Shelf::default(),
+            customers: Shelf::default(),
+            customer_sessions: Vec::new(),
+            deleted_customers: IndexSet::new(),
         }
     }
 }
@@ -181,6 +211,18 @@ impl<T: Resource> Shelf<T> {
         self.0.get(id).map(Resource::to_json)
     }
 
+    /// Takes the object away.
+    pub(crate) fn remove(&mut self, id: &str, param: &str) -> Result<T> {
+        self.0
+            .shift_remove(id)
+            .ok_or_else(|| Error::no_such(T::OBJECT, id, param))
+    }
+
+    /// Every object, oldest first, to be changed.
+    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.values_mut()
+    }
+
     pub(crate) fn contains(&self, id: &str) -> bool {
         self.0.contains_key(id)
     }
@@ -207,9 +249,9 @@ fn platform_account(id: String, created: UnixSeconds, options: &Options) -> Acco
             ..BusinessProfile::default()
         },
         capabilities: ["card_payments", "transfers"]
-            .map(|name| (String::from(name), Requested::Yes))
+            .map(|name| (String::from(name), Requested::Since(created)))
             .into(),
         metadata: Metadata::new(),
-        onboarding: Onboarding::Complete,
+        standing: Standing::Enabled,
     }
 }

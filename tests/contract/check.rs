@@ -54,6 +54,7 @@ fn of_api(call: &ApiCall) -> Result<Vec<(String, &'static str)>> {
             Browser::Unpublished => None,
         },
         (200..300, Key::None) => bail!("this was answered without a key"),
+        (_, Key::Secret) if call.path.starts_with("/oauth/") => Some("OAuthError"),
         (_, Key::Publishable) => Some("ClientError"),
         (_, Key::Secret | Key::None) => Some("ServerError"),
     };

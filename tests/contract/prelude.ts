@@ -21,6 +21,9 @@ type ServerError = {
   error: Omit<Stripe.StripeRawError, AddedBySdk> & Required<Pick<Stripe.StripeRawError, 'type'>>;
 };
 
+/** What the SDK's `StripeOAuthError` is made of. */
+type OAuthError = { error: string; error_description: string };
+
 /**
  * The one exception to the official types: `stripe` declares the advice on an error of the API,
  * `@stripe/stripe-js` does not. The sandbox sends it to both kinds of key.

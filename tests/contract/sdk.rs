@@ -47,20 +47,26 @@ scripts! {
     a_balance_follows_what_is_paid_and_refunded
     a_browser_key_sees_only_what_a_customer_may_see
     a_busy_stripe_is_a_rate_limit_error
+    a_card_is_saved_without_a_payment
     a_declined_card_is_a_card_error
     a_direct_charge_takes_all_its_parameters
+    a_domain_is_registered_on_an_account
     a_hold_runs_out_by_the_clock
     a_key_used_twice_for_different_requests_is_an_idempotency_error
     a_payment_is_captured_or_canceled_later
     a_payment_is_made_on_the_connected_account_and_not_on_the_platform
+    a_payment_method_is_shared_with_an_account
     a_refund_gives_money_back
     a_refund_is_pending_fails_or_is_canceled
     a_repeated_request_is_replayed
     a_wrong_key_is_an_authentication_error
     a_wrong_request_is_an_invalid_request_error
+    an_account_is_connected_by_oauth
     an_account_is_created_changed_and_listed
+    an_account_is_onboarded_stopped_and_deleted
     an_account_of_somebody_else_is_a_permission_error
     an_application_fee_is_earned_and_returned
+    customers_save_what_they_pay_with
     fields_are_expanded_when_asked_for
     pages_are_followed_automatically
 }

@@ -1,11 +1,15 @@
 //! The table of test cards.
 
-use crate::cards::{Aftermath, Behaviour, Decline, TestCard};
+use crate::cards::{Aftermath, Behaviour, Decline, Exemption, TestCard};
 
-const AUTHENTICATES: Behaviour = Behaviour::Authenticates {
-    off_session_exempt: false,
-    then: None,
-};
+const AUTHENTICATES: Behaviour = authenticates(Exemption::Never);
+
+const fn authenticates(off_session: Exemption) -> Behaviour {
+    Behaviour::Authenticates {
+        off_session,
+        then: None,
+    }
+}
 
 const fn card(
     number: &'static str,
@@ -107,29 +111,22 @@ pub(super) const CARDS: [TestCard; 29] = [
         "pm_card_radarBlock",
         Decline::FRAUDULENT,
     ),
-    declines(
+    card(
         "4000000000000341",
-        "pm_card_chargeCustomerFail",
-        Decline::GENERIC,
+        Some("pm_card_chargeCustomerFail"),
+        Behaviour::DeclinesCharges(Decline::GENERIC),
     ),
     card(
         "4000002500003155",
         Some("pm_card_authenticationRequiredOnSetup"),
-        AUTHENTICATES,
+        authenticates(Exemption::OnceSetUp),
     ),
     card(
         "4000002760003184",
         Some("pm_card_authenticationRequired"),
         AUTHENTICATES,
     ),
-    card(
-        "4000003800000446",
-        None,
-        Behaviour::Authenticates {
-            off_session_exempt: true,
-            then: None,
-        },
-    ),
+    card("4000003800000446", None, authenticates(Exemption::Always)),
     card(
         "4000000000003220",
         Some("pm_card_threeDSecure2Required"),
@@ -139,7 +136,7 @@ pub(super) const CARDS: [TestCard; 29] = [
         "4000008400001629",
         Some("pm_card_threeDSecureRequiredChargeDeclined"),
         Behaviour::Authenticates {
-            off_session_exempt: false,
+            off_session: Exemption::Never,
             then: Some(Decline::GENERIC),
         },
     ),

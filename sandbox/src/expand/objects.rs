@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     list::embedded,
-    resources::{Resource, account::Account, charge::Charge},
+    resources::{Resource, account::Account, charge::Charge, customer::Customer},
     state::{Merchant, State},
 };
 
@@ -47,12 +47,18 @@ impl Objects<'_> {
 fn find_in(merchant: &Merchant, id: &str) -> Option<Value> {
     let account = &merchant.account;
     None.or_else(|| merchant.charges.find(id))
+        .or_else(|| merchant.customers.find(id))
         .or_else(|| merchant.payment_intents.find(id))
         .or_else(|| merchant.payment_methods.find(id))
+        .or_else(|| merchant.setup_intents.find(id))
         .or_else(|| merchant.refunds.find(id))
         .or_else(|| merchant.balance_transactions.find(id))
         .or_else(|| merchant.application_fees.find(id))
         .or_else(|| fee_refund(merchant, id))
+        .or_else(|| {
+            let is_gone = merchant.deleted_customers.contains(id);
+            is_gone.then(|| Customer::deleted_json(id))
+        })
         .or_else(|| (account.id == id).then(|| Account::to_json(account)))
 }
 

@@ -105,10 +105,3 @@ fn metadata_takes_any_name() {
     assert_eq!(metadata["order"], "7");
     assert_eq!(metadata["a b"], "c");
 }
-
-#[test]
-fn alternatives_read_like_a_sentence() {
-    assert_eq!(alternatives(&["a"]), "a");
-    assert_eq!(alternatives(&["a", "b"]), "a or b");
-    assert_eq!(alternatives(&["a", "b", "c"]), "a, b, or c");
-}

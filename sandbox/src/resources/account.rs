@@ -1,7 +1,9 @@
 //! Accounts: the platform's own and those connected to it.
 
+pub(crate) mod capability;
 pub(crate) mod controller;
 pub(crate) mod country;
+pub(crate) mod standing;
 
 use indexmap::IndexMap;
 use serde_json::{Value, json};
@@ -15,18 +17,13 @@ use crate::{
     resources::{
         Resource,
         account::{
+            capability::{CAPABILITIES, Requested},
             controller::{AccountType, Controller, FeePayer},
             country::Country,
+            standing::{Standing, future_requirements},
         },
     },
 };
-
-/// What a new account must still tell Stripe.
-const OPEN_REQUIREMENTS: [&str; 3] = [
-    "business_profile.url",
-    "external_account",
-    "tos_acceptance.date",
-];
 
 /// How the account stands to the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,44 +59,61 @@ pub(crate) struct Account {
     /// Capabilities that were asked for.
     pub(crate) capabilities: IndexMap<String, Requested>,
     pub(crate) metadata: Metadata,
-    pub(crate) onboarding: Onboarding,
-}
-
-/// Whether a capability is wanted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Requested {
-    Yes,
-    No,
-}
-
-/// Whether Stripe knows all that it must know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Onboarding {
-    Open,
-    Complete,
+    pub(crate) standing: Standing,
 }
 
 impl Account {
-    /// Ends onboarding: the account can take card payments.
-    pub(crate) fn complete_onboarding(&mut self) {
-        self.onboarding = Onboarding::Complete;
-        for wanted in ["card_payments", "transfers"] {
-            self.capabilities
-                .insert(String::from(wanted), Requested::Yes);
+    /// A new account of which nothing is known, connected to the platform.
+    pub(crate) fn connected(
+        id: String,
+        created: UnixSeconds,
+        legacy_type: AccountType,
+        controller: Controller,
+        country: Country,
+    ) -> Self {
+        Self {
+            id,
+            created,
+            legacy_type,
+            relation: Relation::Connected(controller),
+            country,
+            default_currency: country.currency(),
+            email: None,
+            business_type: None,
+            profile: BusinessProfile::default(),
+            capabilities: IndexMap::new(),
+            metadata: Metadata::new(),
+            standing: Standing::Onboarding,
+        }
+    }
+
+    /// Ends onboarding, or lifts what stopped the account: it can take card payments.
+    pub(crate) fn enable(&mut self, now: UnixSeconds) {
+        self.standing = Standing::Enabled;
+        for wanted in CAPABILITIES {
+            self.request(wanted, true, now);
+        }
+    }
+
+    /// Who is responsible for what, where a platform is involved.
+    pub(crate) fn controller(&self) -> Option<Controller> {
+        match self.relation {
+            Relation::Platform => None,
+            Relation::Connected(controller) => Some(controller),
         }
     }
 
     /// Refuses payments on an account that is not ready for them.
     pub(crate) fn check_can_charge(&self) -> Result<()> {
-        match (self.onboarding, self.capabilities.get("card_payments")) {
-            (Onboarding::Complete, Some(Requested::Yes)) => Ok(()),
-            _ => Err(Error::invalid(
-                "You cannot create a charge on a connected account without the `card_payments` \
-                 capability enabled. The `requirements.disabled_reason` property on the account \
-                 will provide information about why this account is currently disabled.",
-            )
-            .code("capability_not_active")),
+        if self.has_active("card_payments") {
+            return Ok(());
         }
+        Err(Error::invalid(
+            "You cannot create a charge on a connected account without the `card_payments` \
+             capability enabled. The `requirements.disabled_reason` property on the account will \
+             provide information about why this account is currently disabled.",
+        )
+        .code("capability_not_active"))
     }
 
     /// Who pays Stripe's fee on a charge.
@@ -113,41 +127,6 @@ impl Account {
     /// The name that customers see.
     pub(crate) fn display_name(&self) -> &str {
         self.profile.name.as_deref().unwrap_or("")
-    }
-
-    fn is_ready(&self) -> bool {
-        self.onboarding == Onboarding::Complete
-    }
-
-    fn capabilities_json(&self) -> Value {
-        self.capabilities
-            .iter()
-            .map(|(name, requested)| {
-                let active = *requested == Requested::Yes && self.is_ready();
-                (
-                    name.clone(),
-                    Value::from(if active { "active" } else { "inactive" }),
-                )
-            })
-            .collect()
-    }
-
-    fn requirements_json(&self) -> Value {
-        let due: &[&str] = if self.is_ready() {
-            &[]
-        } else {
-            &OPEN_REQUIREMENTS
-        };
-        json!({
-            "alternatives": [],
-            "current_deadline": null,
-            "currently_due": due,
-            "disabled_reason": if due.is_empty() { None } else { Some("requirements.past_due") },
-            "errors": [],
-            "eventually_due": due,
-            "past_due": due,
-            "pending_verification": [],
-        })
     }
 
     fn settings_json(&self) -> Value {
@@ -214,7 +193,7 @@ impl Resource for Account {
             },
             "business_type": self.business_type,
             "capabilities": self.capabilities_json(),
-            "charges_enabled": self.is_ready(),
+            "charges_enabled": self.has_active("card_payments"),
             "controller": match self.relation {
                 Relation::Platform => json!({ "type": "account" }),
                 Relation::Connected(controller) => controller.to_json(),
@@ -222,7 +201,7 @@ impl Resource for Account {
             "country": self.country.code(),
             "created": self.created,
             "default_currency": self.default_currency.code(),
-            "details_submitted": self.is_ready(),
+            "details_submitted": self.standing.is_submitted(),
             "email": self.email,
             "external_accounts": {
                 "object": "list",
@@ -230,21 +209,12 @@ impl Resource for Account {
                 "has_more": false,
                 "url": format!("/v1/accounts/{}/external_accounts", self.id),
             },
-            "future_requirements": {
-                "alternatives": [],
-                "current_deadline": null,
-                "currently_due": [],
-                "disabled_reason": null,
-                "errors": [],
-                "eventually_due": [],
-                "past_due": [],
-                "pending_verification": [],
-            },
+            "future_requirements": future_requirements(),
             "metadata": self.metadata,
-            "payouts_enabled": self.is_ready(),
-            "requirements": self.requirements_json(),
+            "payouts_enabled": self.standing.pays_out(),
+            "requirements": self.standing.requirements_json(),
             "settings": self.settings_json(),
-            "tos_acceptance": { "date": if self.is_ready() { Some(self.created) } else { None } },
+            "tos_acceptance": { "date": self.standing.is_submitted().then_some(self.created) },
             "type": self.legacy_type.as_str(),
         })
     }

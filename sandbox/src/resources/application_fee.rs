@@ -49,6 +49,11 @@ impl ApplicationFee {
         self.refunds.iter().find(|refund| refund.id == id)
     }
 
+    /// The same, to be changed.
+    pub(crate) fn refund_mut(&mut self, id: &str) -> Option<&mut FeeRefund> {
+        self.refunds.iter_mut().find(|refund| refund.id == id)
+    }
+
     /// The share of the fee that belongs to `part` of the `captured` amount. Rounded half up.
     pub(crate) fn share(&self, part: i64, captured: i64) -> i64 {
         // Two amounts of twelve digits multiply to more than an i64 holds.

@@ -50,6 +50,17 @@ pub(crate) struct BillingDetails {
 }
 
 impl BillingDetails {
+    /// Takes over what `changes` says; what it leaves out stays.
+    pub(crate) fn merge(&mut self, changes: Self) {
+        if changes.address != Address::default() {
+            self.address = changes.address;
+        }
+        self.email = changes.email.or(self.email.take());
+        self.name = changes.name.or(self.name.take());
+        self.phone = changes.phone.or(self.phone.take());
+        self.tax_id = changes.tax_id.or(self.tax_id.take());
+    }
+
     pub(crate) fn read(params: &mut Params) -> Result<Self> {
         Ok(Self {
             address: params.object("address", Address::read)?.unwrap_or_default(),

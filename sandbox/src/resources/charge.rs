@@ -68,6 +68,7 @@ pub(crate) struct Capture {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Facts {
     pub(crate) application: Option<String>,
+    pub(crate) customer: Option<String>,
     pub(crate) application_fee_amount: Option<i64>,
     pub(crate) description: Option<String>,
     pub(crate) metadata: Metadata,
@@ -165,7 +166,7 @@ impl Resource for Charge {
             "captured": capture.is_some(),
             "created": self.created,
             "currency": self.currency.code(),
-            "customer": null,
+            "customer": facts.customer,
             "description": facts.description,
             "disputed": false,
             "failure_balance_transaction": null,

@@ -25,8 +25,14 @@ pub(crate) struct ConfirmationToken {
     pub(crate) return_url: Option<String>,
     pub(crate) setup_future_usage: Option<SetupFutureUsage>,
     pub(crate) shipping: Option<Shipping>,
-    /// The `PaymentIntent` that it was used for.
-    pub(crate) used_by: Option<String>,
+    pub(crate) used_by: Option<Use>,
+}
+
+/// What a token was used for.
+#[derive(Debug, Clone)]
+pub(crate) enum Use {
+    PaymentIntent(String),
+    SetupIntent(String),
 }
 
 impl ConfirmationToken {
@@ -64,6 +70,11 @@ impl Resource for ConfirmationToken {
     }
 
     fn to_json(&self) -> Value {
+        let (payment_intent, setup_intent) = match &self.used_by {
+            None => (None, None),
+            Some(Use::PaymentIntent(id)) => (Some(id), None),
+            Some(Use::SetupIntent(id)) => (None, Some(id)),
+        };
         json!({
             "id": self.id,
             "object": Self::OBJECT,
@@ -72,12 +83,12 @@ impl Resource for ConfirmationToken {
             "livemode": false,
             "mandate_data": null,
             "metadata": self.metadata,
-            "payment_intent": self.used_by,
+            "payment_intent": payment_intent,
             "payment_method_options": { "card": { "cvc_token": null } },
             "payment_method_preview": self.draft.to_json(),
             "return_url": self.return_url,
             "setup_future_usage": self.setup_future_usage.map(SetupFutureUsage::as_str),
-            "setup_intent": null,
+            "setup_intent": setup_intent,
             "shipping": self.shipping.as_ref().map(Shipping::to_short_json),
             "use_stripe_sdk": true,
         })

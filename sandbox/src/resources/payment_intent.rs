@@ -35,6 +35,8 @@ pub(crate) struct PaymentIntent {
     pub(crate) client_secret: String,
     pub(crate) created: UnixSeconds,
     pub(crate) application: Option<String>,
+    /// Whose payment it is. It can be set once.
+    pub(crate) customer: Option<String>,
     pub(crate) terms: Terms,
     pub(crate) phase: Phase,
     /// Why the last attempt failed. A new attempt clears it.
@@ -116,7 +118,7 @@ impl Resource for PaymentIntent {
             "confirmation_method": "automatic",
             "created": self.created,
             "currency": terms.currency.code(),
-            "customer": null,
+            "customer": self.customer,
             "customer_account": null,
             "description": terms.description,
             "excluded_payment_method_types":

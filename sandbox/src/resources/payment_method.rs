@@ -1,16 +1,21 @@
 //! `PaymentMethod`s: cards and methods that lead away from the page.
 
+mod card;
+pub(crate) mod tie;
+
 use serde_json::{Map, Value, json};
 
 use crate::{
-    cards::{self, TestCard},
+    cards,
     choice::{Choice as _, choices},
     clock::{Month, UnixSeconds, month_of},
     error::{Error, Result},
     methods::Method,
     params::{Metadata, Params},
-    resources::{Resource, billing::BillingDetails},
+    resources::{Resource, billing::BillingDetails, payment_method::tie::Tie},
 };
+
+pub(crate) use crate::resources::payment_method::card::Card;
 
 choices! {
     /// Whether a saved method may be shown to the customer again.
@@ -27,6 +32,7 @@ pub(crate) struct PaymentMethod {
     pub(crate) id: String,
     pub(crate) created: UnixSeconds,
     pub(crate) draft: Draft,
+    pub(crate) tie: Tie,
 }
 
 /// What a `PaymentMethod` says before it has an id.
@@ -34,8 +40,8 @@ pub(crate) struct PaymentMethod {
 pub(crate) struct Draft {
     pub(crate) instrument: Instrument,
     pub(crate) billing_details: BillingDetails,
-    allow_redisplay: AllowRedisplay,
-    metadata: Metadata,
+    pub(crate) allow_redisplay: AllowRedisplay,
+    pub(crate) metadata: Metadata,
 }
 
 /// What is paid with.
@@ -45,14 +51,6 @@ pub(crate) enum Instrument {
     Redirect(&'static Method),
 }
 
-/// A card as Stripe stores it: without its number.
-#[derive(Debug, Clone)]
-pub(crate) struct Card {
-    pub(crate) specimen: &'static TestCard,
-    pub(crate) expiry: Month,
-    pub(crate) has_cvc: bool,
-}
-
 /// Who sends the details of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sender {
@@ -60,6 +58,18 @@ pub(crate) enum Sender {
     Form,
     /// A server, which should never see a card number.
     Server,
+}
+
+impl PaymentMethod {
+    /// A method that nobody has used yet.
+    pub(crate) fn new(id: String, created: UnixSeconds, draft: Draft) -> Self {
+        Self {
+            id,
+            created,
+            draft,
+            tie: Tie::Fresh,
+        }
+    }
 }
 
 impl Draft {
@@ -75,6 +85,7 @@ impl Draft {
                 specimen,
                 expiry,
                 has_cvc: true,
+                set_up: false,
             }),
             billing_details: BillingDetails::default(),
             allow_redisplay: AllowRedisplay::Unspecified,
@@ -122,6 +133,11 @@ impl Draft {
         })
     }
 
+    /// Whether it is a card, the one kind that can be used again.
+    pub(crate) fn is_card(&self) -> bool {
+        matches!(self.instrument, Instrument::Card(_))
+    }
+
     /// Stripe's word for the kind of method.
     pub(crate) fn type_name(&self) -> &'static str {
         match &self.instrument {
@@ -156,61 +172,6 @@ impl Draft {
     }
 }
 
-impl Card {
-    fn read(params: &mut Params, sender: Sender, now: UnixSeconds) -> Result<Self> {
-        if sender == Sender::Server && params.has("number") {
-            return Err(raw_number());
-        }
-        let number = params.required_text("number")?;
-        let expiry = Month {
-            month: params.required_integer("exp_month")?,
-            year: full_year(params.required_integer("exp_year")?),
-        };
-        let cvc = params.text("cvc")?;
-        params.without_effect(&["networks"]);
-
-        Ok(Self {
-            specimen: cards::by_typed_number(&number, expiry, cvc.as_deref(), month_of(now))?,
-            expiry,
-            has_cvc: cvc.is_some(),
-        })
-    }
-
-    /// A stable name for the card that does not give its number away.
-    pub(crate) fn fingerprint(&self) -> String {
-        format!(
-            "sandbox{}{}",
-            self.specimen.brand().name(),
-            self.specimen.last4()
-        )
-    }
-
-    fn to_json(&self) -> Value {
-        let card = self.specimen;
-        let brand = card.brand().name();
-        json!({
-            "brand": brand,
-            "checks": {
-                "address_line1_check": null,
-                "address_postal_code_check": null,
-                "cvc_check": if self.has_cvc { Some("unchecked") } else { None },
-            },
-            "country": card.country(),
-            "display_brand": if brand == "amex" { "american_express" } else { brand },
-            "exp_month": self.expiry.month,
-            "exp_year": self.expiry.year,
-            "fingerprint": self.fingerprint(),
-            "funding": "credit",
-            "generated_from": null,
-            "last4": card.last4(),
-            "networks": { "available": [brand], "preferred": null },
-            "regulated_status": "unregulated",
-            "three_d_secure_usage": { "supported": card.supports_three_d_secure() },
-            "wallet": null,
-        })
-    }
-}
-
 impl Resource for PaymentMethod {
     const OBJECT: &'static str = "payment_method";
 
@@ -227,30 +188,11 @@ impl Resource for PaymentMethod {
         fields.insert(String::from("id"), self.id.as_str().into());
         fields.insert(String::from("object"), Self::OBJECT.into());
         fields.insert(String::from("created"), self.created.into());
+        fields.insert(String::from("customer"), self.customer().into());
         fields.insert(String::from("livemode"), false.into());
         fields.insert(String::from("metadata"), json!(self.draft.metadata));
         Value::Object(fields)
     }
-}
-
-/// People type `27` for 2027.
-fn full_year(year: i64) -> i64 {
-    if (0..100).contains(&year) {
-        year + 2000
-    } else {
-        year
-    }
-}
-
-fn raw_number() -> Error {
-    Error::new(
-        axum::http::StatusCode::PAYMENT_REQUIRED,
-        "invalid_request_error",
-        "Sending credit card numbers directly to the Stripe API is generally unsafe. We suggest \
-         you use test tokens that map to the test card you are using, see \
-         https://stripe.com/docs/testing. To enable testing raw card data APIs, see \
-         https://support.stripe.com/questions/enabling-access-to-raw-card-data-apis.",
-    )
 }
 
 fn unknown_type(name: &str, params: &Params) -> Error {

@@ -16,6 +16,7 @@ pub(super) fn routes() -> Router<App> {
     use Kind::{ApplicationFee, BalanceTransaction, FeeRefund, Refund};
     use Shape::{List, One, Plain};
 
+    let fee_refund = |run| for_servers(One(FeeRefund), run);
     let refund = |run| for_servers(One(Refund), run);
     let page = |run| for_servers(List(Refund), run);
     let transactions = for_servers(List(BalanceTransaction), balance::list_transactions);
@@ -32,8 +33,13 @@ pub(super) fn routes() -> Router<App> {
         )
         .route(
             "/v1/application_fees/{id}/refunds",
-            post(for_servers(One(FeeRefund), application_fees::refund))
+            post(fee_refund(application_fees::refund))
                 .get(for_servers(List(FeeRefund), application_fees::list_refunds)),
+        )
+        .route(
+            "/v1/application_fees/{id}/refunds/{second_id}",
+            get(fee_refund(application_fees::retrieve_refund))
+                .post(fee_refund(application_fees::update_refund)),
         )
         .route("/v1/balance", get(for_servers(Plain, balance::retrieve)))
         .route("/v1/balance_transactions", get(transactions))

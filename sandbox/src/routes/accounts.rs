@@ -1,38 +1,33 @@
 //! `/v1/account` and `/v1/accounts`
 
-use indexmap::IndexMap;
+pub(crate) mod capabilities;
+mod lifecycle;
+mod statement;
+
 use serde_json::Value;
 
 use crate::{
     endpoint::Desk,
     error::{Error, Result},
     list::Page,
-    money::Currency,
-    params::{Metadata, Params, Update},
+    params::Params,
     resources::{
         Resource as _,
         account::{
-            Account, BusinessProfile, Onboarding, Relation, Requested,
+            Account,
             controller::{AccountType, Controller, Dashboard, FeePayer, Responsible},
             country::Country,
         },
-        payment_intent::terms::apply_metadata,
     },
+    routes::accounts::statement::Statement,
     state::Merchant,
 };
 
-/// What both a new account and an update may say.
-struct Statement {
-    business_type: Option<String>,
-    capabilities: Option<IndexMap<String, Requested>>,
-    default_currency: Option<Currency>,
-    email: Option<String>,
-    metadata: Update<Metadata>,
-    profile: Option<BusinessProfile>,
-}
+pub(crate) use crate::routes::accounts::lifecycle::{create_login_link, delete, reject};
 
 /// `POST /v1/accounts`
 pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
+    let now = desk.now;
     let (account_type, controller, country, statement) = params.read(|params| {
         let account_type = params.choice::<AccountType>("type")?;
         let controller = params.object("controller", read_controller)?;
@@ -54,24 +49,18 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         (None, Some(controller)) => (AccountType::None, controller),
         (None, None) => (AccountType::Standard, Controller::of(AccountType::Standard)),
     };
-    check_controller(controller)?;
+    controller.check()?;
+    if !is_platform(desk) {
+        return Err(Error::invalid(
+            "You can only create new accounts if you've signed up for Connect, which you can do \
+             at https://dashboard.stripe.com/connect.",
+        ));
+    }
     let country = country.unwrap_or(Country::UNITED_STATES);
 
-    let mut account = Account {
-        id: desk.mint("acct_"),
-        created: desk.now,
-        legacy_type: account_type,
-        relation: Relation::Connected(controller),
-        country,
-        default_currency: country.currency(),
-        email: None,
-        business_type: None,
-        profile: BusinessProfile::default(),
-        capabilities: IndexMap::new(),
-        metadata: Metadata::new(),
-        onboarding: Onboarding::Open,
-    };
-    statement.apply(&mut account);
+    let id = desk.mint("acct_");
+    let mut account = Account::connected(id, now, account_type, controller, country);
+    statement.apply(&mut account, now);
 
     let answer = account.to_json();
     desk.state
@@ -95,8 +84,9 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 /// `POST /v1/accounts/{id}`
 pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let statement = params.read(Statement::read)?;
+    let now = desk.now;
     let account = find(desk)?;
-    statement.apply(account);
+    statement.apply(account, now);
     Ok(account.to_json())
 }
 
@@ -109,104 +99,39 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         .values()
         .skip(1)
         .rev()
-        .map(|merchant| &merchant.account);
+        .map(|merchant| &merchant.account)
+        .filter(|_| is_platform(desk))
+        .filter(|account| desk.state.connections.allows(&account.id));
     page.of(connected, "/v1/accounts")
 }
 
 /// The account in the path, if the caller may know it: a connected account knows only itself.
-fn find<'a>(desk: &'a mut Desk<'_>) -> Result<&'a mut Account> {
-    let may_know = !desk.caller.on_connected_account || desk.id == desk.caller.merchant;
+pub(super) fn find<'a>(desk: &'a mut Desk<'_>) -> Result<&'a mut Account> {
+    let id = desk.id;
+    account_of_caller(desk, id)
+}
+
+/// The account of that id, if the caller may know it.
+pub(super) fn account_of_caller<'a>(desk: &'a mut Desk<'_>, id: &str) -> Result<&'a mut Account> {
+    let may_know =
+        (is_platform(desk) && desk.state.connections.allows(id)) || id == desk.caller.merchant;
     desk.state
         .merchants
-        .get_mut(desk.id)
+        .get_mut(id)
         .filter(|_| may_know)
         .map(|merchant| &mut merchant.account)
         .ok_or_else(|| {
             Error::forbidden(format!(
-                "The provided key does not have access to account '{}' (or that account does not \
-                 exist). Application access may have been revoked.",
-                desk.id
+                "The provided key does not have access to account '{id}' (or that account does \
+                 not exist). Application access may have been revoked."
             ))
             .code("account_invalid")
         })
 }
 
-impl Statement {
-    fn read(params: &mut Params) -> Result<Self> {
-        params.not_imitated(&[
-            "account_token",
-            "company",
-            "documents",
-            "external_account",
-            "groups",
-            "individual",
-            "settings",
-            "tos_acceptance",
-        ])?;
-        let default_currency = params.text("default_currency")?;
-        Ok(Self {
-            business_type: params.text("business_type")?,
-            capabilities: params.object("capabilities", read_capabilities)?,
-            default_currency: default_currency
-                .map(|code| Currency::parse(&code, "default_currency"))
-                .transpose()?,
-            email: params.text("email")?,
-            metadata: params.metadata()?,
-            profile: params.object("business_profile", read_profile)?,
-        })
-    }
-
-    fn apply(self, account: &mut Account) {
-        account.business_type = self.business_type.or(account.business_type.take());
-        account.default_currency = self.default_currency.unwrap_or(account.default_currency);
-        account.email = self.email.or(account.email.take());
-        account
-            .capabilities
-            .extend(self.capabilities.into_iter().flatten());
-        apply_metadata(self.metadata, &mut account.metadata);
-        if let Some(new) = self.profile {
-            let old = std::mem::take(&mut account.profile);
-            account.profile = BusinessProfile {
-                mcc: new.mcc.or(old.mcc),
-                name: new.name.or(old.name),
-                product_description: new.product_description.or(old.product_description),
-                support_email: new.support_email.or(old.support_email),
-                support_phone: new.support_phone.or(old.support_phone),
-                support_url: new.support_url.or(old.support_url),
-                url: new.url.or(old.url),
-            };
-        }
-    }
-}
-
-fn read_profile(params: &mut Params) -> Result<BusinessProfile> {
-    Ok(BusinessProfile {
-        mcc: params.text("mcc")?,
-        name: params.text("name")?,
-        product_description: params.text("product_description")?,
-        support_email: params.text("support_email")?,
-        support_phone: params.text("support_phone")?,
-        support_url: params.text("support_url")?,
-        url: params.text("url")?,
-    })
-}
-
-fn read_capabilities(params: &mut Params) -> Result<IndexMap<String, Requested>> {
-    let mut capabilities = IndexMap::new();
-    for name in ["card_payments", "transfers"] {
-        let requested = params
-            .object(name, |capability| capability.flag("requested"))?
-            .flatten();
-        if let Some(requested) = requested {
-            let requested = if requested {
-                Requested::Yes
-            } else {
-                Requested::No
-            };
-            capabilities.insert(String::from(name), requested);
-        }
-    }
-    Ok(capabilities)
+/// Whether the call is made for the platform's own account.
+fn is_platform(desk: &Desk<'_>) -> bool {
+    desk.caller.merchant == desk.state.platform()
 }
 
 fn read_controller(params: &mut Params) -> Result<Controller> {
@@ -230,18 +155,4 @@ fn read_controller(params: &mut Params) -> Result<Controller> {
             .choice("requirement_collection")?
             .unwrap_or(standard.requirement_collection),
     })
-}
-
-/// A platform that bears losses must also pay the fees.
-fn check_controller(controller: Controller) -> Result<()> {
-    if controller.losses == Responsible::Application
-        && controller.fee_payer != FeePayer::Application
-    {
-        return Err(Error::invalid(
-            "When `controller[losses][payments]=application`, \
-             `controller[fees][payer]=application` is required.",
-        )
-        .param("controller[fees][payer]"));
-    }
-    Ok(())
 }

@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use crate::{
     endpoint::Desk,
-    error::Result,
+    error::{Error, Result},
     list::Page,
     params::{Metadata, Params},
-    resources::{Resource as _, payment_intent::terms::apply_metadata},
+    resources::{Resource as _, application_fee::FeeRefund, payment_intent::terms::apply_metadata},
 };
 
 /// `GET /v1/application_fees/{id}`
@@ -39,10 +39,33 @@ pub(crate) fn refund(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     Ok(refund.to_json())
 }
 
+/// `GET /v1/application_fees/{id}/refunds/{second_id}`
+pub(crate) fn retrieve_refund(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
+    params.read(|_| Ok(()))?;
+    let (id, refund) = (desk.id, desk.second_id);
+    let fee = desk.merchant()?.application_fees.get(id, "fee")?;
+    let refund = fee.refund(refund).ok_or_else(|| no_such(refund))?;
+    Ok(refund.to_json())
+}
+
+/// `POST /v1/application_fees/{id}/refunds/{second_id}`
+pub(crate) fn update_refund(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
+    let metadata = params.read(Params::metadata)?;
+    let (id, refund) = (desk.id, desk.second_id);
+    let fee = desk.merchant()?.application_fees.get_mut(id, "fee")?;
+    let refund = fee.refund_mut(refund).ok_or_else(|| no_such(refund))?;
+    apply_metadata(metadata, &mut refund.metadata);
+    Ok(refund.to_json())
+}
+
 /// `GET /v1/application_fees/{id}/refunds`
 pub(crate) fn list_refunds(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let page = params.read(Page::read)?;
     let (id, path) = (desk.id, desk.path);
     let fee = desk.merchant()?.application_fees.get(id, "id")?;
     page.of(fee.refunds.iter().rev(), path)
+}
+
+fn no_such(refund: &str) -> Error {
+    Error::no_such(FeeRefund::OBJECT, refund, "id")
 }

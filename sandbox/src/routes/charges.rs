@@ -13,8 +13,13 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 
 /// `GET /v1/charges`
 pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
-    let (page, intent) =
-        params.read(|params| Ok((Page::read(params)?, params.text("payment_intent")?)))?;
+    let (page, intent, customer) = params.read(|params| {
+        Ok((
+            Page::read(params)?,
+            params.text("payment_intent")?,
+            params.text("customer")?,
+        ))
+    })?;
     let merchant = desk.merchant()?;
     if let Some(intent) = &intent {
         merchant.payment_intents.get(intent, "payment_intent")?;
@@ -23,6 +28,7 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         intent
             .as_ref()
             .is_none_or(|intent| charge.payment_intent == *intent)
+            && (customer.is_none() || charge.facts.customer == customer)
     });
     page.of(charges, "/v1/charges")
 }

@@ -1,19 +1,23 @@
 //! `/v1/elements/sessions`, which only Stripe.js calls.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     choice::choices,
+    client_view::client_view,
+    clock::UnixSeconds,
     endpoint::Desk,
     error::{Error, Result},
     methods::{Wish, offered},
     money::Currency,
     params::Params,
     resources::{
+        Resource as _,
         elements_session::{Mode, Purpose, to_json},
         payment_intent::terms::{CaptureMethod, SetupFutureUsage},
     },
     routes::payment_intents::by_client_secret,
+    state::Merchant,
 };
 
 choices! {
@@ -32,7 +36,8 @@ struct Deferred {
 
 /// `GET /v1/elements/sessions`
 pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
-    let (session_type, deferred, client_secret) = params.read(|params| {
+    let now = desk.now;
+    let (session_type, deferred, client_secret, customer_secret) = params.read(|params| {
         params.without_effect(&["locale"]);
         Ok((
             params
@@ -40,6 +45,7 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
                 .ok_or_else(|| Error::missing("type"))?,
             params.object("deferred_intent", Deferred::read)?,
             params.text("client_secret")?,
+            params.text("customer_session_client_secret")?,
         ))
     })?;
     let merchant = desk.merchant()?;
@@ -54,7 +60,35 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
             .ok_or_else(|| Error::missing("deferred_intent"))?
             .purpose()?,
     };
-    Ok(to_json(&merchant.account, &purpose))
+    let mut session = to_json(&merchant.account, &purpose);
+    if let Some(secret) = customer_secret {
+        session["customer"] = customer_json(merchant, &secret, now)?;
+    }
+    Ok(session)
+}
+
+/// What the form may show of the customer: their saved methods, as a browser sees them.
+fn customer_json(merchant: &Merchant, secret: &str, now: UnixSeconds) -> Result<Value> {
+    let session = merchant
+        .customer_sessions
+        .iter()
+        .find(|session| session.client_secret == secret)
+        .ok_or_else(|| {
+            Error::invalid("The customer session client secret provided is invalid.")
+                .code("customer_session_invalid")
+                .param("customer_session_client_secret")
+        })?;
+    session.check_usable(now)?;
+    let methods: Vec<_> = session
+        .redisplayed(merchant.payment_methods.newest_first())
+        .into_iter()
+        .map(|method| client_view(method.to_json()))
+        .collect();
+    Ok(json!({
+        "id": session.customer,
+        "customer_session": { "components": session.components.to_json() },
+        "payment_methods": methods,
+    }))
 }
 
 impl Deferred {

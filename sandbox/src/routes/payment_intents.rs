@@ -3,7 +3,7 @@
 mod checks;
 mod confirmation;
 mod settlement;
-mod source;
+pub(crate) mod source;
 
 use serde_json::Value;
 
@@ -18,7 +18,7 @@ use crate::{
     },
     routes::payment_intents::{
         checks::{
-            NOT_IMITATED, check_fee_taker, refuse_customer, refuse_without_confirm,
+            NOT_IMITATED, check_fee_taker, refuse_without_confirm, set_customer,
             wrong_client_secret,
         },
         confirmation::Confirmation,
@@ -27,26 +27,31 @@ use crate::{
     state::Merchant,
 };
 
-pub(crate) use crate::routes::payment_intents::settlement::{cancel, capture};
+pub(crate) use crate::routes::payment_intents::{
+    checks::check_customer,
+    settlement::{cancel, capture},
+};
 
 /// `POST /v1/payment_intents`
 pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
-    let (terms, confirm, confirmation) = params.read(|params| {
+    let (terms, customer, confirm, confirmation) = params.read(|params| {
         params.not_imitated(&NOT_IMITATED)?;
         let terms = Terms::read(params)?;
-        refuse_customer(params)?;
+        let customer = params.text("customer")?;
         let confirm = params.flag("confirm")?.unwrap_or(false);
         if !confirm {
             refuse_without_confirm(params)?;
         }
         Ok((
             terms,
+            customer,
             confirm,
             Confirmation::read_with_create(params, desk.sender(), desk.now)?,
         ))
     })?;
     check_fee_taker(desk, terms.application_fee_amount)?;
     desk.merchant()?.account.check_can_charge()?;
+    check_customer(desk, customer.as_deref())?;
 
     let id = desk.mint("pi_");
     let mut intent = PaymentIntent {
@@ -57,6 +62,7 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
             .caller
             .on_connected_account
             .then(|| desk.state.application.clone()),
+        customer,
         terms,
         phase: Phase::RequiresPaymentMethod,
         failure: None,
@@ -79,11 +85,15 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 
 /// `POST /v1/payment_intents/{id}`
 pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
-    let (changes, source) = params.read(|params| {
+    let (customer, changes, source) = params.read(|params| {
         params.not_imitated(&NOT_IMITATED)?;
-        refuse_customer(params)?;
+        let customer = params.text("customer")?;
         let changes = Changes::read(params)?;
-        Ok((changes, Source::read(params, desk.sender(), desk.now)?))
+        Ok((
+            customer,
+            changes,
+            Source::read(params, desk.sender(), desk.now)?,
+        ))
     })?;
     check_fee_taker(desk, changes.fee())?;
 
@@ -95,6 +105,10 @@ pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
             .map_err(|error| refusal(&intent, Error::from(error).param(term)))?;
     }
     intent.terms.apply(changes)?;
+    if let Some(customer) = customer {
+        check_customer(desk, Some(&customer))?;
+        set_customer(&mut intent, customer)?;
+    }
     if source.is_new()
         && let Some(choice) = source.choose(desk, &intent)?
     {
@@ -120,14 +134,15 @@ pub(crate) fn confirm(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 
 /// `GET /v1/payment_intents`
 pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
-    let page = params.read(|params| {
-        refuse_customer(params)?;
-        Page::read(params)
-    })?;
-    page.of(
-        desk.merchant()?.payment_intents.newest_first(),
-        "/v1/payment_intents",
-    )
+    let (page, customer) =
+        params.read(|params| Ok((Page::read(params)?, params.text("customer")?)))?;
+    check_customer(desk, customer.as_deref())?;
+    let intents = desk
+        .merchant()?
+        .payment_intents
+        .newest_first()
+        .filter(|intent| customer.is_none() || intent.customer == customer);
+    page.of(intents, "/v1/payment_intents")
 }
 
 /// The `PaymentIntent` that a client secret belongs to.

@@ -7,7 +7,7 @@ use crate::{
     error::{Error, Result},
     list::Page,
     params::{Metadata, Params},
-    refunding::{Order, without_charge},
+    refunding::{Order, not_the_fee_taker, without_charge},
     resources::{
         Resource as _,
         payment_intent::terms::apply_metadata,
@@ -123,8 +123,11 @@ pub(crate) fn list_for_charge(desk: &mut Desk<'_>, params: Params) -> Result<Val
 }
 
 fn run(desk: &mut Desk<'_>, charge: &str, order: Order) -> Result<Value> {
-    let account = &desk.caller.merchant;
-    let refund = desk.state.refund(account, charge, order)?;
+    let caller = desk.caller;
+    if order.with_fee && !caller.on_connected_account {
+        return Err(not_the_fee_taker(charge));
+    }
+    let refund = desk.state.refund(&caller.merchant, charge, order)?;
     Ok(refund.to_json())
 }
 

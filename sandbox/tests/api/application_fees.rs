@@ -197,6 +197,11 @@ async fn a_fee_can_be_refunded_by_itself() {
     assert_eq!(rest["amount"], 70);
     assert_eq!(ids(&list), [text(&rest["id"]), text(&refund["id"])]);
     part("1").await.error(400);
+    let path = format!("{path}/{}", text(&refund["id"]));
+    let form = [("metadata[why]", "cold")];
+    let changed = sandbox.post(&path).form(&form).send().await.ok();
+    assert_eq!(changed["metadata"]["why"], "cold");
+    assert_eq!(sandbox.read_own(&path).await, changed);
     let booked = sandbox
         .read_own("/v1/balance_transactions?type=application_fee_refund")
         .await;
@@ -221,6 +226,7 @@ async fn a_charge_without_a_fee_has_none_to_return() {
     let error = sandbox.refund(&account, &form).await.error(400);
 
     assert_eq!(error["param"], "refund_application_fee");
+    assert!(text(&error["message"]).starts_with("Only an application generating a fee"));
     let after = sandbox
         .read(&account, format!("/v1/charges/{charge}"))
         .await;

@@ -48,7 +48,7 @@ async fn a_payment_method_of_one_account_does_not_pay_on_another() {
 
     assert_eq!(
         text(&error["message"]),
-        format!("No such payment_method: '{method}'")
+        format!("No such PaymentMethod: '{method}'")
     );
 }
 

@@ -84,7 +84,7 @@ async fn no_card_number_code_or_key_is_kept() {
         "4000 0000",
         "4242424242424242",
         "\"123\"",
-        "sandbox_platform",
+        "test_sandbox_platform",
     ] {
         assert!(!kept.contains(secret), "{secret}");
     }

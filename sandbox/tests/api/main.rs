@@ -3,14 +3,21 @@
 // Lets clippy see that the helpers beside the tests are tests too.
 #![cfg(test)]
 
+mod account_access;
+mod account_control;
+mod account_links;
+mod account_sessions;
 mod accounts;
 mod application_fees;
 mod balance;
 mod browser_half;
 mod clock;
+mod customer_sessions;
+mod customers;
 mod declines;
 mod deferred;
 mod direct_charges;
+mod domains;
 mod expansion;
 mod holds;
 mod idempotency;
@@ -18,11 +25,16 @@ mod isolation;
 mod journal;
 mod limits;
 mod lists;
+mod oauth;
+mod paying_customers;
 mod publishable_key;
 mod redirects;
 mod refunds;
 mod sandbox;
+mod saved_methods;
 mod serving;
+mod setup_intents;
+mod sharing;
 mod strictness;
 mod three_d_secure;
 mod till;

@@ -42,6 +42,10 @@ impl Sandbox {
         self.call("POST", path.into())
     }
 
+    pub(crate) fn delete(&self, path: impl Into<String>) -> Call<'_> {
+        self.call("DELETE", path.into())
+    }
+
     pub(crate) fn call(&self, method: &'static str, path: String) -> Call<'_> {
         Call {
             sandbox: self,
@@ -70,6 +74,25 @@ impl Sandbox {
             .await
             .ok();
         account
+    }
+
+    /// A customer on `account`.
+    pub(crate) async fn customer(&self, account: &str) -> String {
+        let form = [("name", "Ada"), ("email", "ada@example.com")];
+        let call = self.post("/v1/customers").on(account).form(&form);
+        call.send().await.id()
+    }
+
+    /// A ready-made payment method, saved by `customer`.
+    pub(crate) async fn saved(&self, account: &str, customer: &str, method: &str) -> String {
+        let path = format!("/v1/payment_methods/{method}/attach");
+        let call = self.post(path).on(account).form(&[("customer", customer)]);
+        call.send().await.id()
+    }
+
+    /// The platform's own account.
+    pub(crate) async fn platform(&self) -> String {
+        self.get("/v1/account").send().await.id()
     }
 
     /// A `PaymentIntent` over 10 euros on `account`.

@@ -33,6 +33,18 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
     ),
     server(
         "GET",
+        "/v1/application_fees/{id}/refunds/{id}",
+        "Stripe.ApplicationFeeRetrieveRefundParams",
+        "Stripe.FeeRefund",
+    ),
+    server(
+        "POST",
+        "/v1/application_fees/{id}/refunds/{id}",
+        "Stripe.ApplicationFeeUpdateRefundParams",
+        "Stripe.FeeRefund",
+    ),
+    server(
+        "GET",
         "/v1/balance",
         "Stripe.BalanceRetrieveParams",
         "Stripe.Balance",

@@ -34,18 +34,21 @@ export const bread = {
 
 export const visa = { payment_method: 'pm_card_visa' };
 
-/** Tells the sandbox what Stripe would do by itself, in time. */
-export async function control(path, body) {
-  const headers = { 'content-type': 'application/json' };
-  const url = new URL(`/_sandbox/${path}`, SANDBOX_URL);
-  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
-  assert.ok(answer.ok, `${path}: ${answer.status}`);
-}
-
 /** Completes the onboarding of an account, which takes a person on Stripe's pages. */
 export async function enable(id) {
   const answer = await fetch(new URL(`/_sandbox/accounts/${id}/enable`, SANDBOX_URL), { method: 'POST' });
   assert.equal(answer.status, 200);
+}
+
+/** Asks the sandbox for what no call of Stripe's does. */
+export async function control(path, body) {
+  const answer = await fetch(new URL(`/_sandbox/${path}`, SANDBOX_URL), {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  assert.ok(answer.ok, `${path}: ${answer.status}`);
+  return answer.status === 204 ? undefined : answer.json();
 }
 
 /** The error that a call ends with, which must be of this class. */

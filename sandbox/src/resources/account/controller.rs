@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::choice::{Choice as _, choices};
+use crate::{
+    choice::{Choice as _, choices},
+    error::{Error, Result},
+};
 
 choices! {
     /// The legacy name for a set of responsibilities.
@@ -63,6 +66,48 @@ impl Controller {
         }
     }
 
+    /// Refuses responsibilities that do not go together.
+    pub(crate) fn check(self) -> Result<()> {
+        let Self {
+            fee_payer,
+            losses,
+            dashboard,
+            requirement_collection,
+        } = self;
+        let platform_collects = requirement_collection == Responsible::Application;
+        let platform_loses = losses == Responsible::Application;
+        let needs = |cause: &str, param: &str, value: &str| {
+            let (first, second) = (in_brackets(cause), in_brackets(param));
+            Err(
+                Error::invalid(format!("When `{first}`, `{second}={value}` is required."))
+                    .param(&second),
+            )
+        };
+        if platform_loses && fee_payer != FeePayer::Application {
+            return needs("losses.payments=application", "fees.payer", "application");
+        }
+        if platform_collects && !platform_loses {
+            let cause = "requirement_collection=application";
+            return needs(cause, "losses.payments", "application");
+        }
+        if platform_collects && dashboard != Dashboard::None {
+            let cause = "requirement_collection=application";
+            return needs(cause, "stripe_dashboard.type", "none");
+        }
+        if dashboard == Dashboard::Express && !platform_loses {
+            let cause = "stripe_dashboard.type=express";
+            return needs(cause, "losses.payments", "application");
+        }
+        if dashboard == Dashboard::None && !platform_collects && platform_loses {
+            return Err(Error::invalid(
+                "When stripe_dashboard[type]=none and requirement_collection=stripe, Stripe must \
+                 be liable for negative balances or refunds and chargebacks.",
+            )
+            .param("controller[losses][payments]"));
+        }
+        Ok(())
+    }
+
     pub(super) fn to_json(self) -> Value {
         json!({
             "fees": { "payer": self.fee_payer.as_str() },
@@ -72,5 +117,70 @@ impl Controller {
             "stripe_dashboard": { "type": self.dashboard.as_str() },
             "type": "application",
         })
+    }
+}
+
+/// `losses.payments=x` as the parameter `controller[losses][payments]=x`.
+fn in_brackets(path: &str) -> String {
+    let (name, value) = path.split_once('=').unwrap_or((path, ""));
+    let name = format!("controller[{}]", name.replace('.', "]["));
+    if value.is_empty() {
+        name
+    } else {
+        format!("{name}={value}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_legacy_types_are_consistent() {
+        for account_type in [
+            AccountType::Standard,
+            AccountType::Express,
+            AccountType::Custom,
+            AccountType::None,
+        ] {
+            assert!(
+                Controller::of(account_type).check().is_ok(),
+                "{account_type:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_refusal_names_what_must_change() {
+        let refused = |controller: Controller| {
+            let error = controller.check().unwrap_err().into_json();
+            String::from(error["error"]["param"].as_str().unwrap())
+        };
+        let standard = Controller::of(AccountType::Standard);
+        let custom = Controller::of(AccountType::Custom);
+
+        let losing = Controller {
+            losses: Responsible::Application,
+            ..standard
+        };
+        assert_eq!(refused(losing), "controller[fees][payer]");
+        let collecting = Controller {
+            requirement_collection: Responsible::Application,
+            ..standard
+        };
+        assert_eq!(refused(collecting), "controller[losses][payments]");
+        let with_dashboard = Controller {
+            dashboard: Dashboard::Full,
+            ..custom
+        };
+        assert_eq!(
+            refused(with_dashboard),
+            "controller[stripe_dashboard][type]"
+        );
+        let unmanaged = Controller {
+            requirement_collection: Responsible::Stripe,
+            ..custom
+        };
+        assert_eq!(refused(unmanaged), "controller[losses][payments]");
     }
 }

@@ -3,6 +3,13 @@
 use serde_json::{Value, json};
 use url::Url;
 
+use crate::choice::{Choice as _, choices};
+
+choices! {
+    /// What the customer's part is needed for.
+    pub(crate) enum IntentKind { Payment = "payment_intent", Setup = "setup_intent" }
+}
+
 /// Something that only the customer can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Action {
@@ -22,8 +29,9 @@ pub(crate) enum Answer {
 
 impl Action {
     /// A challenge on the sandbox's own page. `base` is the origin that browsers reach it by.
-    pub(crate) fn challenge(base: &str, intent: &str, source: String) -> Self {
-        let url = format!("{base}/_sandbox/challenge?payment_intent={intent}&source={source}");
+    pub(crate) fn challenge(kind: IntentKind, base: &str, intent: &str, source: String) -> Self {
+        let kind = kind.as_str();
+        let url = format!("{base}/_sandbox/challenge?{kind}={intent}&source={source}");
         Self::Challenge { url, source }
     }
 

@@ -22,6 +22,7 @@ enum Cause {
         charge: Option<String>,
     },
     ChallengeFailed,
+    SetupChallengeFailed,
     RedirectFailed,
 }
 
@@ -46,6 +47,14 @@ impl Failure {
         }
     }
 
+    /// The same, where the method was only to be saved.
+    pub(crate) fn setup_challenge_failed(method: PaymentMethod) -> Self {
+        Self {
+            cause: Cause::SetupChallengeFailed,
+            method,
+        }
+    }
+
     /// The customer did not authorise the payment at the method's page.
     pub(crate) fn redirect_failed(method: PaymentMethod) -> Self {
         Self {
@@ -58,7 +67,9 @@ impl Failure {
     pub(crate) fn to_error(&self) -> Error {
         let mut error = match &self.cause {
             Cause::Declined { .. } => Error::card(self.message()),
-            Cause::ChallengeFailed | Cause::RedirectFailed => Error::invalid(self.message()),
+            Cause::ChallengeFailed | Cause::SetupChallengeFailed | Cause::RedirectFailed => {
+                Error::invalid(self.message())
+            }
         };
         let Value::Object(fields) = self.to_json() else {
             return error;
@@ -78,7 +89,7 @@ impl Failure {
             "payment_method": self.method.to_json(),
             "type": match self.cause {
                 Cause::Declined { .. } => "card_error",
-                Cause::ChallengeFailed | Cause::RedirectFailed => "invalid_request_error",
+                Cause::ChallengeFailed | Cause::SetupChallengeFailed | Cause::RedirectFailed => "invalid_request_error",
             },
         });
         if let Cause::Declined { decline, charge } = &self.cause {
@@ -101,6 +112,7 @@ impl Failure {
         match &self.cause {
             Cause::Declined { decline, .. } => decline.code,
             Cause::ChallengeFailed => "payment_intent_authentication_failure",
+            Cause::SetupChallengeFailed => "setup_intent_authentication_failure",
             Cause::RedirectFailed => "payment_intent_payment_attempt_failed",
         }
     }
@@ -108,7 +120,7 @@ impl Failure {
     fn message(&self) -> &'static str {
         match &self.cause {
             Cause::Declined { decline, .. } => decline.message,
-            Cause::ChallengeFailed => {
+            Cause::ChallengeFailed | Cause::SetupChallengeFailed => {
                 "We are unable to authenticate your payment method. Please choose a different \
                  payment method and try again."
             }

@@ -63,7 +63,7 @@ pub(crate) struct Terms {
 
 /// Whether Stripe chooses the methods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct AutomaticMethods {
+pub(crate) struct AutomaticMethods {
     enabled: bool,
     allow_redirects: AllowRedirects,
 }
@@ -73,12 +73,7 @@ impl Terms {
     pub(crate) fn read(params: &mut Params) -> Result<Self> {
         let amount = params.required_integer("amount")?;
         let currency = Currency::parse(&params.required_text("currency")?, "currency")?;
-        let automatic_methods = params
-            .object("automatic_payment_methods", AutomaticMethods::read)?
-            .unwrap_or(AutomaticMethods {
-                enabled: true,
-                allow_redirects: AllowRedirects::Always,
-            });
+        let automatic_methods = AutomaticMethods::read_or_default(params)?;
         params.choice::<ConfirmationMethod>("confirmation_method")?;
 
         let mut terms = Self {
@@ -183,12 +178,7 @@ impl Terms {
 
     /// `automatic_payment_methods` as an answer shows it.
     pub(crate) fn automatic_methods_json(&self) -> Value {
-        let automatic = self.automatic_methods;
-        if automatic.enabled {
-            json!({ "enabled": true, "allow_redirects": automatic.allow_redirects.as_str() })
-        } else {
-            Value::Null
-        }
+        self.automatic_methods.to_json()
     }
 }
 
@@ -200,6 +190,24 @@ impl CaptureMethod {
 }
 
 impl AutomaticMethods {
+    /// Reads `automatic_payment_methods`, which are on where nothing else is said.
+    pub(crate) fn read_or_default(params: &mut Params) -> Result<Self> {
+        let read = params.object("automatic_payment_methods", Self::read)?;
+        Ok(read.unwrap_or(Self {
+            enabled: true,
+            allow_redirects: AllowRedirects::Always,
+        }))
+    }
+
+    /// The field as an answer shows it.
+    pub(crate) fn to_json(self) -> Value {
+        if self.enabled {
+            json!({ "enabled": true, "allow_redirects": self.allow_redirects.as_str() })
+        } else {
+            Value::Null
+        }
+    }
+
     fn read(params: &mut Params) -> Result<Self> {
         let enabled = params
             .flag("enabled")?

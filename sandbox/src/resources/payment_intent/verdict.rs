@@ -1,8 +1,8 @@
 //! What an attempt to pay with a method leads to: the one decision of a confirmation.
 
 use crate::{
-    cards::{Behaviour, Decline},
-    resources::payment_method::Instrument,
+    cards::{Behaviour, Decline, Exemption},
+    resources::payment_method::{Card, Instrument},
 };
 
 /// What an attempt leads to.
@@ -29,22 +29,54 @@ pub(crate) enum Presence {
 
 /// The first look at a method.
 pub(crate) fn verdict(instrument: &Instrument, presence: Presence) -> Verdict {
-    let behaviour = match instrument {
-        Instrument::Card(card) => card.specimen.behaviour,
+    let card = match instrument {
+        Instrument::Card(card) => card,
         Instrument::Redirect(_) if presence == Presence::Present => return Verdict::Redirect,
         Instrument::Redirect(_) => return Verdict::Decline(Decline::AUTHENTICATION_NOT_HANDLED),
     };
-    match behaviour {
+    match card.specimen.behaviour {
         Behaviour::Pays => Verdict::Approve,
-        Behaviour::Declines(decline) => Verdict::Decline(decline),
-        Behaviour::Authenticates {
-            off_session_exempt, ..
-        } => match presence {
+        Behaviour::Declines(decline) | Behaviour::DeclinesCharges(decline) => {
+            Verdict::Decline(decline)
+        }
+        Behaviour::Authenticates { off_session, .. } => match presence {
             Presence::Present => Verdict::Challenge,
             Presence::WithoutActions => Verdict::Decline(Decline::AUTHENTICATION_NOT_HANDLED),
-            Presence::OffSession if off_session_exempt => Verdict::Approve,
+            Presence::OffSession if is_exempt(off_session, card) => Verdict::Approve,
             Presence::OffSession => Verdict::Decline(Decline::AUTHENTICATION_REQUIRED),
         },
+    }
+}
+
+/// The look at a method that is to be saved and not to pay: the customer is there.
+pub(crate) fn setup_verdict(instrument: &Instrument) -> Verdict {
+    match instrument {
+        Instrument::Card(card) => match card.specimen.behaviour {
+            Behaviour::Pays | Behaviour::DeclinesCharges(_) => Verdict::Approve,
+            Behaviour::Declines(decline) => Verdict::Decline(decline),
+            Behaviour::Authenticates { .. } => Verdict::Challenge,
+        },
+        Instrument::Redirect(_) => Verdict::Redirect,
+    }
+}
+
+/// What the bank says to saving a method, once the customer has done their part.
+pub(crate) fn after_setup_action(instrument: &Instrument) -> Option<Decline> {
+    match instrument {
+        Instrument::Card(card) => match card.specimen.behaviour {
+            Behaviour::Authenticates { then, .. } => then,
+            Behaviour::Declines(decline) => Some(decline),
+            Behaviour::Pays | Behaviour::DeclinesCharges(_) => None,
+        },
+        Instrument::Redirect(_) => None,
+    }
+}
+
+fn is_exempt(exemption: Exemption, card: &Card) -> bool {
+    match exemption {
+        Exemption::Never => false,
+        Exemption::OnceSetUp => card.set_up,
+        Exemption::Always => true,
     }
 }
 
@@ -53,7 +85,7 @@ pub(crate) fn after_action(instrument: &Instrument) -> Option<Decline> {
     match instrument {
         Instrument::Card(card) => match card.specimen.behaviour {
             Behaviour::Pays => None,
-            Behaviour::Declines(decline) => Some(decline),
+            Behaviour::Declines(decline) | Behaviour::DeclinesCharges(decline) => Some(decline),
             Behaviour::Authenticates { then, .. } => then,
         },
         Instrument::Redirect(_) => None,
@@ -73,6 +105,7 @@ mod tests {
                 month: 1,
             },
             has_cvc: true,
+            set_up: false,
         })
     }
 

@@ -4,6 +4,7 @@ use crate::{
     endpoint::Desk,
     error::{Error, Result},
     params::Params,
+    resources::payment_intent::PaymentIntent,
 };
 
 /// Parameters of Stripe's that change what is charged, or how, in ways that are not imitated.
@@ -31,12 +32,26 @@ pub(super) fn check_fee_taker(desk: &Desk<'_>, fee: Option<i64>) -> Result<()> {
     .param("application_fee_amount"))
 }
 
-/// No account of the sandbox has customers, so none can be named.
-pub(super) fn refuse_customer(params: &mut Params) -> Result<()> {
-    match params.text("customer")? {
+/// A customer exists on one account only.
+pub(crate) fn check_customer(desk: &mut Desk<'_>, customer: Option<&str>) -> Result<()> {
+    match customer {
         None => Ok(()),
-        Some(id) => Err(Error::no_such("customer", &id, "customer")),
+        Some(id) => desk.merchant()?.customers.get(id, "customer").map(drop),
     }
+}
+
+/// Says whose payment it is, unless that was said before.
+pub(super) fn set_customer(intent: &mut PaymentIntent, customer: String) -> Result<()> {
+    if intent.customer.as_ref().is_some_and(|own| *own != customer) {
+        return Err(Error::invalid(
+            "You cannot modify `customer` on a PaymentIntent once it already has been set. To \
+             fulfill a payment with a different Customer, cancel this PaymentIntent and create a \
+             new one.",
+        )
+        .param("customer"));
+    }
+    intent.customer = Some(customer);
+    Ok(())
 }
 
 pub(super) fn refuse_without_confirm(params: &Params) -> Result<()> {

@@ -13,6 +13,7 @@ use crate::{
     params::Params,
     resources::{
         Resource as _,
+        confirmation_token::Use,
         elements_session::Mode,
         payment_intent::{
             PaymentIntent, changes::Changes, machine::Event, terms::SetupFutureUsage,
@@ -150,7 +151,7 @@ impl Confirmation {
             merchant
                 .confirmation_tokens
                 .get_mut(&token, "confirmation_token")?
-                .used_by = Some(intent.id.clone());
+                .used_by = Some(Use::PaymentIntent(intent.id.clone()));
         }
         let surroundings = Surroundings {
             origin,

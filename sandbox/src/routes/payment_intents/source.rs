@@ -10,6 +10,7 @@ use crate::{
         payment_intent::PaymentIntent,
         payment_method::{Draft, PaymentMethod, Sender},
     },
+    routes::payment_methods::named,
 };
 
 /// Where a request says that its payment method comes from.
@@ -78,8 +79,18 @@ impl Source {
         desk: &mut Desk<'_>,
         intent: &PaymentIntent,
     ) -> Result<Option<Choice>> {
-        let choice = match self {
-            Self::Attached => match intent.phase.method() {
+        let choice = self.find(desk, intent.phase.method())?;
+        if let Some(Choice { method, .. }) = &choice {
+            check_taken(intent, method)?;
+            method.check_payer(intent.customer.as_deref(), "PaymentIntent")?;
+        }
+        Ok(choice)
+    }
+
+    /// Finds the method for an intent that has `present` so far. Nothing is stored yet.
+    pub(crate) fn find(self, desk: &mut Desk<'_>, present: Option<&str>) -> Result<Option<Choice>> {
+        Ok(Some(match self {
+            Self::Attached => match present {
                 None => return Ok(None),
                 Some(id) => Choice::of(
                     desk.merchant()?
@@ -88,7 +99,7 @@ impl Source {
                         .clone(),
                 ),
             },
-            Self::Named(id) => Choice::of(named(desk, &id)?),
+            Self::Named(id) => Choice::of(named(desk, &id, "payment_method")?),
             Self::Described(draft) => Choice::of(new(desk, *draft)),
             Self::Token(id) => {
                 let now = desk.now;
@@ -105,29 +116,12 @@ impl Source {
                     token: Some(id),
                 }
             }
-        };
-        check_taken(intent, &choice.method)?;
-        Ok(Some(choice))
-    }
-}
-
-fn named(desk: &mut Desk<'_>, id: &str) -> Result<PaymentMethod> {
-    match Draft::ready_made(id, desk.now) {
-        Some(draft) => Ok(new(desk, draft)),
-        None => desk
-            .merchant()?
-            .payment_methods
-            .get(id, "payment_method")
-            .cloned(),
+        }))
     }
 }
 
 fn new(desk: &mut Desk<'_>, draft: Draft) -> PaymentMethod {
-    PaymentMethod {
-        id: desk.mint("pm_"),
-        created: desk.now,
-        draft,
-    }
+    PaymentMethod::new(desk.mint("pm_"), desk.now, draft)
 }
 
 fn check_taken(intent: &PaymentIntent, method: &PaymentMethod) -> Result<()> {

@@ -17,6 +17,9 @@ assert.deepEqual([back.amount, back.fee.amount_refunded], [85, 85]);
 const refunds = await stripe.applicationFees.listRefunds(fee.id, { expand: ['data.balance_transaction'] });
 assert.equal(refunds.data[0].balance_transaction.net, -85);
 
+const changed = await stripe.applicationFees.updateRefund(fee.id, back.id, { metadata: { why: 'late' } });
+assert.deepEqual(await stripe.applicationFees.retrieveRefund(fee.id, back.id), changed);
+
 const more = stripe.applicationFees.createRefund(fee.id, { amount: 101 });
 await refusal(more, errors.StripeInvalidRequestError);
 await stripe.refunds.create({ charge: charge.id, refund_application_fee: true }, onAccount);

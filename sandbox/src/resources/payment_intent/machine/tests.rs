@@ -1,11 +1,17 @@
 use super::*;
+use crate::resources::payment_intent::action::IntentKind;
 
 fn text(word: &str) -> String {
     String::from(word)
 }
 
 fn action() -> Action {
-    Action::challenge("http://localhost", "pi_1", text("src_1"))
+    Action::challenge(
+        IntentKind::Payment,
+        "http://localhost",
+        "pi_1",
+        text("src_1"),
+    )
 }
 
 fn every_phase() -> [Phase; 6] {
