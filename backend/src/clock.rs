@@ -20,6 +20,18 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// A clock that shows the present and stands still.
+    pub fn standing_still() -> Self {
+        Self::Manual(Arc::new(AtomicI64::new(system_millis())))
+    }
+
+    /// Moves a clock that a test holds; the machine's own goes its own way.
+    pub fn put_forward(&self, millis: i64) {
+        if let Self::Manual(now) = self {
+            now.fetch_add(millis, Ordering::SeqCst);
+        }
+    }
+
     /// The present.
     pub fn now(&self) -> Timestamp {
         match self {

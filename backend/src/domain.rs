@@ -1,11 +1,25 @@
 //! What a checkout is and what may become of it. Pure: no `async`, no IO, time is an argument.
 
+mod capture;
+mod charge;
 mod checkout;
+mod fee;
 mod idempotency;
+mod options;
+mod refund;
 mod settlement;
+mod state;
+mod terms;
 mod timestamp;
 
-pub use checkout::{Checkout, Intent, Payment, Refusal, State, Terms, TermsError};
+pub use capture::{Capture, CaptureError};
+pub use charge::Charge;
+pub use checkout::{Checkout, RefundError, Refusal};
+pub use fee::{FeePolicy, FeePolicyError};
 pub use idempotency::Operation;
+pub use options::{OptionsError, PaymentOptions};
+pub use refund::{Refund, RefundChange, RefundFact, RefundOptions};
 pub use settlement::{Ignored, IntentFact, IntentProgress, Settlement, settle};
+pub use state::{Authorization, Cause, Ending, Intent, Payment, State};
+pub use terms::{Terms, TermsError};
 pub use timestamp::Timestamp;

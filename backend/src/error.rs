@@ -3,13 +3,15 @@
 //! A handler returns an [`Error`]; [`IntoResponse`] is pure and puts it beside an empty body. The
 //! telemetry layer, which knows the request id, writes the body and logs the error, once.
 
+mod stripe_refusal;
+
 use std::sync::Arc;
 
 use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use shared::{AccountId, ApiError, CheckoutId, ErrorCode, RequestId};
+use shared::{AccountId, ApiError, CheckoutId, CheckoutRefundId, ErrorCode, RequestId};
 
 use crate::{domain::Refusal, store, stripe};
 
@@ -27,6 +29,9 @@ pub enum Error {
     /// No known platform key came with the request.
     #[error("send a platform key as `Authorization: Bearer cpk_…`")]
     Unauthorized,
+    /// The key is one of a single account.
+    #[error("this key is for one account; use a key of the platform")]
+    Forbidden,
     /// Nothing lives at this URL.
     #[error("there is nothing at this URL")]
     NoSuchPath,
@@ -39,6 +44,15 @@ pub enum Error {
     /// No checkout has this id.
     #[error("checkout {0} does not exist")]
     NoSuchCheckout(CheckoutId),
+    /// The checkout has no refund with this id.
+    #[error("refund {0} does not exist")]
+    NoSuchRefund(CheckoutRefundId),
+    /// The URL names an account that Stripe does not know, or that the key may not act for.
+    #[error("account {0} does not exist or is not connected to the platform")]
+    NoSuchAccount(AccountId),
+    /// The account has ended its connection.
+    #[error("account {0} has ended its connection to the platform; it must connect again")]
+    AccountDeauthorized(AccountId),
     /// Stripe knows no such account, or lets the platform not act for it.
     #[error("account {0} does not exist or is not connected to the platform")]
     AccountUnknown(AccountId),
@@ -48,6 +62,15 @@ pub enum Error {
     /// The checkout's state does not allow it.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// All has gone back already.
+    #[error("all of this payment has been refunded")]
+    NothingToRefund,
+    /// Another request had the `Idempotency-Key`.
+    #[error("this Idempotency-Key was used for another request; use a new key for a new request")]
+    IdempotencyKeyReused,
+    /// The same request runs.
+    #[error("the first request with this Idempotency-Key still runs; try again in a moment")]
+    IdempotencyKeyInUse,
     /// Stripe failed or refused.
     #[error("Stripe did not do what was asked")]
     Stripe(#[from] stripe::Error),
@@ -71,16 +94,23 @@ impl Error {
     /// The HTTP status of the refusal.
     pub fn status(&self) -> StatusCode {
         match self {
-            Self::Invalid { .. } | Self::AccountUnknown(_) | Self::AccountNotReady(_) => {
-                StatusCode::BAD_REQUEST
-            }
+            Self::Invalid { .. }
+            | Self::AccountUnknown(_)
+            | Self::AccountNotReady(_)
+            | Self::AccountDeauthorized(_)
+            | Self::IdempotencyKeyReused => StatusCode::BAD_REQUEST,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::NoSuchPath | Self::NoSuchCheckout(_) => StatusCode::NOT_FOUND,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NoSuchPath
+            | Self::NoSuchCheckout(_)
+            | Self::NoSuchRefund(_)
+            | Self::NoSuchAccount(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Refused(_) => StatusCode::CONFLICT,
-            Self::Stripe(error) if is_about_the_request(error) => StatusCode::BAD_REQUEST,
-            Self::Stripe(_) => StatusCode::BAD_GATEWAY,
+            Self::Refused(_) | Self::NothingToRefund | Self::IdempotencyKeyInUse => {
+                StatusCode::CONFLICT
+            }
+            Self::Stripe(error) => stripe_refusal::status(error),
             Self::Store(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -90,16 +120,19 @@ impl Error {
         match self {
             Self::Invalid { .. } => ErrorCode::InvalidRequest,
             Self::Unauthorized => ErrorCode::Unauthorized,
-            Self::NoSuchPath | Self::NoSuchCheckout(_) => ErrorCode::NotFound,
+            Self::Forbidden => ErrorCode::Forbidden,
+            Self::NoSuchPath | Self::NoSuchCheckout(_) | Self::NoSuchRefund(_) => {
+                ErrorCode::NotFound
+            }
             Self::MethodNotAllowed => ErrorCode::MethodNotAllowed,
             Self::PayloadTooLarge => ErrorCode::PayloadTooLarge,
-            Self::AccountUnknown(_) => ErrorCode::AccountUnknown,
-            Self::AccountNotReady(_) => ErrorCode::AccountNotReady,
-            Self::Refused(Refusal::Paid) => ErrorCode::CheckoutPaid,
-            Self::Refused(Refusal::Processing) => ErrorCode::CheckoutProcessing,
-            Self::Refused(Refusal::Changed) => ErrorCode::CheckoutChanged,
-            Self::Stripe(error) if is_about_the_request(error) => ErrorCode::StripeRefused,
-            Self::Stripe(_) => ErrorCode::StripeUnavailable,
+            Self::AccountUnknown(_) | Self::NoSuchAccount(_) => ErrorCode::AccountUnknown,
+            Self::AccountNotReady(_) | Self::AccountDeauthorized(_) => ErrorCode::AccountNotReady,
+            Self::Refused(refusal) => refusal_code(*refusal),
+            Self::NothingToRefund => ErrorCode::CheckoutRefunded,
+            Self::IdempotencyKeyReused => ErrorCode::IdempotencyKeyReused,
+            Self::IdempotencyKeyInUse => ErrorCode::IdempotencyKeyInUse,
+            Self::Stripe(error) => stripe_refusal::code(error),
             Self::Store(_) | Self::Internal(_) => ErrorCode::Internal,
         }
     }
@@ -107,7 +140,7 @@ impl Error {
     /// The body of the refusal.
     pub fn body(&self, request_id: RequestId) -> ApiError {
         let stripe = match self {
-            Self::Stripe(error) if is_about_the_request(error) => error.api(),
+            Self::Stripe(error) if self.status().is_client_error() => error.api(),
             _ => None,
         };
         let param = match self {
@@ -126,13 +159,7 @@ impl Error {
     /// A 5xx tells a fixed sentence, whatever happened inside.
     fn message(&self) -> String {
         match self {
-            Self::Stripe(error) if is_about_the_request(error) => error
-                .api()
-                .and_then(|error| error.message.clone())
-                .unwrap_or_else(|| "Stripe refused the payment".to_owned()),
-            Self::Stripe(_) => {
-                "the payment service did not answer; nothing was charged, try again".to_owned()
-            }
+            Self::Stripe(error) => stripe_refusal::message(error),
             Self::Store(_) | Self::Internal(_) => {
                 "something failed on our side; try again, or send us the request_id".to_owned()
             }
@@ -141,11 +168,17 @@ impl Error {
     }
 }
 
-/// Whether the caller's request is at fault, and not Stripe, the network or our own key.
-fn is_about_the_request(error: &stripe::Error) -> bool {
-    error
-        .api()
-        .is_some_and(|error| matches!(error.status, 400 | 402))
+const fn refusal_code(refusal: Refusal) -> ErrorCode {
+    match refusal {
+        Refusal::Paid => ErrorCode::CheckoutPaid,
+        Refusal::Processing => ErrorCode::CheckoutProcessing,
+        Refusal::Authorized => ErrorCode::CheckoutAuthorized,
+        Refusal::Canceled => ErrorCode::CheckoutCanceled,
+        Refusal::Expired => ErrorCode::CheckoutExpired,
+        Refusal::NotAuthorized => ErrorCode::CheckoutNotAuthorized,
+        Refusal::NotPaid => ErrorCode::CheckoutNotPaid,
+        Refusal::Changed => ErrorCode::CheckoutChanged,
+    }
 }
 
 impl IntoResponse for Error {

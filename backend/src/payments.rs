@@ -3,16 +3,33 @@
 //! Each function reads a checkout, lets the domain decide, and writes the decision over the version
 //! it has read. Who loses that race reads again. No transaction is held across a Stripe call.
 
+mod accounts;
+mod call;
+mod capture;
 mod change_amount;
+mod confirm;
 mod create_checkout;
+mod end_checkout;
+mod hear;
 mod intent;
+mod on_behalf;
 mod open_intent;
 mod refresh;
+mod refunds;
+mod token;
+mod words;
 
+pub use accounts::{account, settle_account};
+pub use capture::capture;
 pub use change_amount::change_amount;
+pub use confirm::confirm;
 pub use create_checkout::create_checkout;
+pub use end_checkout::end_checkout;
+pub use on_behalf::on_behalf;
 pub use open_intent::open_intent;
 pub use refresh::refresh;
+pub use refunds::{cancel_refund, create_refund, refund, refunds};
+pub use token::Token;
 
 use shared::CheckoutId;
 

@@ -17,7 +17,7 @@ use tower_http::{
 use crate::{app::App, config::AllowedOrigins, error::Error, routes, telemetry};
 
 /// No request of ours is longer.
-const MAX_BODY_BYTES: usize = 64 * 1024;
+pub(crate) const MAX_BODY_BYTES: usize = 64 * 1024;
 
 /// The whole server.
 pub fn router(app: App) -> Router {
@@ -28,9 +28,10 @@ pub fn router(app: App) -> Router {
             post(routes::checkouts::open_payment_intent),
         )
         .layer(browser_cors(&app.config.allowed_origins));
-    let platform = Router::new()
-        .route(paths::CHECKOUTS, post(routes::checkouts::create))
-        .route(paths::CHECKOUT, post(routes::checkouts::update));
+    let platform = routes::platform::router().layer(middleware::from_fn_with_state(
+        app.clone(),
+        routes::idempotency::layer,
+    ));
     let pages = Router::new()
         .route(paths::HOSTED_PAGE, get(routes::hosted_page::show))
         .route("/{file}", get(routes::assets::show));

@@ -1,10 +1,19 @@
 //! HTTP in, HTTP out. A handler reads its input, calls one use case and shapes the answer.
 
+pub(crate) mod accounts;
 pub(crate) mod assets;
+pub(crate) mod caller;
 pub(crate) mod checkouts;
+pub(crate) mod customers;
 pub(crate) mod extract;
 pub(crate) mod health;
 pub(crate) mod hosted_page;
+pub(crate) mod idempotency;
+pub(crate) mod money;
+pub(crate) mod path;
+pub(crate) mod platform;
+pub(crate) mod refunds;
+pub(crate) mod saving;
 
 use std::any::Any;
 

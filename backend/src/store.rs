@@ -4,19 +4,26 @@
 //! `PostgreSQL` where several servers share the work. Writes to a checkout are optimistic: each
 //! names the [`Revision`] it has seen.
 
+mod accounts;
 mod api_keys;
+mod api_requests;
 pub mod backup;
+mod calls;
+mod charges;
 mod checkouts;
 mod database;
 mod error;
-mod request_log;
+mod query;
+mod refunds;
 mod schema;
 mod url;
 
 pub use self::url::{DatabaseUrl, Engine, InvalidDatabaseUrl};
+pub use accounts::AccountSettings;
 pub use api_keys::{KeyRow, KnownKey, NewKey};
-pub use checkouts::{Revision, Saved, Versioned};
+pub use api_requests::{Begun, RequestKey, StoredAnswer};
+pub use calls::{LoggedCall, Outcome};
+pub use checkouts::{Cursor, Filter, Page, Revision, Saved, Versioned};
 pub use database::{DatabaseOptions, Store};
 pub use error::Error;
-pub use request_log::{LoggedRequest, Outcome};
 pub use schema::{Schema, migrate};

@@ -32,8 +32,9 @@ pub fn init(filter: &str, format: LogFormat) {
 }
 
 /// Gives each request an id and a span, writes the body of a refusal, and logs it.
-pub async fn trace_request(request: Request, next: Next) -> Response {
+pub async fn trace_request(mut request: Request, next: Next) -> Response {
     let request_id = new_request_id();
+    request.extensions_mut().insert(request_id.clone());
     let path = request
         .extensions()
         .get::<MatchedPath>()

@@ -1,11 +1,14 @@
 //! A checkout on the wire: one thing to pay, on one connected account.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
     currency::Currency,
-    id::{AccountId, ChargeId, CheckoutId, PaymentIntentId},
+    id::{AccountId, ChargeId, CheckoutId, CustomerId, PaymentIntentId, PaymentMethodId},
     key::{ClientSecret, PublishableKey},
+    status::{CancellationReason, CaptureMethod, CheckoutStatus, SetupFutureUsage},
 };
 
 /// Body of `POST /api/checkouts`. Only the platform's server sends it, so the browser decides none
@@ -23,9 +26,55 @@ pub struct CreateCheckout {
     /// What the customer pays for; shown beside the form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The platform's share, in minor units: more than nothing and less than `amount`.
+    /// The platform's share, in minor units: more than nothing and less than `amount`. Left out,
+    /// the fee policy of the account decides, and without one there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application_fee_amount: Option<i64>,
+    /// Whether the money moves at once (`automatic`), or is held until it is captured (`manual`).
+    #[serde(default)]
+    pub capture_method: CaptureMethod,
+    /// The customer who pays: one of the connected account, not of the platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer: Option<CustomerId>,
+    /// What the payment method may be used for later; needs a `customer` to keep it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setup_future_usage: Option<SetupFutureUsage>,
+    /// The payment methods to offer, such as `card`; left out, all that fit and are active.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allowed_payment_method_types: Vec<String>,
+    /// What stands on the customer's statement after the account's own prefix.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub statement_descriptor_suffix: Option<String>,
+    /// Where Stripe sends a receipt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt_email: Option<String>,
+    /// The platform's own notes; they stand on the `PaymentIntent`, too.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub metadata: BTreeMap<String, String>,
+    /// From when on it can not be paid any more, in seconds since 1970 UTC; left out, never.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<i64>,
+}
+
+impl CreateCheckout {
+    /// A payment of so many minor units of a currency, and nothing else asked.
+    pub const fn new(account: AccountId, amount: i64, currency: Currency) -> Self {
+        Self {
+            account,
+            amount,
+            currency,
+            description: None,
+            application_fee_amount: None,
+            capture_method: CaptureMethod::Automatic,
+            customer: None,
+            setup_future_usage: None,
+            allowed_payment_method_types: Vec::new(),
+            statement_descriptor_suffix: None,
+            receipt_email: None,
+            metadata: BTreeMap::new(),
+            expires_at: None,
+        }
+    }
 }
 
 /// Body of `POST /api/checkouts/{id}`: what may change while the checkout is open.
@@ -35,34 +84,45 @@ pub struct CreateCheckout {
 pub struct UpdateCheckout {
     /// The new amount, in minor units. Every earlier payment intent becomes unpayable.
     pub amount: i64,
-    /// The new share of the platform; left out, there is none.
+    /// The new share of the platform; left out, the fee policy of the account decides.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application_fee_amount: Option<i64>,
 }
 
-/// How far the payment of a checkout has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// Body of `POST /api/checkouts/{id}/capture`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub enum CheckoutStatus {
-    /// Nothing has been paid; a payment can be tried, also again after a failed attempt.
-    Open,
-    /// The customer has paid, and the bank has not yet said whether the money comes.
-    Processing,
-    /// The money is on the connected account.
-    Paid,
+pub struct CaptureCheckout {
+    /// How much of the held money to take, in minor units; the rest is let go. Left out, all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount_to_capture: Option<i64>,
+    /// The platform's share of what is taken, in minor units; left out, as it was agreed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub application_fee_amount: Option<i64>,
 }
 
-impl CheckoutStatus {
-    /// The status that stands under this name on the wire.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "open" => Self::Open,
-            "processing" => Self::Processing,
-            "paid" => Self::Paid,
-            _ => return None,
-        })
-    }
+/// Body of `POST /api/checkouts/{id}/cancel`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CancelCheckout {
+    /// Why; `expired` is Stripe's own reason and not for callers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cancellation_reason: Option<CancellationReason>,
+}
+
+/// Body of `POST /api/checkouts/{id}/confirm`: pays with a saved payment method, on the server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ConfirmCheckout {
+    /// The payment method, on the connected account. A customer's own needs `customer` on the
+    /// checkout.
+    pub payment_method: PaymentMethodId,
+    /// Whether the customer is not there to do anything; a bank that insists makes it fail.
+    #[serde(default)]
+    pub off_session: bool,
 }
 
 /// A checkout as the platform's server sees it.
@@ -89,12 +149,56 @@ pub struct Checkout {
     pub charge: Option<ChargeId>,
     /// What Stripe received, in minor units, once paid.
     pub amount_received: Option<i64>,
+    /// What goes or went back, in minor units, once paid.
+    pub amount_refunded: Option<i64>,
+    /// What can be captured, in minor units, while it is authorized.
+    pub amount_capturable: Option<i64>,
+    /// Until when it can be captured, in seconds since 1970 UTC; then the bank lets the money go.
+    pub capture_before: Option<i64>,
+    /// Every charge that was tried, the newest first. At most one has succeeded.
+    pub charges: Vec<ChargeView>,
+    /// Whether the money moves at once, or is held until it is captured.
+    pub capture_method: CaptureMethod,
+    /// The customer of the connected account who pays.
+    pub customer: Option<CustomerId>,
+    /// What the payment method may be used for later.
+    pub setup_future_usage: Option<SetupFutureUsage>,
+    /// The payment methods to offer; all that fit, when there are none.
+    pub allowed_payment_method_types: Vec<String>,
+    /// What stands on the customer's statement after the account's own prefix.
+    pub statement_descriptor_suffix: Option<String>,
+    /// Where Stripe sends a receipt.
+    pub receipt_email: Option<String>,
+    /// The platform's own notes.
+    pub metadata: BTreeMap<String, String>,
+    /// Why it was canceled.
+    pub cancellation_reason: Option<CancellationReason>,
+    /// From when on it can not be paid any more, in seconds since 1970 UTC.
+    pub expires_at: Option<i64>,
     /// Whether real money moves.
     pub livemode: bool,
     /// When it was created, in seconds since 1970 UTC.
     pub created: i64,
     /// The hosted payment page, for a link in a mail.
     pub url: String,
+}
+
+/// A charge that was tried for a checkout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ChargeView {
+    /// Its id, on the connected account.
+    pub id: ChargeId,
+    /// The `PaymentIntent` that it belongs to.
+    pub payment_intent: PaymentIntentId,
+    /// What was to be charged, in minor units.
+    pub amount: i64,
+    /// `succeeded`, `pending` or `failed`.
+    pub status: String,
+    /// Why it failed, in Stripe's words (`card_declined`).
+    pub failure_code: Option<String>,
+    /// When it was tried, in seconds since 1970 UTC.
+    pub created: i64,
 }
 
 /// A checkout as a browser that knows its id may see it.
@@ -119,6 +223,14 @@ pub struct CheckoutView {
     pub stripe_js_url: String,
     /// How far the payment has come.
     pub status: CheckoutStatus,
+    /// Stripe's form is told, since the `PaymentIntent` must agree with it.
+    pub capture_method: CaptureMethod,
+    /// Stripe's form is told, since the `PaymentIntent` must agree with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setup_future_usage: Option<SetupFutureUsage>,
+    /// The payment methods that Stripe's form offers; all that fit, when there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub allowed_payment_method_types: Vec<String>,
     /// Whether real money moves.
     pub livemode: bool,
 }
@@ -129,25 +241,4 @@ pub struct CheckoutView {
 pub struct ClientSecretView {
     /// Confirms the checkout's one `PaymentIntent`, in Stripe.js.
     pub client_secret: ClientSecret,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_status_has_one_name() {
-        for status in [
-            CheckoutStatus::Open,
-            CheckoutStatus::Processing,
-            CheckoutStatus::Paid,
-        ] {
-            let name = serde_json::to_value(status).unwrap();
-            assert_eq!(
-                CheckoutStatus::from_name(name.as_str().unwrap()),
-                Some(status)
-            );
-        }
-        assert_eq!(CheckoutStatus::from_name("Open"), None);
-    }
 }

@@ -9,7 +9,9 @@ use std::fmt;
 /// A three-letter currency code in lower case, as Stripe's requests want it.
 ///
 /// Any well-formed code is accepted, since Stripe adds currencies; an unknown one has two decimals.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[cfg_attr(feature = "openapi", schema(value_type = String, example = "eur"))]

@@ -39,6 +39,8 @@ pub enum ErrorCode {
     InvalidRequest,
     /// The `Authorization` header is missing, malformed or unknown.
     Unauthorized,
+    /// The key is one of a single account, and this is for keys of the platform.
+    Forbidden,
     /// Nothing lives at this URL, or the thing it names does not exist.
     NotFound,
     /// The URL exists, the method does not.
@@ -53,8 +55,28 @@ pub enum ErrorCode {
     CheckoutPaid,
     /// A payment of this checkout is under way; its outcome is awaited.
     CheckoutProcessing,
+    /// The money of the checkout is held; capture or cancel it.
+    CheckoutAuthorized,
+    /// The checkout was canceled; nothing can be paid any more.
+    CheckoutCanceled,
+    /// The time of the checkout is over; nothing can be paid any more.
+    CheckoutExpired,
+    /// Nothing is held that could be captured.
+    CheckoutNotAuthorized,
+    /// Nothing has been paid that could be refunded.
+    CheckoutNotPaid,
+    /// All of the payment has been refunded.
+    CheckoutRefunded,
     /// The checkout was changed by another request at the same time; try again.
     CheckoutChanged,
+    /// The card was declined. See `decline_code`; the message may be shown to the customer.
+    CardDeclined,
+    /// The `Idempotency-Key` was used for another request in the last 24 hours.
+    IdempotencyKeyReused,
+    /// The first request with this `Idempotency-Key` still runs; try again in a moment.
+    IdempotencyKeyInUse,
+    /// Too many requests, or too many payment attempts; try again later.
+    TooManyRequests,
     /// Stripe refused the request; the message is Stripe's.
     StripeRefused,
     /// Stripe could not be reached or failed; try again later.

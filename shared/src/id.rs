@@ -122,6 +122,10 @@ define_id!(
     PaymentMethodDomainId
 );
 define_id!(
+    /// A refund of a checkout (`cr_…`): ours, known before Stripe has made its own.
+    CheckoutRefundId
+);
+define_id!(
     /// One HTTP request, ours or Stripe's (`req_…`), for a log and a support ticket.
     RequestId
 );

@@ -5,6 +5,9 @@
 //! | [`id`] | opaque identifiers, one type for each kind of thing |
 //! | [`money`], [`currency`] | integer amounts with Stripe's own exponents |
 //! | [`checkout`] | the DTOs of a checkout: what is created, what a browser may see |
+//! | [`refund`] | money of a checkout that goes back |
+//! | [`status`] | how far things have come, and choices that Stripe knows by name |
+//! | [`list`] | lists, in pages |
 //! | [`error`] | the error envelope and its closed set of codes |
 //! | [`key`] | publishable keys and client secrets |
 //! | [`paths`] | the URL of each endpoint, written once |
@@ -17,18 +20,27 @@ pub mod currency;
 pub mod error;
 pub mod id;
 pub mod key;
+pub mod list;
 pub mod money;
 pub mod paths;
+pub mod refund;
+pub mod status;
 
 pub use checkout::{
-    Checkout, CheckoutStatus, CheckoutView, ClientSecretView, CreateCheckout, UpdateCheckout,
+    CancelCheckout, CaptureCheckout, ChargeView, Checkout, CheckoutView, ClientSecretView,
+    ConfirmCheckout, CreateCheckout, UpdateCheckout,
 };
 pub use currency::Currency;
 pub use error::{ApiError, ErrorCode, ErrorEnvelope};
 pub use id::{
     AccountId, ApplicationFeeId, ApplicationFeeRefundId, BalanceTransactionId, ChargeId,
-    CheckoutId, CustomerId, PaymentIntentId, PaymentMethodDomainId, PaymentMethodId, RefundId,
-    RequestId, SetupIntentId,
+    CheckoutId, CheckoutRefundId, CustomerId, PaymentIntentId, PaymentMethodDomainId,
+    PaymentMethodId, RefundId, RequestId, SetupIntentId,
 };
 pub use key::{ClientSecret, PublishableKey};
+pub use list::List;
 pub use money::{Money, MoneyError};
+pub use refund::{CreateRefund, Refund};
+pub use status::{
+    CancellationReason, CaptureMethod, CheckoutStatus, RefundReason, RefundStatus, SetupFutureUsage,
+};

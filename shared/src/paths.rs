@@ -8,6 +8,20 @@ pub const CHECKOUTS: &str = "/api/checkouts";
 pub const CHECKOUT: &str = "/api/checkouts/{id}";
 /// `POST`: answers the client secret of the checkout's one `PaymentIntent`.
 pub const PAYMENT_INTENT: &str = "/api/checkouts/{id}/payment-intent";
+/// `POST`: captures held money. Platform key.
+pub const CAPTURE: &str = "/api/checkouts/{id}/capture";
+/// `POST`: cancels a checkout, or lets held money go. Platform key.
+pub const CANCEL: &str = "/api/checkouts/{id}/cancel";
+/// `POST`: ends the time of a checkout. Platform key.
+pub const EXPIRE: &str = "/api/checkouts/{id}/expire";
+/// `POST`: pays with a saved payment method, on the server. Platform key.
+pub const CONFIRM: &str = "/api/checkouts/{id}/confirm";
+/// `POST`: refunds. `GET`: lists refunds. Platform key.
+pub const REFUNDS: &str = "/api/checkouts/{id}/refunds";
+/// `GET`: one refund. Platform key.
+pub const REFUND: &str = "/api/checkouts/{id}/refunds/{refund}";
+/// `POST`: cancels a refund that is pending. Platform key.
+pub const CANCEL_REFUND: &str = "/api/checkouts/{id}/refunds/{refund}/cancel";
 /// `GET`: the hosted payment page of a checkout.
 pub const HOSTED_PAGE: &str = "/pay/{id}";
 /// `GET`: the loader that defines the `<connect-pay>` element.

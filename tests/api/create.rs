@@ -56,7 +56,7 @@ async fn a_browser_sees_what_it_needs_to_pay_and_no_more() {
         "id": id, "account": account, "amount": 1850, "currency": "eur",
         "description": "Twelve croissants", "merchant_name": "Boulangerie Rivage",
         "publishable_key": "pk_test_sandbox_platform", "stripe_js_url": stripe_js,
-        "status": "open", "livemode": false,
+        "status": "open", "capture_method": "automatic", "livemode": false,
     });
     assert_eq!(view, expected);
 }

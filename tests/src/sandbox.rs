@@ -97,6 +97,30 @@ impl Sandbox {
         send(request, account).await
     }
 
+    /// Lets days pass, by Stripe's clock.
+    pub async fn days_pass(&self, days: u32) {
+        let body = json!({ "advance_seconds": days * 86_400 });
+        self.control("/_sandbox/clock", &body).await;
+    }
+
+    /// Lets a bank end a refund: `succeeded` or `failed`.
+    pub async fn settles_refund(&self, refund: &str, status: &str) {
+        let path = format!("/_sandbox/refunds/{refund}");
+        self.control(&path, &json!({ "status": status })).await;
+    }
+
+    /// Tells the sandbox what to do; it must be able to.
+    pub async fn control(&self, path: &str, body: &Value) {
+        let request = self.http.post(self.url.join(path).unwrap());
+        let request = request
+            .header("content-type", "application/json")
+            .body(body.to_string());
+        let answer = request.send().await.unwrap();
+        let status = answer.status();
+        let text = answer.text().await.unwrap();
+        assert!(status.is_success(), "{path}: {status} {text}");
+    }
+
     /// Everything that was asked of the sandbox, in order.
     pub async fn journal(&self) -> Vec<Entry> {
         let url = self.url.join("/_sandbox/journal").unwrap();

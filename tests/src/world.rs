@@ -10,6 +10,7 @@ mod start;
 
 use backend::{
     api_key::{ApiKey, Scope},
+    clock::Clock,
     config::Config,
     stripe,
 };
@@ -42,6 +43,8 @@ pub struct World {
     pub url: Url,
     /// What the server logged.
     pub log: Log,
+    /// The server's clock. It stands still, and goes on when a test says so.
+    clock: Clock,
     /// The key of the platform.
     pub key: ApiKey,
     faults: Faults,
@@ -80,12 +83,20 @@ impl World {
         let config = setting.config(&sandbox_server.url, &gate.url, &database.url);
         let key = start::add_key(&config.database, &Scope::Platform).await;
         let log = Log::default();
+        let clock = Clock::standing_still();
         let to_stripe = start::client(terminator.as_ref());
-        let backend = start::backend(start::ANY_PORT, config.clone(), to_stripe, log.clone());
+        let backend = start::backend(
+            start::ANY_PORT,
+            config.clone(),
+            to_stripe,
+            log.clone(),
+            clock.clone(),
+        );
         Self {
             sandbox: Sandbox::new(sandbox_server.url.clone(), http.clone()),
             url: backend.url.clone(),
             log,
+            clock,
             key,
             faults,
             may_fail: false,
@@ -100,8 +111,8 @@ impl World {
     }
 
     /// What a platform's server does.
-    pub const fn platform(&self) -> Platform<'_> {
-        Platform(self)
+    pub fn platform(&self) -> Platform<'_> {
+        Platform::new(self)
     }
 
     /// What a customer does.
@@ -119,6 +130,16 @@ impl World {
     /// A pottery in Japan that can take payments in yen.
     pub async fn pottery(&self) -> String {
         self.sandbox.account("JP", "jpy", "Kiyomizu Pottery").await
+    }
+
+    /// The server's time, in seconds since 1970 UTC.
+    pub fn now(&self) -> i64 {
+        self.clock.now().as_seconds()
+    }
+
+    /// Moves the server's time on.
+    pub fn seconds_pass(&self, seconds: i64) {
+        self.clock.put_forward(seconds * 1000);
     }
 
     /// Lets the server's next POST to Stripe go wrong.
@@ -144,6 +165,7 @@ impl World {
             self.config.clone(),
             to_stripe,
             self.log.clone(),
+            self.clock.clone(),
         )
     }
 
@@ -181,7 +203,13 @@ impl World {
         self.http = stripe::http_client().unwrap();
         let address = self.url.socket_addrs(|| None).unwrap()[0];
         let to_stripe = start::client(self.terminator.as_ref());
-        let server = start::backend(address, self.config.clone(), to_stripe, self.log.clone());
+        let server = start::backend(
+            address,
+            self.config.clone(),
+            to_stripe,
+            self.log.clone(),
+            self.clock.clone(),
+        );
         self.backend = Some(server);
     }
 
@@ -204,17 +232,6 @@ impl World {
                 .header("content-type", "application/json"),
             None => request,
         })
-        .await
-    }
-
-    /// `POST` with the platform's key.
-    pub async fn post_with_key(&self, path: &str, body: &Value) -> Answer {
-        let request = self.request("POST", path).bearer_auth(self.key.reveal());
-        answer(
-            request
-                .body(body.to_string())
-                .header("content-type", "application/json"),
-        )
         .await
     }
 

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use secrecy::SecretString;
-use shared::PublishableKey;
+use shared::{CheckoutId, PublishableKey, paths};
 use url::Url;
 
 use super::{AllowedOrigins, ConnectionArgs, DatabaseArgs};
@@ -122,6 +122,14 @@ pub enum ConfigError {
     /// Not a URL that a browser can open.
     #[error("{0} must be an http or https URL")]
     NotHttp(&'static str),
+}
+
+impl Config {
+    /// The hosted payment page of a checkout.
+    pub fn page(&self, id: &CheckoutId) -> String {
+        let base = self.public_url.as_str().trim_end_matches('/');
+        format!("{base}{}", paths::hosted_page(id))
+    }
 }
 
 impl StripeConfig {

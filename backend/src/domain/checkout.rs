@@ -6,14 +6,16 @@
 //! | `Open(Ordered)` | [`record_intent`](Checkout::record_intent) | `Open(Known)` |
 //! | `Open(Ordered or Known)` | [`abandon_intent`](Checkout::abandon_intent) | `Open(None)`, next attempt |
 //! | `Open(None)` | [`change_terms`](Checkout::change_terms) | `Open(None)` |
-//! | `Open(Known)`, `Processing` | [`settle`](super::settle()) | `Processing`, `Paid`, or back to `Open` |
+//! | `Open(None)` | [`end`](Checkout::end) | `Ended` |
+//! | `Open(Known)`, `Processing`, `Authorized`, `Ended` | [`settle`](super::settle()) | what Stripe says |
+//! | `Paid` | [`reserve_refund`](Checkout::reserve_refund), [`release_refund`](Checkout::release_refund) | `Paid` |
 //!
 //! An attempt has one `PaymentIntent` at the most. "Ordered" is written down before Stripe is
 //! asked, so that a crash leaves a trace from which the same request is made again.
 
-use shared::{AccountId, ChargeId, CheckoutId, Money, MoneyError, PaymentIntentId};
+use shared::{AccountId, CheckoutId, PaymentIntentId};
 
-use super::Timestamp;
+use super::{Cause, Ending, Intent, PaymentOptions, State, Terms, Timestamp};
 
 /// One thing to pay, on one connected account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,96 +28,20 @@ pub struct Checkout {
     pub terms: Terms,
     /// What the customer pays for.
     pub description: Option<String>,
+    /// What else the platform asks of the payment.
+    pub options: PaymentOptions,
     /// Whom the customer pays.
     pub merchant_name: String,
     /// Whether real money moves.
     pub livemode: bool,
     /// When it was created.
     pub created: Timestamp,
+    /// From when on it can not be paid any more.
+    pub expires: Option<Timestamp>,
     /// Which `PaymentIntent` of this checkout is meant, counted from 1.
     pub attempt: u32,
     /// How far the payment has come.
     pub state: State,
-}
-
-/// The amount, and the platform's share of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Terms {
-    money: Money,
-    application_fee: Option<i64>,
-}
-
-/// Why an amount or a fee is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum TermsError {
-    /// The amount can not be charged.
-    #[error(transparent)]
-    Amount(#[from] MoneyError),
-    /// The fee is not between nothing and the amount.
-    #[error("application_fee_amount must be more than 0 and less than the amount")]
-    Fee,
-}
-
-impl Terms {
-    /// Checks an amount and a fee in the same currency.
-    ///
-    /// # Errors
-    /// [`TermsError`] names the one at fault.
-    pub fn new(money: Money, application_fee: Option<i64>) -> Result<Self, TermsError> {
-        let money = money.chargeable()?;
-        match application_fee {
-            Some(fee) if fee <= 0 || fee >= money.minor() => Err(TermsError::Fee),
-            _ => Ok(Self {
-                money,
-                application_fee,
-            }),
-        }
-    }
-
-    /// What the customer pays.
-    pub const fn money(self) -> Money {
-        self.money
-    }
-
-    /// The platform's share, in minor units.
-    pub const fn application_fee(self) -> Option<i64> {
-        self.application_fee
-    }
-}
-
-/// How far the payment has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum State {
-    /// Nothing has been paid.
-    Open(Intent),
-    /// The customer has paid; the bank has not answered yet.
-    Processing(PaymentIntentId),
-    /// The money is on the connected account.
-    Paid(Payment),
-}
-
-/// The `PaymentIntent` of the current attempt.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Intent {
-    /// Nobody has begun to pay.
-    None,
-    /// Stripe is being asked for one, or was when the server went down.
-    Ordered,
-    /// Stripe made this one.
-    Known(PaymentIntentId),
-}
-
-/// A payment that succeeded.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Payment {
-    /// The `PaymentIntent` that was paid.
-    pub intent: PaymentIntentId,
-    /// The charge that succeeded.
-    pub charge: Option<ChargeId>,
-    /// What Stripe received.
-    pub received: Money,
-    /// When we learned of it.
-    pub at: Timestamp,
 }
 
 /// A transition that the present state does not allow.
@@ -127,9 +53,41 @@ pub enum Refusal {
     /// The outcome of a payment is awaited.
     #[error("a payment of this checkout is under way; wait for its outcome")]
     Processing,
+    /// The money is held.
+    #[error("the money of this checkout is held; capture or cancel it")]
+    Authorized,
+    /// It was canceled.
+    #[error("this checkout was canceled; create another one")]
+    Canceled,
+    /// Its time is over.
+    #[error("this checkout has expired; create another one")]
+    Expired,
+    /// Only held money can be captured.
+    #[error("there is no held money to capture: this checkout is not authorized")]
+    NotAuthorized,
+    /// Only what was paid can be refunded.
+    #[error("this checkout has not been paid, so there is nothing to refund; cancel it instead")]
+    NotPaid,
     /// The attempt has a `PaymentIntent` where it should have none, or the reverse.
     #[error("the checkout was changed by another request; try again")]
     Changed,
+}
+
+/// A refund that can not be made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum RefundError {
+    /// The state does not allow any.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Nothing is left.
+    #[error("all of this payment has been refunded")]
+    NothingLeft,
+    /// Not an amount.
+    #[error("amount must be more than 0")]
+    NotPositive,
+    /// More than is left.
+    #[error("amount is more than the {0} that are left to refund")]
+    TooMuch(i64),
 }
 
 impl Checkout {
@@ -177,13 +135,65 @@ impl Checkout {
         }
     }
 
+    /// Nothing will be paid any more.
+    ///
+    /// # Errors
+    /// [`Refusal`] while the attempt has an intent: it could still be paid.
+    pub fn end(self, cause: Cause, at: Timestamp) -> Result<Self, Refusal> {
+        match self.state {
+            State::Open(Intent::None) => Ok(self.with(State::Ended(Ending {
+                cause,
+                intent: None,
+                at,
+            }))),
+            _ => Err(self.refusal()),
+        }
+    }
+
+    /// Sets a part of the payment aside for a refund, so that two refunds at the same time can not
+    /// give back more than was paid. Without an amount, all that is left. Tells how much it is.
+    ///
+    /// # Errors
+    /// [`RefundError`].
+    pub fn reserve_refund(mut self, amount: Option<i64>) -> Result<(Self, i64), RefundError> {
+        let refusal = self.refusal();
+        let State::Paid(payment) = &mut self.state else {
+            return Err(match refusal {
+                Refusal::Changed => Refusal::NotPaid,
+                refusal => refusal,
+            }
+            .into());
+        };
+        let left = payment.refundable();
+        let amount = amount.unwrap_or(left);
+        match amount {
+            _ if left <= 0 => Err(RefundError::NothingLeft),
+            ..=0 => Err(RefundError::NotPositive),
+            amount if amount > left => Err(RefundError::TooMuch(left)),
+            amount => {
+                payment.refunded += amount;
+                Ok((self, amount))
+            }
+        }
+    }
+
+    /// A refund failed, was canceled or was refused: its amount can be refunded again.
+    #[must_use]
+    pub fn release_refund(mut self, amount: i64) -> Self {
+        if let State::Paid(payment) = &mut self.state {
+            payment.refunded = payment.refunded.saturating_sub(amount).max(0);
+        }
+        self
+    }
+
+    /// Whether its time is over at `now`, while nothing has been paid.
+    pub fn is_overdue(&self, now: Timestamp) -> bool {
+        matches!(self.state, State::Open(_)) && self.expires.is_some_and(|at| now >= at)
+    }
+
     /// The intent that Stripe may know more about than we do.
     pub const fn intent(&self) -> Option<&PaymentIntentId> {
-        match &self.state {
-            State::Open(Intent::Known(id)) | State::Processing(id) => Some(id),
-            State::Paid(payment) => Some(&payment.intent),
-            State::Open(Intent::None | Intent::Ordered) => None,
-        }
+        self.state.intent()
     }
 
     /// Why this state allows less than was asked for.
@@ -191,7 +201,12 @@ impl Checkout {
         match &self.state {
             State::Open(_) => Refusal::Changed,
             State::Processing(_) => Refusal::Processing,
+            State::Authorized(_) => Refusal::Authorized,
             State::Paid(_) => Refusal::Paid,
+            State::Ended(ending) => match ending.cause {
+                Cause::Expired => Refusal::Expired,
+                Cause::Canceled(_) => Refusal::Canceled,
+            },
         }
     }
 
@@ -206,86 +221,4 @@ impl Checkout {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use shared::Currency;
-
-    use super::*;
-
-    pub(in crate::domain) fn open(intent: Intent) -> Checkout {
-        Checkout {
-            id: "co_1".parse().unwrap(),
-            account: "acct_1".parse().unwrap(),
-            terms: terms(1850, None).unwrap(),
-            description: None,
-            merchant_name: "Rivage".to_owned(),
-            livemode: false,
-            created: Timestamp::from_millis(0),
-            attempt: 1,
-            state: State::Open(intent),
-        }
-    }
-
-    pub(in crate::domain) fn intent(id: &str) -> PaymentIntentId {
-        id.parse().unwrap()
-    }
-
-    fn terms(amount: i64, fee: Option<i64>) -> Result<Terms, TermsError> {
-        Terms::new(
-            Money::from_minor(amount, Currency::new("eur").unwrap()),
-            fee,
-        )
-    }
-
-    #[test]
-    fn a_fee_lies_between_nothing_and_the_amount() {
-        assert!(terms(100, Some(1)).is_ok());
-        assert!(terms(100, Some(99)).is_ok());
-        for fee in [0, -1, 100, 101, i64::MIN, i64::MAX] {
-            assert_eq!(terms(100, Some(fee)), Err(TermsError::Fee), "{fee}");
-        }
-        assert_eq!(
-            terms(0, None),
-            Err(TermsError::Amount(MoneyError::NotPositive))
-        );
-    }
-
-    #[test]
-    fn an_attempt_gets_one_intent() {
-        let ordered = open(Intent::None).order_intent().unwrap();
-        assert_eq!(ordered.clone().order_intent(), Err(Refusal::Changed));
-
-        let known = ordered.record_intent(intent("pi_1")).unwrap();
-        assert_eq!(known.intent(), Some(&intent("pi_1")));
-        assert_eq!(
-            known.clone().record_intent(intent("pi_2")),
-            Err(Refusal::Changed)
-        );
-    }
-
-    #[test]
-    fn the_amount_can_not_change_under_an_intent() {
-        let changed = terms(2000, None).unwrap();
-        assert_eq!(
-            open(Intent::None).change_terms(changed).unwrap().terms,
-            changed
-        );
-        for has_intent in [Intent::Ordered, Intent::Known(intent("pi_1"))] {
-            assert_eq!(
-                open(has_intent).change_terms(changed),
-                Err(Refusal::Changed)
-            );
-        }
-    }
-
-    #[test]
-    fn an_abandoned_intent_makes_room_for_another_attempt() {
-        let again = open(Intent::Known(intent("pi_1")))
-            .abandon_intent()
-            .unwrap();
-        assert_eq!(
-            (again.attempt, &again.state),
-            (2, &State::Open(Intent::None))
-        );
-        assert_eq!(again.abandon_intent(), Err(Refusal::Changed));
-    }
-}
+pub(super) mod tests;

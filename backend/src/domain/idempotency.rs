@@ -1,27 +1,77 @@
 //! Idempotency keys, derived from what is done: the same after a crash, another for another thing.
 
-use shared::CheckoutId;
+use super::{Checkout, Refund};
 
-/// What is asked of Stripe for a checkout.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Operation {
-    /// Create the `PaymentIntent` of an attempt.
-    CreateIntent,
-    /// Cancel the `PaymentIntent` of an attempt.
-    CancelIntent,
+/// Something that is asked of Stripe, as far as doing it once is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation<'a> {
+    /// Create the `PaymentIntent` of the current attempt.
+    CreateIntent(&'a Checkout),
+    /// Cancel the `PaymentIntent` of the current attempt.
+    CancelIntent(&'a Checkout),
+    /// Pay it on the server, as one request of the platform asked.
+    ConfirmIntent(&'a Checkout, &'a str),
+    /// Take held money: this much, and this much of it for the platform.
+    CaptureIntent(&'a Checkout, i64, Option<i64>),
+    /// Give money back.
+    CreateRefund(&'a Refund),
+    /// Stop giving it back.
+    CancelRefund(&'a Refund),
+    /// What the platform asked for, by the name of Stripe's call and a text that is the same when
+    /// the platform asks again.
+    Platform(&'a str, &'a str),
 }
 
-impl Operation {
-    /// The operation's name in keys and in the request log.
-    pub const fn as_str(self) -> &'static str {
+impl Operation<'_> {
+    /// Its idempotency key.
+    pub fn key(&self) -> String {
+        let of = |checkout: &Checkout, what: &str| {
+            format!("{}:{}:{what}", checkout.id, checkout.attempt)
+        };
         match self {
-            Self::CreateIntent => "create-intent",
-            Self::CancelIntent => "cancel-intent",
+            Self::CreateIntent(checkout) => of(checkout, "create-intent"),
+            Self::CancelIntent(checkout) => of(checkout, "cancel-intent"),
+            Self::ConfirmIntent(checkout, token) => {
+                of(checkout, &format!("confirm-intent:{token}"))
+            }
+            Self::CaptureIntent(checkout, amount, None) => {
+                of(checkout, &format!("capture-intent:{amount}"))
+            }
+            Self::CaptureIntent(checkout, amount, Some(fee)) => {
+                of(checkout, &format!("capture-intent:{amount}:{fee}"))
+            }
+            Self::CreateRefund(refund) => format!("{}:create-refund", refund.id),
+            Self::CancelRefund(refund) => format!("{}:cancel-refund", refund.id),
+            Self::Platform(call, token) => format!("{call}:{token}"),
         }
     }
+}
 
-    /// The idempotency key of this operation on one attempt of one checkout.
-    pub fn key(self, checkout: &CheckoutId, attempt: u32) -> String {
-        format!("{checkout}:{attempt}:{}", self.as_str())
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{Intent, checkout::tests::open},
+        *,
+    };
+
+    #[test]
+    fn another_thing_has_another_key_and_the_same_thing_the_same() {
+        let first = open(Intent::None);
+        let mut second = first.clone();
+        second.attempt = 2;
+        let keys = [
+            Operation::CreateIntent(&first).key(),
+            Operation::CreateIntent(&second).key(),
+            Operation::CancelIntent(&first).key(),
+            Operation::CaptureIntent(&first, 100, None).key(),
+            Operation::CaptureIntent(&first, 100, Some(1)).key(),
+            Operation::CaptureIntent(&first, 1001, None).key(),
+            Operation::ConfirmIntent(&first, "a").key(),
+            Operation::Platform("customers.create", "a").key(),
+        ];
+        for (at, key) in keys.iter().enumerate() {
+            assert!(!keys[..at].contains(key), "{key}");
+        }
+        assert_eq!(keys[0], Operation::CreateIntent(&first.clone()).key());
     }
 }

@@ -1,19 +1,18 @@
 //! What Stripe's word about a `PaymentIntent` means for a checkout.
 //!
-//! | checkout \ intent | awaits customer | processing | succeeded | canceled |
-//! |---|---|---|---|---|
-//! | open, intent ordered or known | unchanged | processing | paid | open, next attempt |
-//! | processing | open | unchanged | paid | open, next attempt |
-//! | paid | already settled | already settled | already settled | already settled |
+//! | checkout \ intent | awaits customer | processing | authorized | succeeded | canceled |
+//! |---|---|---|---|---|---|
+//! | open, intent ordered or known | unchanged | processing | authorized | paid | open, next attempt |
+//! | processing | open | unchanged | authorized | paid | open, next attempt |
+//! | authorized | foreign | foreign | unchanged | paid | ended |
+//! | ended | unchanged | unchanged | unchanged | paid | unchanged |
+//! | paid | settled | settled | settled | settled | settled |
 //!
 //! Anything about an intent that is not the current one is ignored.
 
-use shared::{ChargeId, Money, PaymentIntentId};
+use shared::{CancellationReason, ChargeId, Money, PaymentIntentId};
 
-use super::{
-    Timestamp,
-    checkout::{Checkout, Intent, Payment, State},
-};
+use super::{Authorization, Cause, Checkout, Ending, Intent, Payment, State, Timestamp};
 
 /// Stripe's word about one `PaymentIntent`, reduced to what matters here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +30,15 @@ pub enum IntentProgress {
     AwaitsCustomer,
     /// The bank has not answered yet.
     Processing,
+    /// The money is held.
+    Authorized {
+        /// What can be captured.
+        capturable: Money,
+        /// The charge that holds it.
+        charge: Option<ChargeId>,
+        /// Until when.
+        capture_before: Option<Timestamp>,
+    },
     /// Paid.
     Succeeded {
         /// What Stripe received.
@@ -39,7 +47,10 @@ pub enum IntentProgress {
         charge: Option<ChargeId>,
     },
     /// Given up for good.
-    Canceled,
+    Canceled {
+        /// By whom or why, where Stripe's word for it is one of ours.
+        reason: Option<CancellationReason>,
+    },
     /// A state that no checkout of ours leads to.
     Foreign,
 }
@@ -62,11 +73,11 @@ pub enum Settlement {
 pub enum Ignored {
     /// The checkout says the same already.
     Unchanged,
-    /// The checkout has reached its end.
+    /// The checkout has been paid; refunds are told by other facts.
     AlreadySettled,
     /// The fact is about another intent than the current one.
     OtherIntent,
-    /// The state means nothing to a checkout.
+    /// The state means nothing to a checkout that has come this far.
     Foreign,
 }
 
@@ -75,140 +86,83 @@ pub fn settle(checkout: &Checkout, fact: &IntentFact, now: Timestamp) -> Settlem
     use IntentProgress as Is;
     use Settlement::{Apply, Ignore};
 
+    if checkout.intent().is_some_and(|id| *id != fact.id) {
+        return Ignore(Ignored::OtherIntent);
+    }
     let state = match (&checkout.state, &fact.progress) {
         (State::Paid(_), _) => return Ignore(Ignored::AlreadySettled),
-        (State::Open(Intent::None), _) => return Ignore(Ignored::OtherIntent),
-        (State::Open(Intent::Known(id)) | State::Processing(id), _) if *id != fact.id => {
+        (State::Open(Intent::None) | State::Ended(Ending { intent: None, .. }), _) => {
             return Ignore(Ignored::OtherIntent);
         }
-        (_, Is::Foreign) => return Ignore(Ignored::Foreign),
+        (_, Is::Foreign) | (State::Authorized(_), Is::AwaitsCustomer | Is::Processing) => {
+            return Ignore(Ignored::Foreign);
+        }
+        // Whatever we believed: money that has come has come.
+        (_, Is::Succeeded { received, charge }) => State::Paid(Payment {
+            intent: fact.id.clone(),
+            charge: charge.clone(),
+            received: *received,
+            refunded: 0,
+            at: now,
+        }),
         (State::Open(Intent::Known(_)), Is::AwaitsCustomer)
-        | (State::Processing(_), Is::Processing) => return Ignore(Ignored::Unchanged),
-        (_, Is::Canceled) => return Apply(checkout.clone().next_attempt()),
+        | (State::Processing(_), Is::Processing)
+        | (State::Ended(_), _) => return Ignore(Ignored::Unchanged),
+        (State::Authorized(before), Is::Authorized { .. }) => {
+            return unless_same(checkout, before, authorization(fact, before.at));
+        }
+        (State::Authorized(_), Is::Canceled { reason }) => State::Ended(Ending {
+            cause: Cause::Canceled(*reason),
+            intent: Some(fact.id.clone()),
+            at: now,
+        }),
+        (State::Open(_) | State::Processing(_), Is::Canceled { .. }) => {
+            return Apply(checkout.clone().next_attempt());
+        }
         (State::Open(_) | State::Processing(_), Is::AwaitsCustomer) => {
             State::Open(Intent::Known(fact.id.clone()))
         }
         (State::Open(_), Is::Processing) => State::Processing(fact.id.clone()),
-        (State::Open(_) | State::Processing(_), Is::Succeeded { received, charge }) => {
-            State::Paid(Payment {
-                intent: fact.id.clone(),
-                charge: charge.clone(),
-                received: *received,
-                at: now,
-            })
+        (State::Open(_) | State::Processing(_), Is::Authorized { .. }) => {
+            match authorization(fact, now) {
+                Some(authorization) => State::Authorized(authorization),
+                None => return Ignore(Ignored::Foreign),
+            }
         }
     };
     Apply(checkout.clone().with(state))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{
-        super::checkout::tests::{intent, open},
-        *,
-    };
-
-    const NOW: Timestamp = Timestamp::from_millis(7);
-
-    fn fact(progress: IntentProgress) -> IntentFact {
-        IntentFact {
-            id: intent("pi_1"),
-            progress,
-        }
-    }
-
-    fn succeeded(checkout: &Checkout) -> IntentProgress {
-        IntentProgress::Succeeded {
-            received: checkout.terms.money(),
-            charge: None,
-        }
-    }
-
-    /// The name of the outcome for each state of a checkout and each progress of its intent.
-    fn outcome(state: State, progress: &IntentProgress) -> &'static str {
-        let checkout = open(Intent::None).with(state);
-        match settle(&checkout, &fact(progress.clone()), NOW) {
-            Settlement::Ignore(Ignored::Unchanged) => "unchanged",
-            Settlement::Ignore(Ignored::AlreadySettled) => "settled",
-            Settlement::Ignore(Ignored::OtherIntent) => "other",
-            Settlement::Ignore(Ignored::Foreign) => "foreign",
-            Settlement::Apply(after) => match after.state {
-                State::Open(Intent::None) => {
-                    assert_eq!(after.attempt, checkout.attempt + 1);
-                    "next attempt"
-                }
-                State::Open(_) => "open",
-                State::Processing(_) => "processing",
-                State::Paid(payment) => {
-                    assert_eq!(payment.at, NOW);
-                    "paid"
-                }
-            },
-        }
-    }
-
-    #[test]
-    fn every_pair_of_state_and_progress_has_its_outcome() {
-        let pi = || intent("pi_1");
-        let money = open(Intent::None).terms.money();
-        let paid = Payment {
-            intent: pi(),
-            charge: None,
-            received: money,
-            at: NOW,
-        };
-        let states = [
-            State::Open(Intent::None),
-            State::Open(Intent::Ordered),
-            State::Open(Intent::Known(pi())),
-            State::Processing(pi()),
-            State::Paid(paid),
-        ];
-        let table = [
-            (
-                IntentProgress::AwaitsCustomer,
-                ["other", "open", "unchanged", "open", "settled"],
-            ),
-            (
-                IntentProgress::Processing,
-                ["other", "processing", "processing", "unchanged", "settled"],
-            ),
-            (
-                succeeded(&open(Intent::None)),
-                ["other", "paid", "paid", "paid", "settled"],
-            ),
-            (
-                IntentProgress::Canceled,
-                [
-                    "other",
-                    "next attempt",
-                    "next attempt",
-                    "next attempt",
-                    "settled",
-                ],
-            ),
-            (
-                IntentProgress::Foreign,
-                ["other", "foreign", "foreign", "foreign", "settled"],
-            ),
-        ];
-        for (progress, expected) in table {
-            for (state, expected) in states.iter().zip(expected) {
-                assert_eq!(
-                    outcome(state.clone(), &progress),
-                    expected,
-                    "{state:?} {progress:?}"
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn word_of_another_intent_changes_nothing() {
-        let checkout = open(Intent::Known(intent("pi_2")));
-
-        let settlement = settle(&checkout, &fact(succeeded(&checkout)), NOW);
-
-        assert_eq!(settlement, Settlement::Ignore(Ignored::OtherIntent));
+fn authorization(fact: &IntentFact, at: Timestamp) -> Option<Authorization> {
+    match &fact.progress {
+        IntentProgress::Authorized {
+            capturable,
+            charge,
+            capture_before,
+        } => Some(Authorization {
+            intent: fact.id.clone(),
+            charge: charge.clone(),
+            capturable: *capturable,
+            capture_before: *capture_before,
+            at,
+        }),
+        _ => None,
     }
 }
+
+/// A later word about held money may know the deadline, or more of it.
+fn unless_same(
+    checkout: &Checkout,
+    before: &Authorization,
+    after: Option<Authorization>,
+) -> Settlement {
+    match after {
+        Some(after) if after != *before => {
+            Settlement::Apply(checkout.clone().with(State::Authorized(after)))
+        }
+        _ => Settlement::Ignore(Ignored::Unchanged),
+    }
+}
+
+#[cfg(test)]
+mod tests;

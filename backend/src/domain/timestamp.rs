@@ -10,6 +10,18 @@ impl Timestamp {
         Self(millis)
     }
 
+    /// So many whole seconds after 1970 UTC began, as Stripe counts; what no clock will show is
+    /// cut off.
+    pub const fn from_seconds(seconds: i64) -> Self {
+        Self(seconds.saturating_mul(1000))
+    }
+
+    /// The time that lies so many milliseconds before this one.
+    #[must_use]
+    pub const fn before(self, millis: i64) -> Self {
+        Self(self.0.saturating_sub(millis))
+    }
+
     /// Milliseconds since 1970 UTC.
     pub const fn as_millis(self) -> i64 {
         self.0

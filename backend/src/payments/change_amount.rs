@@ -3,10 +3,15 @@
 use shared::{CheckoutId, Money, UpdateCheckout};
 use tracing::{info, instrument};
 
-use super::{TURNS, create_checkout::terms, intent, load};
+use super::{
+    TURNS,
+    create_checkout::terms,
+    hear::{Heard, hear},
+    intent, load,
+};
 use crate::{
     app::App,
-    domain::{Checkout, Intent, Refusal, Settlement, State},
+    domain::{Checkout, Intent, Refusal, State},
     error::Error,
     store::Saved,
 };
@@ -22,41 +27,35 @@ pub async fn change_amount(
     id: &CheckoutId,
     change: UpdateCheckout,
 ) -> Result<Checkout, Error> {
+    let found = load(app, id).await?.checkout;
+    let settings = app.store.account_settings(&found.account).await?;
+    let currency = found.terms.money().currency();
+    let money = Money::from_minor(change.amount, currency);
+    let terms = terms(
+        money,
+        change.application_fee_amount,
+        settings.fee_policy.as_ref(),
+    )?;
     for _ in 0..TURNS {
         let current = load(app, id).await?;
         match &current.checkout.state {
             State::Open(Intent::None) => {
-                let currency = current.checkout.terms.money().currency();
-                let money = Money::from_minor(change.amount, currency);
-                let terms = terms(money, change.application_fee_amount)?;
                 let changed = current.checkout.change_terms(terms)?;
                 if app.store.save_checkout(&changed, current.revision).await? == Saved::Yes {
                     info!(amount_minor = change.amount, %currency, "amount changed");
                     return Ok(changed);
                 }
             }
-            State::Open(Intent::Ordered) => {
-                // Only an intent that is known can be canceled. When Stripe refuses to make it, there
-                // is none, and nothing stands in the way of the change.
-                match intent::make_ordered(app, current).await {
-                    Err(Error::Stripe(refusal)) if refusal.is_final_refusal() => {}
-                    made => drop(made?),
-                }
-            }
+            State::Open(Intent::Ordered) => intent::settle_order(app, current).await?,
             State::Open(Intent::Known(_)) => {
-                let old = intent::cancel(app, &current.checkout).await?;
-                match intent::settle(&current.checkout, &old, app.clock.now()) {
-                    Settlement::Apply(after) => {
-                        let _ = app.store.save_checkout(&after, current.revision).await?;
-                    }
-                    Settlement::Ignore(_) => {
-                        return Err(Error::Internal(
-                            "the old intent is neither canceled nor paid",
-                        ));
-                    }
+                let old = intent::cancel(app, &current.checkout, None).await?;
+                if matches!(hear(app, &current, &old).await?, Heard::Unchanged) {
+                    return Err(Error::Internal(
+                        "the old intent is neither canceled nor paid",
+                    ));
                 }
             }
-            State::Processing(_) | State::Paid(_) => {
+            State::Processing(_) | State::Authorized(_) | State::Paid(_) | State::Ended(_) => {
                 return Err(current.checkout.refusal().into());
             }
         }

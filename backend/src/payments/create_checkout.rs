@@ -3,11 +3,12 @@
 use shared::{AccountId, CheckoutId, CreateCheckout, Money};
 use tracing::{info, instrument};
 
+use super::{accounts, token::random_hex};
 use crate::{
     app::App,
-    domain::{Checkout, Intent, State, Terms, TermsError},
+    domain::{Checkout, FeePolicy, Intent, PaymentOptions, State, Terms, TermsError, Timestamp},
     error::Error,
-    stripe::{self, Account},
+    stripe::Account,
 };
 
 const LONGEST_DESCRIPTION: usize = 1000;
@@ -19,11 +20,20 @@ const LONGEST_DESCRIPTION: usize = 1000;
 /// when the account can not be paid.
 #[instrument(skip_all, fields(stripe.account = %ask.account))]
 pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout, Error> {
+    let now = app.clock.now();
+    let settings = app.store.account_settings(&ask.account).await?;
+    let money = Money::from_minor(ask.amount, ask.currency);
     let terms = terms(
-        Money::from_minor(ask.amount, ask.currency),
+        money,
         ask.application_fee_amount,
+        settings.fee_policy.as_ref(),
     )?;
     check_description(ask.description.as_deref())?;
+    let expires = expires(ask.expires_at, now)?;
+    let options = options(&ask)?;
+    if settings.deauthorized.is_some() {
+        return Err(Error::AccountDeauthorized(ask.account));
+    }
     let account = ready_account(app, &ask.account).await?;
     let checkout = Checkout {
         id: new_id()?,
@@ -31,8 +41,10 @@ pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout,
         account: account.id,
         terms,
         description: ask.description,
+        options,
         livemode: app.config.stripe.mode().is_live(),
-        created: app.clock.now(),
+        created: now,
+        expires,
         attempt: 1,
         state: State::Open(Intent::None),
     };
@@ -41,15 +53,52 @@ pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout,
     Ok(checkout)
 }
 
-/// Terms, with the field at fault named as the caller wrote it.
-pub(super) fn terms(money: Money, fee: Option<i64>) -> Result<Terms, Error> {
-    Terms::new(money, fee).map_err(|error| {
-        let param = match error {
-            TermsError::Amount(_) => "amount",
-            TermsError::Fee => "application_fee_amount",
-        };
-        Error::invalid(param, error.to_string())
+/// Terms, with the field at fault named as the caller wrote it. A fee that nobody named is the
+/// policy's.
+pub(super) fn terms(
+    money: Money,
+    fee: Option<i64>,
+    policy: Option<&FeePolicy>,
+) -> Result<Terms, Error> {
+    let agreed = policy.and_then(|policy| policy.fee(money));
+    Terms::new(money, fee.or(agreed)).map_err(|error| match (error, fee) {
+        (TermsError::Amount(_), _) => Error::invalid("amount", error.to_string()),
+        (TermsError::Fee, Some(_)) => Error::invalid("application_fee_amount", error.to_string()),
+        (TermsError::Fee, None) => Error::invalid(
+            "amount",
+            format!(
+                "the account's fee policy takes {} of this payment, which is not less than its \
+                 amount; raise the amount or send an application_fee_amount",
+                agreed.unwrap_or_default()
+            ),
+        ),
     })
+}
+
+fn options(ask: &CreateCheckout) -> Result<PaymentOptions, Error> {
+    let options = PaymentOptions {
+        capture_method: ask.capture_method,
+        customer: ask.customer.clone(),
+        setup_future_usage: ask.setup_future_usage,
+        allowed_payment_method_types: ask.allowed_payment_method_types.clone(),
+        statement_descriptor_suffix: ask.statement_descriptor_suffix.clone(),
+        receipt_email: ask.receipt_email.clone(),
+        metadata: ask.metadata.clone(),
+    };
+    options
+        .checked()
+        .map_err(|error| Error::invalid(error.param(), error.to_string()))
+}
+
+fn expires(at: Option<i64>, now: Timestamp) -> Result<Option<Timestamp>, Error> {
+    let at = at.map(Timestamp::from_seconds);
+    if at.is_some_and(|at| at <= now) {
+        return Err(Error::invalid(
+            "expires_at",
+            "expires_at must be in the future, in seconds since 1970 UTC",
+        ));
+    }
+    Ok(at)
 }
 
 fn check_description(description: Option<&str>) -> Result<(), Error> {
@@ -69,7 +118,9 @@ fn check_description(description: Option<&str>) -> Result<(), Error> {
 async fn ready_account(app: &App, id: &AccountId) -> Result<Account, Error> {
     let account = match app.stripe.accounts().retrieve(id).send().await {
         Ok(account) => account,
-        Err(error) if is_unknown_account(&error) => return Err(Error::AccountUnknown(id.clone())),
+        Err(error) if accounts::is_unknown(&error) => {
+            return Err(Error::AccountUnknown(id.clone()));
+        }
         Err(error) => return Err(error.into()),
     };
     if account.charges_enabled {
@@ -79,17 +130,9 @@ async fn ready_account(app: &App, id: &AccountId) -> Result<Account, Error> {
     }
 }
 
-/// Stripe answers 403 `account_invalid` for an account that is not connected, and 404 for one that
-/// can not exist.
-fn is_unknown_account(error: &stripe::Error) -> bool {
-    error.has_code("account_invalid") || error.has_code("resource_missing")
-}
-
-/// 160 random bits: an id is all that a browser needs to pay, so it can not be guessed.
+/// An id is all that a browser needs to pay, so it can not be guessed.
 fn new_id() -> Result<CheckoutId, Error> {
-    let mut bytes = [0_u8; 20];
-    getrandom::fill(&mut bytes).map_err(|_| Error::Internal("the system has no randomness"))?;
-    format!("co_{}", hex::encode(bytes))
+    format!("co_{}", random_hex()?)
         .try_into()
         .map_err(|_| Error::Internal("an id must not be empty"))
 }

@@ -1,33 +1,31 @@
-//! The `PaymentIntent` of a checkout: ordering it, making it, and reading what Stripe says of it.
+//! The `PaymentIntent` of a checkout: ordering it, making it, and giving it up.
 
-use shared::{ChargeId, CheckoutId};
+use shared::CancellationReason;
 
+use super::{call, words};
 use crate::{
     app::App,
-    domain::{self, Checkout, IntentFact, IntentProgress, Operation, Settlement, Timestamp},
+    domain::{Checkout, Operation},
     error::Error,
-    store::{LoggedRequest, Outcome, Saved, Versioned},
+    store::{Saved, Versioned},
     stripe::{
-        AutomaticPaymentMethods, CancelPaymentIntent, CreatePaymentIntent, IdempotencyKey,
-        LoggedCall, PaymentIntent, PaymentIntentStatus,
+        AutomaticPaymentMethods, CancelPaymentIntent, CreatePaymentIntent, PaymentIntent, Request,
     },
 };
 
 /// Writes down, in one transaction, that the attempt's intent is being asked for, and with which
 /// form. From here on a crash loses nothing.
 pub(super) async fn order(app: &App, current: Versioned) -> Result<Saved, Error> {
-    let call = creation(app, &current.checkout)?;
+    let key = Operation::CreateIntent(&current.checkout).key();
+    let params = params(&current.checkout);
+    let request = app.stripe.payment_intents().create(&params);
+    let request = request.on_account(&current.checkout.account);
+    let call = call::written(&request, Some(&current.checkout.id), &key)?;
     let ordered = current.checkout.order_intent()?;
-    let request = logged(
-        &ordered.id,
-        Operation::CreateIntent,
-        ordered.attempt,
-        &call.form,
-    );
     let now = app.clock.now();
     Ok(app
         .store
-        .save_checkout_and_log(&ordered, current.revision, &request, now)
+        .save_checkout_and_log(&ordered, current.revision, &call, now)
         .await?)
 }
 
@@ -38,144 +36,92 @@ pub(super) async fn make_ordered(
     current: Versioned,
 ) -> Result<(Saved, PaymentIntent), Error> {
     let Versioned { checkout, revision } = current;
-    let key = Operation::CreateIntent.key(&checkout.id, checkout.attempt);
-    let form = app.store.logged_form(&key).await?;
-    let call = LoggedCall {
-        form: form.ok_or(Error::Internal("an ordered intent has no logged form"))?,
-        ..creation(app, &checkout)?
-    };
-    let answer = app
-        .stripe
-        .resend::<PaymentIntent>(&call)?
-        .idempotency_key(idempotency_key(&key)?)
-        .send()
-        .await;
-    let now = app.clock.now();
-    match answer {
+    let key = Operation::CreateIntent(&checkout).key();
+    match call::make_again::<PaymentIntent>(app, &key).await {
         Ok(intent) => {
             let known = checkout.record_intent(intent.id.clone())?;
             let saved = app.store.save_checkout(&known, revision).await?;
-            app.store
-                .finish_request(&key, Outcome::Succeeded, now)
-                .await?;
             Ok((saved, intent))
         }
-        Err(error) => {
+        Err(Error::Stripe(error)) => {
             if error.is_final_refusal() {
                 // The next try asks anew. Who raced us here has done the same.
-                let _ = app
-                    .store
-                    .save_checkout(&checkout.abandon_intent()?, revision)
-                    .await?;
-                app.store
-                    .finish_request(&key, Outcome::Refused, now)
-                    .await?;
+                let abandoned = checkout.abandon_intent()?;
+                let _ = app.store.save_checkout(&abandoned, revision).await?;
             }
-            Err(error.into())
+            Err(Error::Stripe(error))
         }
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes an ordered intent known, so that it can be canceled. When Stripe refuses to make it, there
+/// is none, and nothing stands in the way of what comes next.
+pub(super) async fn settle_order(app: &App, current: Versioned) -> Result<(), Error> {
+    match make_ordered(app, current).await {
+        Err(Error::Stripe(refusal)) if refusal.is_final_refusal() => Ok(()),
+        made => made.map(drop),
     }
 }
 
 /// Makes the attempt's intent unpayable, or learns that it is too late for that.
-pub(super) async fn cancel(app: &App, checkout: &Checkout) -> Result<PaymentIntent, Error> {
+pub(super) async fn cancel(
+    app: &App,
+    checkout: &Checkout,
+    reason: Option<CancellationReason>,
+) -> Result<PaymentIntent, Error> {
     let id = checkout
         .intent()
         .ok_or(Error::Internal("there is no intent to cancel"))?;
-    let operation = Operation::CancelIntent;
-    let request = logged(&checkout.id, operation, checkout.attempt, "");
-    app.store.log_request(&request, app.clock.now()).await?;
-    let key = idempotency_key(&request.idempotency_key)?;
-    let intents = app.stripe.payment_intents();
-    let canceled = intents
-        .cancel(id, &CancelPaymentIntent::default())
-        .on_account(&checkout.account)
-        .idempotency_key(key)
-        .send()
-        .await;
-    let outcome = match &canceled {
-        Ok(_) => Some(Outcome::Succeeded),
-        Err(error) => error.is_final_refusal().then_some(Outcome::Refused),
+    let params = CancelPaymentIntent {
+        cancellation_reason: reason.and_then(words::cancellation),
     };
-    if let Some(outcome) = outcome {
-        let now = app.clock.now();
-        app.store
-            .finish_request(&request.idempotency_key, outcome, now)
-            .await?;
-    }
-    match canceled {
-        Err(error) if error.has_code("payment_intent_unexpected_state") => Ok(intents
-            .retrieve(id)
-            .on_account(&checkout.account)
-            .send()
-            .await?),
-        answer => Ok(answer?),
-    }
-}
-
-/// What Stripe's intent means for the checkout.
-pub(super) fn settle(checkout: &Checkout, intent: &PaymentIntent, now: Timestamp) -> Settlement {
-    domain::settle(checkout, &fact(intent), now)
-}
-
-fn fact(intent: &PaymentIntent) -> IntentFact {
-    use PaymentIntentStatus as Status;
-    let progress = match intent.status {
-        Status::RequiresPaymentMethod | Status::RequiresConfirmation | Status::RequiresAction => {
-            IntentProgress::AwaitsCustomer
+    let request = app.stripe.payment_intents().cancel(id, &params);
+    let request = request.on_account(&checkout.account);
+    let key = Operation::CancelIntent(checkout).key();
+    match call::make(app, Some(&checkout.id), &key, request).await {
+        Err(Error::Stripe(error)) if error.has_code("payment_intent_unexpected_state") => {
+            Ok(retrieve(app, checkout)?.send().await?)
         }
-        Status::Processing => IntentProgress::Processing,
-        Status::Succeeded => IntentProgress::Succeeded {
-            received: intent.received(),
-            charge: charge(intent),
-        },
-        Status::Canceled => IntentProgress::Canceled,
-        Status::RequiresCapture | Status::Unknown => IntentProgress::Foreign,
-    };
-    IntentFact {
-        id: intent.id.clone(),
-        progress,
+        answer => answer,
     }
 }
 
-fn charge(intent: &PaymentIntent) -> Option<ChargeId> {
-    intent
-        .latest_charge
-        .as_ref()
-        .map(|charge| charge.id().clone())
-}
-
-/// The call that makes the attempt's intent.
-fn creation(app: &App, checkout: &Checkout) -> Result<LoggedCall, Error> {
-    let intents = app.stripe.payment_intents();
-    let request = intents.create(&params(checkout));
-    Ok(request.on_account(&checkout.account).logged()?)
+/// Asks for the checkout's intent, with its last charge.
+pub(super) fn retrieve<'a>(
+    app: &'a App,
+    checkout: &Checkout,
+) -> Result<Request<'a, PaymentIntent>, Error> {
+    let id = checkout
+        .intent()
+        .ok_or(Error::Internal("there is no intent to ask for"))?;
+    let request = app.stripe.payment_intents().retrieve(id);
+    Ok(request
+        .on_account(&checkout.account)
+        .expand("latest_charge"))
 }
 
 /// All that decides a payment comes from the checkout, and nothing from the browser.
 fn params(checkout: &Checkout) -> CreatePaymentIntent {
     let money = checkout.terms.money();
+    let options = checkout.options.clone();
+    let mut metadata = options.metadata;
+    metadata.insert("checkout".to_owned(), checkout.id.to_string());
+    let types = options.allowed_payment_method_types;
     CreatePaymentIntent {
         application_fee_amount: checkout.terms.application_fee(),
-        automatic_payment_methods: Some(AutomaticPaymentMethods {
+        automatic_payment_methods: types.is_empty().then_some(AutomaticPaymentMethods {
             enabled: true,
             allow_redirects: None,
         }),
+        allowed_payment_method_types: types,
+        capture_method: Some(words::capture_method(options.capture_method)),
+        customer: options.customer,
+        setup_future_usage: options.setup_future_usage.map(words::future_usage),
+        statement_descriptor_suffix: options.statement_descriptor_suffix,
+        receipt_email: options.receipt_email,
         description: checkout.description.clone(),
-        metadata: [("checkout".to_owned(), checkout.id.to_string())].into(),
+        metadata,
         ..CreatePaymentIntent::new(money.minor(), money.currency())
     }
-}
-
-fn logged(checkout: &CheckoutId, operation: Operation, attempt: u32, form: &str) -> LoggedRequest {
-    LoggedRequest {
-        idempotency_key: operation.key(checkout, attempt),
-        checkout: checkout.clone(),
-        operation,
-        form: form.to_owned(),
-    }
-}
-
-fn idempotency_key(key: &str) -> Result<IdempotencyKey, Error> {
-    let key = key.to_owned().try_into();
-    key.map_err(|_| Error::Internal("a derived idempotency key is malformed"))
 }

@@ -3,10 +3,10 @@
 use shared::{CheckoutId, ClientSecret};
 use tracing::instrument;
 
-use super::{TURNS, intent, load};
+use super::{TURNS, end_checkout, hear, intent, load};
 use crate::{
     app::App,
-    domain::{Intent, Refusal, Settlement, State},
+    domain::{Cause, Intent, Refusal, State},
     error::Error,
     store::{Saved, Versioned},
     stripe::PaymentIntent,
@@ -19,8 +19,20 @@ use crate::{
 /// [`Error::Refused`] when there is nothing to pay; [`Error::Stripe`].
 #[instrument(skip_all)]
 pub async fn open_intent(app: &App, id: &CheckoutId) -> Result<ClientSecret, Error> {
+    payable_intent(app, id)
+        .await?
+        .client_secret
+        .ok_or(Error::Internal("Stripe gave no client secret"))
+}
+
+/// The checkout's intent, which can be paid.
+pub(super) async fn payable_intent(app: &App, id: &CheckoutId) -> Result<PaymentIntent, Error> {
     for _ in 0..TURNS {
         let current = load(app, id).await?;
+        if current.checkout.is_overdue(app.clock.now()) {
+            let ended = end_checkout(app, id, Cause::Expired).await?;
+            return Err(ended.refusal().into());
+        }
         match &current.checkout.state {
             State::Open(Intent::None) => {
                 // Won or lost, the next turn finds an ordered intent.
@@ -28,15 +40,15 @@ pub async fn open_intent(app: &App, id: &CheckoutId) -> Result<ClientSecret, Err
             }
             State::Open(Intent::Ordered) => {
                 if let (Saved::Yes, made) = intent::make_ordered(app, current).await? {
-                    return secret(made);
+                    return Ok(made);
                 }
             }
             State::Open(Intent::Known(_)) => {
                 if let Some(payable) = payable(app, current).await? {
-                    return secret(payable);
+                    return Ok(payable);
                 }
             }
-            State::Processing(_) | State::Paid(_) => {
+            State::Processing(_) | State::Authorized(_) | State::Paid(_) | State::Ended(_) => {
                 return Err(current.checkout.refusal().into());
             }
         }
@@ -46,21 +58,12 @@ pub async fn open_intent(app: &App, id: &CheckoutId) -> Result<ClientSecret, Err
 
 /// The known intent, as long as it can be paid. Otherwise the checkout moves on with it.
 async fn payable(app: &App, current: Versioned) -> Result<Option<PaymentIntent>, Error> {
-    let Some(known) = super::refresh::ask(app, &current.checkout).await? else {
-        return Ok(None);
-    };
-    match intent::settle(&current.checkout, &known, app.clock.now()) {
-        Settlement::Apply(after) => {
-            let _ = app.store.save_checkout(&after, current.revision).await?;
-            Ok(None)
+    let known = intent::retrieve(app, &current.checkout)?.send().await?;
+    match hear::hear(app, &current, &known).await? {
+        hear::Heard::Applied(_) | hear::Heard::RaceLost => Ok(None),
+        hear::Heard::Unchanged if known.money() == current.checkout.terms.money() => {
+            Ok(Some(known))
         }
-        Settlement::Ignore(_) if known.money() == current.checkout.terms.money() => Ok(Some(known)),
-        Settlement::Ignore(_) => Err(Error::Internal("the intent asks for another amount")),
+        hear::Heard::Unchanged => Err(Error::Internal("the intent asks for another amount")),
     }
-}
-
-fn secret(intent: PaymentIntent) -> Result<ClientSecret, Error> {
-    intent
-        .client_secret
-        .ok_or(Error::Internal("Stripe gave no client secret"))
 }

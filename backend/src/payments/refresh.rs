@@ -3,53 +3,62 @@
 use shared::CheckoutId;
 use tracing::{instrument, warn};
 
-use super::{intent, load};
+use super::{
+    end_checkout,
+    hear::{Heard, hear},
+    intent, load,
+};
 use crate::{
     app::App,
-    domain::{Checkout, Settlement, State},
+    domain::{Cause, Checkout, State},
     error::Error,
-    store::Saved,
-    stripe::PaymentIntent,
+    store::Versioned,
     telemetry,
 };
 
 /// The checkout, after asking Stripe about a payment whose outcome is open. When Stripe does not
-/// answer, what is known is better than nothing.
+/// answer, what is known is better than nothing. One whose time is over ends here.
 ///
 /// # Errors
 /// [`Error::NoSuchCheckout`], [`Error::Store`].
 #[instrument(skip_all)]
 pub async fn refresh(app: &App, id: &CheckoutId) -> Result<Checkout, Error> {
     let current = load(app, id).await?;
-    let intent = match ask(app, &current.checkout).await {
-        Ok(Some(intent)) => intent,
-        Ok(None) => return Ok(current.checkout),
-        Err(error) => {
-            warn!(
-                error.causes = telemetry::causes(&error),
-                "Stripe was not heard; showing what is known"
-            );
-            return Ok(current.checkout);
-        }
-    };
-    match intent::settle(&current.checkout, &intent, app.clock.now()) {
-        Settlement::Ignore(_) => Ok(current.checkout),
-        Settlement::Apply(after) => {
-            match app.store.save_checkout(&after, current.revision).await? {
-                Saved::Yes => Ok(after),
-                Saved::RaceLost => Ok(load(app, id).await?.checkout),
-            }
-        }
+    if current.checkout.is_overdue(app.clock.now()) {
+        return match end_checkout(app, id, Cause::Expired).await {
+            Ok(ended) => Ok(ended),
+            // It was paid in the last moment.
+            Err(Error::Refused(_)) => Ok(load(app, id).await?.checkout),
+            Err(error) => known(current, error),
+        };
+    }
+    match ask(app, &current).await {
+        Ok(Heard::Applied(after)) => Ok(after),
+        Ok(Heard::Unchanged) => Ok(current.checkout),
+        Ok(Heard::RaceLost) => Ok(load(app, id).await?.checkout),
+        Err(error) => known(current, error),
     }
 }
 
+/// A database that fails can not say what is known.
+fn known(current: Versioned, error: Error) -> Result<Checkout, Error> {
+    if !matches!(error, Error::Stripe(_)) {
+        return Err(error);
+    }
+    warn!(
+        error.causes = telemetry::causes(&error),
+        "Stripe was not heard; showing what is known"
+    );
+    Ok(current.checkout)
+}
+
 /// Stripe's word about the checkout's intent, where there may be news.
-pub(super) async fn ask(app: &App, checkout: &Checkout) -> Result<Option<PaymentIntent>, Error> {
-    match (&checkout.state, checkout.intent()) {
-        (State::Open(_) | State::Processing(_), Some(id)) => {
-            let request = app.stripe.payment_intents().retrieve(id);
-            Ok(Some(request.on_account(&checkout.account).send().await?))
+async fn ask(app: &App, current: &Versioned) -> Result<Heard, Error> {
+    match (&current.checkout.state, current.checkout.intent()) {
+        (State::Open(_) | State::Processing(_) | State::Authorized(_), Some(_)) => {
+            let intent = intent::retrieve(app, &current.checkout)?.send().await?;
+            hear(app, current, &intent).await
         }
-        _ => Ok(None),
+        _ => Ok(Heard::Unchanged),
     }
 }

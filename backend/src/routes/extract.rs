@@ -2,18 +2,12 @@
 
 use axum::{
     extract::{FromRequest, FromRequestParts, Request, rejection::BytesRejection},
-    http::{header, request::Parts},
+    http::request::Parts,
 };
 use bytes::Bytes;
-use serde::de::DeserializeOwned;
-use shared::CheckoutId;
+use serde::{Deserialize, de::DeserializeOwned};
 
-use crate::{
-    api_key::{ApiKey, Scope},
-    app::App,
-    error::Error,
-    store::KnownKey,
-};
+use crate::{app::App, error::Error, payments::Token};
 
 /// A JSON body.
 pub(crate) struct Body<T>(pub(crate) T);
@@ -53,40 +47,67 @@ fn unreadable(rejection: &BytesRejection) -> Error {
     }
 }
 
-/// The checkout that the URL names.
-pub(crate) struct Checkout(pub(crate) CheckoutId);
+/// The query of the URL.
+pub(crate) struct Query<T>(pub(crate) T);
 
-impl FromRequestParts<App> for Checkout {
+impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let path = axum::extract::Path::<CheckoutId>::from_request_parts(parts, app).await;
-        path.map(|axum::extract::Path(id)| Self(id))
-            .map_err(|_| Error::NoSuchPath)
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
+        let query = parts.uri.query().unwrap_or_default();
+        let read =
+            serde_urlencoded::Deserializer::new(url::form_urlencoded::parse(query.as_bytes()));
+        serde_path_to_error::deserialize(read)
+            .map(Self)
+            .map_err(|error| {
+                let path = error.path().to_string();
+                Error::Invalid {
+                    param: (path != ".").then_some(path),
+                    message: format!("the query is not as expected: {}", error.inner()),
+                }
+            })
     }
 }
 
-/// Proof that a platform's server is calling.
-pub(crate) struct Platform;
+/// How many things a page has: 1 to 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "u16")]
+pub(crate) struct Limit(u16);
 
-impl FromRequestParts<App> for Platform {
+impl Limit {
+    pub(crate) const fn get(self) -> u16 {
+        self.0
+    }
+}
+
+impl Default for Limit {
+    fn default() -> Self {
+        Self(10)
+    }
+}
+
+impl TryFrom<u16> for Limit {
+    type Error = &'static str;
+
+    fn try_from(limit: u16) -> Result<Self, &'static str> {
+        if (1..=100).contains(&limit) {
+            Ok(Self(limit))
+        } else {
+            Err("limit is a number from 1 to 100")
+        }
+    }
+}
+
+/// What makes this POST and a repetition of it the same.
+pub(crate) struct Once(pub(crate) Token);
+
+impl FromRequestParts<App> for Once {
     type Rejection = Error;
 
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
-        let header = parts
-            .headers
-            .get(header::AUTHORIZATION)
-            .and_then(|it| it.to_str().ok());
-        let key = header
-            .and_then(|it| it.strip_prefix("Bearer "))
-            .ok_or(Error::Unauthorized)?;
-        let key = ApiKey::received(key.trim());
-        match app.store.api_key(&key).await? {
-            Some(KnownKey {
-                scope: Scope::Platform,
-                ..
-            }) => Ok(Self),
-            _ => Err(Error::Unauthorized),
-        }
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
+        let token = parts.extensions.get::<Token>().cloned();
+        token
+            .map(Self)
+            .ok_or(Error::Internal("a POST came without its token"))
     }
 }

@@ -7,13 +7,15 @@ use axum::{
 };
 use url::Url;
 
-use super::extract::Checkout;
+use shared::CheckoutId;
+
+use super::path::Named;
 use crate::{app::App, error::Error, payments, stripe::JS_URL};
 
 /// `GET /pay/{id}`.
 pub(crate) async fn show(
     State(app): State<App>,
-    Checkout(id): Checkout,
+    Named(id): Named<CheckoutId>,
 ) -> Result<Response, Error> {
     let page = app.assets.hosted_page().ok_or(Error::NoSuchPath)?;
     let checkout = payments::find(&app, &id).await?;

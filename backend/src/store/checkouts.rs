@@ -1,12 +1,14 @@
 //! Checkouts in the database.
 
+mod list;
 mod row;
 
 use shared::CheckoutId;
 use sqlx::AnyConnection;
 
-use super::{Error, LoggedRequest, Store, request_log};
+use super::{Error, LoggedCall, Store, calls};
 use crate::domain::{Checkout, Timestamp};
+pub use list::{Cursor, Filter, Page};
 use row::Row;
 
 /// Which version of a row was read; grows with each write.
@@ -41,9 +43,9 @@ impl Store {
         let row = Row::from(checkout);
         sqlx::query(
             "insert into checkouts (id, account, amount, currency, application_fee_amount,
-                 description, merchant_name, livemode, status, attempt, intent_ordered,
-                 payment_intent, charge, amount_received, created_at, paid_at, revision)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)",
+                 description, options, merchant_name, livemode, status, attempt, intent_ordered,
+                 payment_intent, created_at, expires_at, revision)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)",
         )
         .bind(row.id)
         .bind(row.account)
@@ -51,16 +53,15 @@ impl Store {
         .bind(row.currency)
         .bind(row.application_fee_amount)
         .bind(row.description)
+        .bind(row.options)
         .bind(row.merchant_name)
         .bind(row.livemode)
         .bind(row.status)
         .bind(row.attempt)
         .bind(row.intent_ordered)
         .bind(row.payment_intent)
-        .bind(row.charge)
-        .bind(row.amount_received)
         .bind(row.created_at)
-        .bind(row.paid_at)
+        .bind(row.expires_at)
         .execute(&self.pool)
         .await?;
         Ok(())
@@ -95,20 +96,20 @@ impl Store {
         &self,
         checkout: &Checkout,
         seen: Revision,
-        request: &LoggedRequest,
+        call: &LoggedCall,
         now: Timestamp,
     ) -> Result<Saved, Error> {
         let mut transaction = self.begin().await?;
         let saved = update(&mut transaction, checkout, seen).await?;
         if saved == Saved::Yes {
-            request_log::insert(&mut transaction, request, now).await?;
+            calls::insert(&mut transaction, call, now).await?;
             transaction.commit().await?;
         }
         Ok(saved)
     }
 }
 
-async fn update(
+pub(super) async fn update(
     connection: &mut AnyConnection,
     checkout: &Checkout,
     seen: Revision,
@@ -117,8 +118,10 @@ async fn update(
     let written = sqlx::query(
         "update checkouts set amount = $1, application_fee_amount = $2, status = $3,
              attempt = $4, intent_ordered = $5, payment_intent = $6, charge = $7,
-             amount_received = $8, paid_at = $9, revision = revision + 1
-         where id = $10 and revision = $11",
+             amount_capturable = $8, capture_before = $9, amount_received = $10,
+             amount_refunded = $11, cancellation_reason = $12, settled_at = $13,
+             revision = revision + 1
+         where id = $14 and revision = $15",
     )
     .bind(row.amount)
     .bind(row.application_fee_amount)
@@ -127,8 +130,12 @@ async fn update(
     .bind(row.intent_ordered)
     .bind(row.payment_intent)
     .bind(row.charge)
+    .bind(row.amount_capturable)
+    .bind(row.capture_before)
     .bind(row.amount_received)
-    .bind(row.paid_at)
+    .bind(row.amount_refunded)
+    .bind(row.cancellation_reason)
+    .bind(row.settled_at)
     .bind(row.id)
     .bind(seen.0)
     .execute(connection)

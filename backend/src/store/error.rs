@@ -30,12 +30,12 @@ pub enum Error {
     #[error("a statement failed")]
     Statement(#[from] sqlx::Error),
     /// A row holds what no version of this program writes.
-    #[error("the row of checkout {checkout} is impossible: {reason}")]
+    #[error("the row {row} is impossible: {field}")]
     ImpossibleRow {
-        /// Which checkout.
-        checkout: String,
+        /// Which row.
+        row: String,
         /// What is wrong with it.
-        reason: &'static str,
+        field: &'static str,
     },
     /// A key's row holds what no version of this program writes.
     #[error("the row of key {key} is impossible: {reason}")]

@@ -10,7 +10,7 @@ export interface ConnectPayDetail {
 export interface ConnectPayEventMap extends Omit<HTMLElementEventMap, 'error' | 'submit'> {
   /** The form can be filled in. */
   ready: CustomEvent<ConnectPayDetail>;
-  /** The money has come. */
+  /** The money has come, or is held until the merchant captures it. */
   success: CustomEvent<ConnectPayDetail>;
   /** The customer has paid; the bank has not answered yet. */
   processing: CustomEvent<ConnectPayDetail>;
@@ -18,6 +18,8 @@ export interface ConnectPayEventMap extends Omit<HTMLElementEventMap, 'error' | 
   submit: CustomEvent<ConnectPayDetail>;
   /** A payment was tried and did not come about; the customer can try again. */
   error: CustomEvent<ConnectPayDetail>;
+  /** The checkout was canceled or has expired; nothing can be paid any more. */
+  cancel: CustomEvent<ConnectPayDetail>;
   /** The form could not be loaded. */
   loaderror: CustomEvent<ConnectPayDetail | { cause: unknown }>;
 }

@@ -152,6 +152,7 @@ fn by_stripes_word(session: Session, intent: &PaymentIntent) -> Event {
     let status = match intent.status {
         PaymentIntentStatus::Succeeded => CheckoutStatus::Paid,
         PaymentIntentStatus::Processing => CheckoutStatus::Processing,
+        PaymentIntentStatus::RequiresCapture => CheckoutStatus::Authorized,
         _ => return Event::Refused(failure(intent)),
     };
     let state = session.now();

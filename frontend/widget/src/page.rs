@@ -1,6 +1,6 @@
 //! What the page says, as a pure function of the state. Runs and is tested on the host.
 
-use shared::CheckoutView;
+use shared::{CheckoutStatus, CheckoutView};
 
 use crate::{
     state::{Form, State},
@@ -61,8 +61,10 @@ pub(crate) fn page(state: &State) -> Page<'_> {
         State::Form(_, Form::Broken(_)) => ("broken", NOTHING, Button::TryAgain),
         State::Form(_, Form::Editing(_)) => ("editing", NOTHING, pay(true)),
         State::Form(_, Form::Submitting) => ("submitting", NOTHING, Button::Paying),
-        State::Processing(_) => ("processing", text::PROCESSING, pay(false)),
-        State::Paid(_) => ("paid", text::PAID, pay(false)),
+        State::Settled(checkout) => {
+            let (named, outcome) = settled(checkout.status);
+            (named, outcome, pay(false))
+        }
     };
     Page {
         stage: named,
@@ -73,10 +75,38 @@ pub(crate) fn page(state: &State) -> Page<'_> {
     }
 }
 
+/// How it ended, or stands.
+const fn settled(status: CheckoutStatus) -> (&'static str, (&'static str, &'static str)) {
+    match status {
+        CheckoutStatus::Open | CheckoutStatus::Processing => ("processing", text::PROCESSING),
+        CheckoutStatus::Authorized => ("paid", text::AUTHORIZED),
+        CheckoutStatus::Paid => ("paid", text::PAID),
+        CheckoutStatus::PartiallyRefunded => ("paid", text::PARTIALLY_REFUNDED),
+        CheckoutStatus::Refunded => ("ended", text::REFUNDED),
+        CheckoutStatus::Canceled => ("ended", text::CANCELED),
+        CheckoutStatus::Expired => ("ended", text::EXPIRED),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::state::{Problem, tests::form};
+    use crate::state::{
+        Problem,
+        tests::{checkout, form},
+    };
+
+    #[test]
+    fn what_can_not_be_paid_says_why_and_has_no_button() {
+        for (status, _) in CheckoutStatus::ALL {
+            if status != CheckoutStatus::Open {
+                let state = State::Settled(checkout(status, 1850));
+                let page = page(&state);
+                assert!(!page.outcome.0.is_empty(), "{status:?}");
+                assert!(!page.button.is_enabled(), "{status:?}");
+            }
+        }
+    }
 
     #[test]
     fn only_a_form_that_is_ready_can_be_paid() {

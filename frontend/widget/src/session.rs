@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos_stripe::ElementsContext;
-use shared::{CheckoutId, CheckoutView, Money};
+use shared::{CheckoutId, CheckoutStatus, CheckoutView, Money};
 use wasm_bindgen::prelude::*;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
@@ -170,14 +170,21 @@ impl Session {
 const ERROR: &str = "error";
 
 /// The event that a state is to the page.
-const fn news(state: &State) -> Option<&'static str> {
+fn news(state: &State) -> Option<&'static str> {
     match state {
         State::Loading | State::Form(_, Form::Preparing(_)) => None,
         State::Unavailable(_) | State::Form(_, Form::Broken(_)) => Some("loaderror"),
         State::Form(_, Form::Editing(None)) => Some("ready"),
         State::Form(_, Form::Editing(Some(_))) => Some(ERROR),
         State::Form(_, Form::Submitting) => Some("submit"),
-        State::Processing(_) => Some("processing"),
-        State::Paid(_) => Some("success"),
+        State::Settled(checkout) => match checkout.status {
+            CheckoutStatus::Processing => Some("processing"),
+            CheckoutStatus::Authorized | CheckoutStatus::Paid => Some("success"),
+            CheckoutStatus::Canceled | CheckoutStatus::Expired => Some("cancel"),
+            // The customer has paid before and does nothing now.
+            CheckoutStatus::Open | CheckoutStatus::PartiallyRefunded | CheckoutStatus::Refunded => {
+                None
+            }
+        },
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! | state | event | next |
 //! |---|---|---|
-//! | any | `Loaded` | by the checkout's status: `Form(Preparing)`, `Processing`, `Paid` |
+//! | any | `Loaded` | by the checkout's status: `Form(Preparing)` or `Settled` |
 //! | `Loading` | `LoadFailed` | `Unavailable` |
 //! | `Form(Preparing)` | `ElementReady` | `Form(Editing)` |
 //! | `Form(Preparing)`, `Form(Editing)` | `StripeFailed` | `Form(Broken)` |
@@ -26,10 +26,8 @@ pub(crate) enum State {
     Unavailable(Problem),
     /// There is something to pay.
     Form(Rc<CheckoutView>, Form),
-    /// The customer has paid; the bank has not answered yet.
-    Processing(Rc<CheckoutView>),
-    /// The money has come.
-    Paid(Rc<CheckoutView>),
+    /// There is nothing for the customer to do: the checkout's status says why.
+    Settled(Rc<CheckoutView>),
 }
 
 /// What the form is doing.
@@ -96,8 +94,6 @@ impl State {
     /// The server's word about the checkout is the truth, whatever was shown before.
     fn with(self, checkout: Rc<CheckoutView>) -> Self {
         match (checkout.status, self) {
-            (CheckoutStatus::Paid, _) => Self::Paid(checkout),
-            (CheckoutStatus::Processing, _) => Self::Processing(checkout),
             (CheckoutStatus::Open, Self::Form(before, form)) if before.id == checkout.id => {
                 let changed =
                     (before.amount, before.currency) != (checkout.amount, checkout.currency);
@@ -111,15 +107,14 @@ impl State {
                 )
             }
             (CheckoutStatus::Open, _) => Self::Form(checkout, Form::Preparing(None)),
+            _ => Self::Settled(checkout),
         }
     }
 
     /// The checkout, once it is known.
     pub(crate) const fn checkout(&self) -> Option<&Rc<CheckoutView>> {
         match self {
-            Self::Form(checkout, _) | Self::Processing(checkout) | Self::Paid(checkout) => {
-                Some(checkout)
-            }
+            Self::Form(checkout, _) | Self::Settled(checkout) => Some(checkout),
             Self::Loading | Self::Unavailable(_) => None,
         }
     }
@@ -129,7 +124,7 @@ impl State {
         match self {
             Self::Unavailable(problem) => Some(problem),
             Self::Form(_, form) => form.problem(),
-            Self::Loading | Self::Processing(_) | Self::Paid(_) => None,
+            Self::Loading | Self::Settled(_) => None,
         }
     }
 
@@ -180,11 +175,11 @@ impl Form {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use shared::PublishableKey;
+    use shared::{CaptureMethod, PublishableKey};
 
     use super::*;
 
-    fn checkout(status: CheckoutStatus, amount: i64) -> Rc<CheckoutView> {
+    pub(crate) fn checkout(status: CheckoutStatus, amount: i64) -> Rc<CheckoutView> {
         Rc::new(CheckoutView {
             id: "co_1".parse().unwrap(),
             account: "acct_1".parse().unwrap(),
@@ -195,6 +190,9 @@ pub(crate) mod tests {
             publishable_key: PublishableKey::new("pk_test_1"),
             stripe_js_url: "https://js.stripe.com/endive/stripe.js".to_owned(),
             status,
+            capture_method: CaptureMethod::Automatic,
+            setup_future_usage: None,
+            allowed_payment_method_types: Vec::new(),
             livemode: false,
         })
     }
@@ -222,7 +220,10 @@ pub(crate) mod tests {
         assert!(state.is_busy() && !can_be_paid(&state));
 
         let paid = checkout(CheckoutStatus::Paid, 1850);
-        assert_eq!(state.after(Event::Loaded(paid.clone())), State::Paid(paid));
+        assert_eq!(
+            state.after(Event::Loaded(paid.clone())),
+            State::Settled(paid)
+        );
     }
 
     #[test]
@@ -274,7 +275,7 @@ pub(crate) mod tests {
 
     #[test]
     fn nothing_leads_away_from_paid_but_the_server() {
-        let paid = State::Paid(checkout(CheckoutStatus::Paid, 1850));
+        let paid = State::Settled(checkout(CheckoutStatus::Paid, 1850));
         for event in [
             Event::Submitted,
             Event::Retried,

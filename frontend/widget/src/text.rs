@@ -10,6 +10,26 @@ pub(crate) const PROCESSING: (&str, &str) = (
     "Your bank has not confirmed the payment yet. This can take a while; there is nothing more for \
      you to do.",
 );
+pub(crate) const AUTHORIZED: (&str, &str) = (
+    "Payment authorized",
+    "The amount is reserved. The merchant takes it when your order is ready.",
+);
+pub(crate) const PARTIALLY_REFUNDED: (&str, &str) = (
+    "Payment partly refunded",
+    "A part of the amount goes back to your payment method.",
+);
+pub(crate) const REFUNDED: (&str, &str) = (
+    "Payment refunded",
+    "The amount goes back to your payment method. This can take some days.",
+);
+pub(crate) const CANCELED: (&str, &str) = (
+    "Payment canceled",
+    "Nothing will be charged. Ask the merchant for a new link if you still want to pay.",
+);
+pub(crate) const EXPIRED: (&str, &str) = (
+    "Payment expired",
+    "Nothing was charged. Ask the merchant for a new link if you still want to pay.",
+);
 pub(crate) const TRY_AGAIN: &str = "Try again";
 pub(crate) const TEST_MODE: &str = "Test mode";
 

@@ -59,9 +59,16 @@ pub(super) fn gate(sandbox: Url, http: reqwest::Client, faults: Faults) -> Serve
     serve_router(ANY_PORT, gate::router(sandbox, http, faults))
 }
 
-pub(super) fn backend(at: SocketAddr, config: Config, http: reqwest::Client, log: Log) -> Server {
+pub(super) fn backend(
+    at: SocketAddr,
+    config: Config,
+    http: reqwest::Client,
+    log: Log,
+    clock: Clock,
+) -> Server {
     let serve = async move |listener: TcpListener, stop: oneshot::Receiver<()>| {
         let app = App::start(config, http).await?;
+        let app = App { clock, ..app };
         Ok(app::serve(app, listener, asked(stop)).await?)
     };
     Server::start(at, log, serve).unwrap()

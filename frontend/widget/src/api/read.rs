@@ -5,7 +5,10 @@
 //! kilobytes that each customer would load.
 
 use js_sys::Reflect;
-use shared::{CheckoutStatus, CheckoutView, ClientSecret, ClientSecretView, PublishableKey};
+use shared::{
+    CaptureMethod, CheckoutStatus, CheckoutView, ClientSecret, ClientSecretView, PublishableKey,
+    SetupFutureUsage,
+};
 use wasm_bindgen::JsValue;
 
 /// A DTO that can be read from parsed JSON.
@@ -26,6 +29,16 @@ impl Read for CheckoutView {
             publishable_key: PublishableKey::new(text(json, "publishable_key")?),
             stripe_js_url: text(json, "stripe_js_url")?,
             status: CheckoutStatus::from_name(&text(json, "status")?)?,
+            capture_method: match text(json, "capture_method").as_deref() {
+                Some("manual") => CaptureMethod::Manual,
+                _ => CaptureMethod::Automatic,
+            },
+            setup_future_usage: match text(json, "setup_future_usage").as_deref() {
+                Some("on_session") => Some(SetupFutureUsage::OnSession),
+                Some("off_session") => Some(SetupFutureUsage::OffSession),
+                _ => None,
+            },
+            allowed_payment_method_types: texts(json, "allowed_payment_method_types"),
             livemode: field(json, "livemode")?.as_bool()?,
         })
     }
@@ -49,6 +62,13 @@ fn field(json: &JsValue, name: &str) -> Option<JsValue> {
 
 fn text(json: &JsValue, name: &str) -> Option<String> {
     field(json, name)?.as_string()
+}
+
+fn texts(json: &JsValue, name: &str) -> Vec<String> {
+    let list = field(json, name).filter(js_sys::Array::is_array);
+    let texts = list.map(|list| js_sys::Array::from(&list));
+    let texts = texts.unwrap_or_default();
+    texts.iter().filter_map(|it| it.as_string()).collect()
 }
 
 /// JSON has one kind of number, and JavaScript hands it over as a double. A safe integer passes

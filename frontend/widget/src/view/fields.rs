@@ -10,7 +10,8 @@ use leptos_stripe::{
 };
 use shared::CheckoutView;
 use stripe_js::{
-    ElementsOptions, Mode, Payment, StripeOptions, event, payment::PaymentElementOptions,
+    CaptureMethod, Deferred, ElementsOptions, Intent, Mode, Payment, SetupFutureUsage,
+    StripeOptions, event, payment::PaymentElementOptions,
 };
 
 use crate::{appearance, flow, reactive::effect, session::Session, state::Event};
@@ -55,21 +56,44 @@ fn connect(session: Session) -> StripeContext {
     })
 }
 
-/// The group of Elements for the checkout's amount.
+/// The group of Elements for what the server will ask of the payment.
 fn group(session: Session, stripe: StripeContext) -> ElementsContext {
     let around = session.surroundings();
     let look = around.map(|around| appearance::of(&around.host));
     ElementsContext::create(stripe, move || {
-        let checkout = session.checkout();
-        let amount = checkout.as_ref().map_or(0, |it| it.amount);
-        let currency = checkout.as_ref().map_or("", |it| it.currency.as_str());
-        let currency = currency.to_owned();
-        let options = ElementsOptions::new(Mode::Payment { amount, currency }.into());
+        let options = match session.checkout() {
+            Some(checkout) => ElementsOptions::new(Intent::Deferred(terms(&checkout))),
+            None => ElementsOptions::new(payment(0, "").into()),
+        };
         match &look {
             Some(look) => options.appearance(look.clone()),
             None => options,
         }
     })
+}
+
+/// What Stripe's form must know, since it refuses an intent that is another.
+fn terms(checkout: &CheckoutView) -> Deferred {
+    let mut terms = Deferred::from(payment(checkout.amount, checkout.currency.as_str()));
+    if checkout.capture_method == shared::CaptureMethod::Manual {
+        terms = terms.capture_method(CaptureMethod::Manual);
+    }
+    if let Some(usage) = checkout.setup_future_usage {
+        terms = terms.setup_future_usage(match usage {
+            shared::SetupFutureUsage::OnSession => SetupFutureUsage::OnSession,
+            shared::SetupFutureUsage::OffSession => SetupFutureUsage::OffSession,
+        });
+    }
+    if !checkout.allowed_payment_method_types.is_empty() {
+        let types = checkout.allowed_payment_method_types.iter().cloned();
+        terms = terms.allowed_payment_method_types(types.map(Into::into).collect::<Vec<_>>());
+    }
+    terms
+}
+
+fn payment(amount: i64, currency: &str) -> Mode {
+    let currency = currency.to_owned();
+    Mode::Payment { amount, currency }
 }
 
 /// Stripe's element.

@@ -140,12 +140,11 @@ impl Demo {
 
     /// What a platform does: one call with its key, from its own server.
     async fn checkout(&self, merchant: &Merchant, product: &Product) -> Result<Checkout> {
+        let currency = Currency::new(merchant.profile.currency)?;
         let ask = CreateCheckout {
-            account: merchant.account.clone(),
-            amount: product.amount,
-            currency: Currency::new(merchant.profile.currency)?,
             description: Some(product.name.to_owned()),
             application_fee_amount: Some(product.application_fee_amount),
+            ..CreateCheckout::new(merchant.account.clone(), product.amount, currency)
         };
         let answer = self
             .0

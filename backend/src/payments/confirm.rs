@@ -1,0 +1,51 @@
+//! The platform pays a checkout with a saved payment method, without a browser.
+
+use shared::{CheckoutId, ConfirmCheckout};
+use tracing::instrument;
+
+use super::{Token, call, find, hear, load, open_intent::payable_intent, refresh};
+use crate::{
+    app::App,
+    domain::{Checkout, Operation},
+    error::Error,
+    stripe::ConfirmPaymentIntent,
+};
+
+/// Confirms the checkout's one intent on the server. A payment that needs the customer leaves the
+/// checkout open: its page can still be paid.
+///
+/// # Errors
+/// [`Error::Stripe`] when the card is declined; [`Error::Refused`].
+#[instrument(skip_all)]
+pub async fn confirm(
+    app: &App,
+    id: &CheckoutId,
+    ask: ConfirmCheckout,
+    token: &Token,
+) -> Result<Checkout, Error> {
+    let intent = payable_intent(app, id).await?;
+    let current = load(app, id).await?;
+    let checkout = &current.checkout;
+    let params = ConfirmPaymentIntent {
+        payment_method: Some(ask.payment_method),
+        off_session: ask.off_session.then_some(true),
+        return_url: Some(app.config.page(id)),
+        ..ConfirmPaymentIntent::default()
+    };
+    let request = app.stripe.payment_intents().confirm(&intent.id, &params);
+    let request = request
+        .on_account(&checkout.account)
+        .expand("latest_charge");
+    let key = Operation::ConfirmIntent(checkout, token.as_str()).key();
+    match call::make(app, Some(id), &key, request).await {
+        Ok(confirmed) => match hear::hear(app, &current, &confirmed).await? {
+            hear::Heard::Applied(after) => Ok(after),
+            hear::Heard::Unchanged | hear::Heard::RaceLost => find(app, id).await,
+        },
+        Err(error) => {
+            // The charge that failed is kept, too.
+            refresh(app, id).await?;
+            Err(error)
+        }
+    }
+}

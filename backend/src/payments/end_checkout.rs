@@ -1,0 +1,53 @@
+//! A checkout ends unpaid: the platform cancels it, or its time is over.
+
+use shared::CheckoutId;
+use tracing::{info, instrument};
+
+use super::{
+    TURNS,
+    hear::{Heard, hear},
+    intent, load,
+};
+use crate::{
+    app::App,
+    domain::{Cause, Checkout, Intent, Refusal, State},
+    error::Error,
+    store::Saved,
+};
+
+/// Ends a checkout. An intent is canceled first, so that no tab can pay it any more; held money is
+/// let go, unless only time has passed. One that has ended already stays as it is.
+///
+/// # Errors
+/// [`Error::Refused`] when a payment is under way or done.
+#[instrument(skip_all)]
+pub async fn end_checkout(app: &App, id: &CheckoutId, cause: Cause) -> Result<Checkout, Error> {
+    for _ in 0..TURNS {
+        let current = load(app, id).await?;
+        match (&current.checkout.state, cause) {
+            (State::Open(Intent::None), _) => {
+                let ended = current.checkout.end(cause, app.clock.now())?;
+                if app.store.save_checkout(&ended, current.revision).await? == Saved::Yes {
+                    info!(?cause, "checkout ended");
+                    return Ok(ended);
+                }
+            }
+            (State::Open(Intent::Ordered), _) => intent::settle_order(app, current).await?,
+            (State::Open(Intent::Known(_)), _) | (State::Authorized(_), Cause::Canceled(_)) => {
+                let reason = match cause {
+                    Cause::Expired => None,
+                    Cause::Canceled(reason) => reason,
+                };
+                let canceled = intent::cancel(app, &current.checkout, reason).await?;
+                if matches!(hear(app, &current, &canceled).await?, Heard::Unchanged) {
+                    return Err(Error::Internal("the intent is neither canceled nor paid"));
+                }
+            }
+            (State::Ended(_), _) => return Ok(current.checkout),
+            (State::Processing(_) | State::Paid(_) | State::Authorized(_), _) => {
+                return Err(current.checkout.refusal().into());
+            }
+        }
+    }
+    Err(Refusal::Changed.into())
+}

@@ -1,0 +1,114 @@
+//! What Stripe says of an intent, turned into what we keep.
+
+use futures_util::TryStreamExt as _;
+use shared::Money;
+
+use super::words;
+use crate::{
+    app::App,
+    domain::{self, Charge, Checkout, IntentFact, IntentProgress, Settlement, Timestamp},
+    error::Error,
+    store::{Saved, Versioned},
+    stripe::{self, ListCharges, PaymentIntent, PaymentIntentStatus},
+};
+
+/// What came of Stripe's word.
+#[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "taken apart at once, never stored"
+)]
+pub(super) enum Heard {
+    /// The checkout says the same already.
+    Unchanged,
+    /// It is now this, and written down.
+    Applied(Checkout),
+    /// Another request has changed the checkout.
+    RaceLost,
+}
+
+/// Keeps the charges that were tried, and what the intent means for the checkout.
+pub(super) async fn hear(
+    app: &App,
+    current: &Versioned,
+    intent: &PaymentIntent,
+) -> Result<Heard, Error> {
+    keep_charges(app, &current.checkout, intent).await?;
+    match domain::settle(&current.checkout, &fact(intent), app.clock.now()) {
+        Settlement::Ignore(_) => Ok(Heard::Unchanged),
+        Settlement::Apply(after) => {
+            match app.store.save_checkout(&after, current.revision).await? {
+                Saved::Yes => Ok(Heard::Applied(after)),
+                Saved::RaceLost => Ok(Heard::RaceLost),
+            }
+        }
+    }
+}
+
+/// A charge that is not known yet is a reason to ask for all of them.
+async fn keep_charges(app: &App, checkout: &Checkout, intent: &PaymentIntent) -> Result<(), Error> {
+    let Some(latest) = &intent.latest_charge else {
+        return Ok(());
+    };
+    let known = app.store.charges(&checkout.id).await?;
+    if known.iter().any(|charge| charge.id == *latest.id()) {
+        return Ok(());
+    }
+    let params = ListCharges {
+        payment_intent: Some(intent.id.clone()),
+        ..ListCharges::default()
+    };
+    let request = app.stripe.charges().list(&params);
+    let charges: Vec<stripe::Charge> = request
+        .on_account(&checkout.account)
+        .stream()
+        .try_collect()
+        .await?;
+    let charges: Vec<Charge> = charges
+        .into_iter()
+        .map(|charge| Charge {
+            id: charge.id,
+            checkout: checkout.id.clone(),
+            intent: intent.id.clone(),
+            amount: charge.amount,
+            status: words::charge_status(charge.status).to_owned(),
+            failure_code: charge.failure_code,
+            created: charge.created,
+        })
+        .collect();
+    Ok(app.store.keep_charges(&charges).await?)
+}
+
+fn fact(intent: &PaymentIntent) -> IntentFact {
+    use PaymentIntentStatus as Status;
+    let charge = intent.latest_charge.as_ref().map(|it| it.id().clone());
+    let progress = match intent.status {
+        Status::RequiresPaymentMethod | Status::RequiresConfirmation | Status::RequiresAction => {
+            IntentProgress::AwaitsCustomer
+        }
+        Status::Processing => IntentProgress::Processing,
+        Status::RequiresCapture => IntentProgress::Authorized {
+            capturable: Money::from_minor(intent.amount_capturable, intent.currency),
+            charge,
+            capture_before: capture_before(intent),
+        },
+        Status::Succeeded => IntentProgress::Succeeded {
+            received: intent.received(),
+            charge,
+        },
+        Status::Canceled => IntentProgress::Canceled {
+            reason: intent.cancellation_reason.and_then(words::canceled_because),
+        },
+        Status::Unknown => IntentProgress::Foreign,
+    };
+    IntentFact {
+        id: intent.id.clone(),
+        progress,
+    }
+}
+
+fn capture_before(intent: &PaymentIntent) -> Option<Timestamp> {
+    let charge = intent.latest_charge.as_ref()?.object()?;
+    let card = charge.payment_method_details.as_ref()?.card.as_ref()?;
+    card.capture_before.map(Timestamp::from_seconds)
+}

@@ -1,0 +1,202 @@
+//! Money goes back to the customer.
+
+mod hear;
+
+use shared::{CheckoutId, CheckoutRefundId, CreateRefund};
+use tracing::{info, instrument};
+
+use self::hear::{adopt, hear};
+use super::{TURNS, Token, call, load, refresh, words};
+use crate::{
+    app::App,
+    domain::{Checkout, Operation, Refund, RefundError, RefundOptions, Refusal},
+    error::Error,
+    store::{LoggedCall, Saved},
+    stripe::{self, ListRefunds, Request},
+};
+use futures_util::TryStreamExt as _;
+use shared::{Money, RefundStatus};
+
+/// Refunds a checkout, all or in part. The amount is set aside before Stripe is asked, so that two
+/// requests at the same time never give back more than was paid.
+///
+/// # Errors
+/// [`Error::Invalid`] names the field; [`Error::Refused`] when nothing was paid or nothing is left.
+#[instrument(skip_all)]
+pub async fn create_refund(
+    app: &App,
+    id: &CheckoutId,
+    ask: CreateRefund,
+    token: &Token,
+) -> Result<Refund, Error> {
+    let refund_id = token.refund_id()?;
+    if let Some(begun) = app.store.refund(&refund_id).await? {
+        return finish(app, begun).await;
+    }
+    refresh(app, id).await?;
+    for _ in 0..TURNS {
+        let current = load(app, id).await?;
+        let checkout = current.checkout;
+        check_fee(&checkout, &ask)?;
+        let (after, amount) = checkout.reserve_refund(ask.amount).map_err(refused)?;
+        let refund = Refund {
+            id: refund_id.clone(),
+            checkout: id.clone(),
+            money: Money::from_minor(amount, after.terms.money().currency()),
+            options: RefundOptions {
+                reason: ask.reason,
+                refund_application_fee: ask.refund_application_fee,
+            },
+            status: RefundStatus::Ordered,
+            stripe: None,
+            failure_reason: None,
+            created: app.clock.now(),
+        };
+        let call = written(app, &after, &refund)?;
+        let ordered =
+            app.store
+                .order_refund(&refund, &after, current.revision, &call, refund.created);
+        if ordered.await? == Saved::Yes {
+            info!(amount_minor = amount, "refund ordered");
+            return finish(app, refund).await;
+        }
+    }
+    Err(Refusal::Changed.into())
+}
+
+/// Stops a refund that is pending.
+///
+/// # Errors
+/// [`Error::NoSuchRefund`]; [`Error::Stripe`] when it is too late.
+#[instrument(skip_all)]
+pub async fn cancel_refund(
+    app: &App,
+    id: &CheckoutId,
+    refund: &CheckoutRefundId,
+) -> Result<Refund, Error> {
+    let checkout = load(app, id).await?.checkout;
+    let refund = finish(app, find_refund(app, id, refund).await?).await?;
+    let Some(stripes) = &refund.stripe else {
+        return Ok(refund);
+    };
+    let request = app.stripe.refunds().cancel(stripes);
+    let request = request.on_account(&checkout.account);
+    let key = Operation::CancelRefund(&refund).key();
+    let canceled: stripe::Refund = call::make(app, Some(id), &key, request).await?;
+    hear(app, refund, hear::fact(canceled)).await
+}
+
+/// The refunds of a checkout as they are now, the newest first; also those that the account's owner
+/// made in Stripe's dashboard.
+///
+/// # Errors
+/// [`Error::NoSuchCheckout`], [`Error::Stripe`].
+#[instrument(skip_all)]
+pub async fn refunds(app: &App, id: &CheckoutId) -> Result<Vec<Refund>, Error> {
+    let checkout = refresh(app, id).await?;
+    for refund in app.store.refunds(id).await? {
+        if refund.status == RefundStatus::Ordered {
+            finish(app, refund).await?;
+        }
+    }
+    if let Some(intent) = checkout.intent() {
+        let params = ListRefunds {
+            payment_intent: Some(intent.clone()),
+            ..ListRefunds::default()
+        };
+        let request = app.stripe.refunds().list(&params);
+        let stripes: Vec<stripe::Refund> = request
+            .on_account(&checkout.account)
+            .stream()
+            .try_collect()
+            .await?;
+        let known = app.store.refunds(id).await?;
+        for stripes in stripes {
+            let found = known
+                .iter()
+                .find(|refund| refund.stripe.as_ref() == Some(&stripes.id));
+            match found {
+                Some(refund) => drop(hear(app, refund.clone(), hear::fact(stripes)).await?),
+                None => adopt(app, id, stripes).await?,
+            }
+        }
+    }
+    Ok(app.store.refunds(id).await?)
+}
+
+/// One refund as it is now.
+///
+/// # Errors
+/// [`Error::NoSuchRefund`], [`Error::Stripe`].
+pub async fn refund(
+    app: &App,
+    id: &CheckoutId,
+    refund: &CheckoutRefundId,
+) -> Result<Refund, Error> {
+    let refunds = refunds(app, id).await?;
+    let found = refunds.into_iter().find(|it| it.id == *refund);
+    found.ok_or_else(|| Error::NoSuchRefund(refund.clone()))
+}
+
+async fn find_refund(
+    app: &App,
+    checkout: &CheckoutId,
+    id: &CheckoutRefundId,
+) -> Result<Refund, Error> {
+    let found = app.store.refund(id).await?;
+    found
+        .filter(|refund| refund.checkout == *checkout)
+        .ok_or_else(|| Error::NoSuchRefund(id.clone()))
+}
+
+/// Asks Stripe for a refund that is ordered, or finds the one that an earlier try has made.
+async fn finish(app: &App, refund: Refund) -> Result<Refund, Error> {
+    if refund.status != RefundStatus::Ordered {
+        return Ok(refund);
+    }
+    let key = Operation::CreateRefund(&refund).key();
+    match call::make_again::<stripe::Refund>(app, &key).await {
+        Ok(made) => hear(app, refund, hear::fact(made)).await,
+        Err(Error::Stripe(error)) if error.is_final_refusal() => {
+            let reason = error.api().and_then(|it| it.message.clone());
+            hear::refused(app, &refund, reason).await?;
+            Err(error.into())
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn written(app: &App, checkout: &Checkout, refund: &Refund) -> Result<LoggedCall, Error> {
+    let params = stripe::CreateRefund {
+        payment_intent: checkout.intent().cloned(),
+        amount: Some(refund.money.minor()),
+        reason: refund.options.reason.map(words::refund_reason),
+        refund_application_fee: refund.options.refund_application_fee.then_some(true),
+        metadata: [("refund".to_owned(), refund.id.to_string())].into(),
+        ..stripe::CreateRefund::default()
+    };
+    let request: Request<'_, stripe::Refund> = app.stripe.refunds().create(&params);
+    let request = request.on_account(&checkout.account);
+    let key = Operation::CreateRefund(refund).key();
+    call::written(&request, Some(&checkout.id), &key)
+}
+
+fn check_fee(checkout: &Checkout, ask: &CreateRefund) -> Result<(), Error> {
+    if ask.refund_application_fee && checkout.terms.application_fee().is_none() {
+        return Err(Error::invalid(
+            "refund_application_fee",
+            "this checkout has no application fee to refund; leave refund_application_fee out",
+        ));
+    }
+    Ok(())
+}
+
+fn refused(error: RefundError) -> Error {
+    match error {
+        RefundError::Refused(refusal) => refusal.into(),
+        RefundError::NothingLeft => Error::NothingToRefund,
+        RefundError::NotPositive | RefundError::TooMuch(_) => {
+            Error::invalid("amount", error.to_string())
+        }
+    }
+}

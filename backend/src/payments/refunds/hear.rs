@@ -1,0 +1,109 @@
+//! What Stripe says of a refund, turned into what we keep.
+
+use shared::{CheckoutId, CheckoutRefundId, Money};
+use tracing::warn;
+
+use crate::{
+    app::App,
+    domain::{Refund, RefundChange, RefundFact, RefundOptions, Refusal, Timestamp},
+    error::Error,
+    payments::{TURNS, load, token::hashed, words},
+    store::Saved,
+    stripe,
+};
+
+/// Stripe's word, as far as it matters here.
+pub(super) fn fact(refund: stripe::Refund) -> RefundFact {
+    RefundFact {
+        status: words::refund_status(refund.status),
+        id: refund.id,
+        failure_reason: refund.failure_reason,
+    }
+}
+
+/// Keeps a word of Stripe's.
+pub(super) async fn hear(app: &App, refund: Refund, fact: RefundFact) -> Result<Refund, Error> {
+    keep(app, refund.id.clone(), |refund| refund.hear(fact.clone())).await
+}
+
+/// Stripe will never make it: its amount can be refunded again.
+pub(super) async fn refused(
+    app: &App,
+    refund: &Refund,
+    reason: Option<String>,
+) -> Result<Refund, Error> {
+    keep(app, refund.id.clone(), |refund| {
+        refund.refused(reason.clone())
+    })
+    .await
+}
+
+/// Reads, decides and writes, until nobody has written in between.
+async fn keep(
+    app: &App,
+    id: CheckoutRefundId,
+    decide: impl Fn(&Refund) -> RefundChange,
+) -> Result<Refund, Error> {
+    for _ in 0..TURNS {
+        let before = app.store.refund(&id).await?;
+        let before = before.ok_or_else(|| Error::NoSuchRefund(id.clone()))?;
+        let (after, saved) = match decide(&before) {
+            RefundChange::None => return Ok(before),
+            RefundChange::Refund(after) => {
+                let saved = app.store.save_refund(&before, &after, None).await?;
+                (after, saved)
+            }
+            RefundChange::Release(after) => {
+                let current = load(app, &before.checkout).await?;
+                let released = current.checkout.release_refund(before.money.minor());
+                let release = Some((&released, current.revision));
+                let saved = app.store.save_refund(&before, &after, release).await?;
+                (after, saved)
+            }
+        };
+        if saved == Saved::Yes {
+            return Ok(after);
+        }
+    }
+    Err(Refusal::Changed.into())
+}
+
+/// Keeps a refund that somebody made at Stripe without us.
+pub(super) async fn adopt(
+    app: &App,
+    id: &CheckoutId,
+    stripes: stripe::Refund,
+) -> Result<(), Error> {
+    let refund_id = format!("cr_{}", hashed(&[stripes.id.as_str()]));
+    let refund = Refund {
+        id: refund_id
+            .try_into()
+            .map_err(|_| Error::Internal("an id must not be empty"))?,
+        checkout: id.clone(),
+        money: Money::from_minor(stripes.amount, stripes.currency),
+        options: RefundOptions {
+            reason: stripes.reason.and_then(words::refunded_because),
+            refund_application_fee: false,
+        },
+        status: words::refund_status(stripes.status),
+        created: Timestamp::from_seconds(stripes.created),
+        failure_reason: stripes.failure_reason,
+        stripe: Some(stripes.id),
+    };
+    if refund.status.came_to_nothing() {
+        return Ok(());
+    }
+    for _ in 0..TURNS {
+        let current = load(app, id).await?;
+        let amount = Some(refund.money.minor());
+        let Ok((after, _)) = current.checkout.reserve_refund(amount) else {
+            warn!("a refund at Stripe is more than what is left to refund here");
+            return Ok(());
+        };
+        let adopted = app.store.adopt_refund(&refund, &after, current.revision);
+        if adopted.await? == Saved::Yes {
+            return Ok(());
+        }
+    }
+    Err(Refusal::Changed.into())
+}

@@ -1,0 +1,79 @@
+//! What makes two requests of the platform the same request.
+
+use sha2::{Digest as _, Sha256};
+use shared::CheckoutRefundId;
+
+use crate::error::Error;
+
+/// A text that is the same when the platform asks for the same thing again: derived from the
+/// `Idempotency-Key` of its request and from whose it is; without one, random.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// The token of a request with an `Idempotency-Key`.
+    pub fn of(caller: &str, idempotency_key: &str) -> Self {
+        Self(hashed(&[caller, idempotency_key]))
+    }
+
+    /// The token of a request without one.
+    ///
+    /// # Errors
+    /// When the system has no randomness.
+    pub fn random() -> Result<Self, Error> {
+        random_hex().map(Self)
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The token of one of several things that a request asks for.
+    pub(super) fn part(&self, name: &str) -> Self {
+        Self(hashed(&[&self.0, name]))
+    }
+
+    /// The id of the refund that a request asks for.
+    pub(super) fn refund_id(&self) -> Result<CheckoutRefundId, Error> {
+        format!("cr_{}", hashed(&["refund", &self.0]))
+            .try_into()
+            .map_err(|_| Error::Internal("an id must not be empty"))
+    }
+}
+
+/// 160 random bits.
+pub(super) fn random_hex() -> Result<String, Error> {
+    let mut bytes = [0_u8; 20];
+    getrandom::fill(&mut bytes).map_err(|_| Error::Internal("the system has no randomness"))?;
+    Ok(hex::encode(bytes))
+}
+
+/// 160 bits that are the same for the same parts, and for no others.
+pub(super) fn hashed(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part.len().to_be_bytes());
+        hash.update(part);
+    }
+    hex::encode(&hash.finalize()[..20])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_caller_or_key_is_another_request() {
+        let token = Token::of("key_1", "a");
+        assert_eq!(token, Token::of("key_1", "a"));
+        for other in [
+            Token::of("key_2", "a"),
+            Token::of("key_1", "b"),
+            Token::of("key_1a", ""),
+            Token::random().unwrap(),
+        ] {
+            assert_ne!(token, other);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Connected accounts over HTTP.
+
+pub(crate) mod onboarding;
+
+use std::collections::BTreeMap;
+
+use axum::{Json, extract::State, http::StatusCode};
+use serde::{Deserialize, Deserializer, Serialize};
+use shared::Currency;
+
+use super::{
+    caller::Caller,
+    extract::{Body, Once, Query},
+    path,
+};
+use crate::{
+    app::App,
+    config::AllowedOrigins,
+    domain::FeePolicy,
+    error::Error,
+    payments::{self, on_behalf},
+    store::AccountSettings,
+    stripe::{Account, CreateAccount, List, ListAccounts},
+};
+
+/// A connected account: what Stripe knows of it, and what the platform has settled for it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct ConnectedAccount {
+    #[serde(flatten)]
+    account: Account,
+    platform_settings: PlatformSettings,
+}
+
+/// What the platform has settled for an account.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub(crate) struct PlatformSettings {
+    /// The origins whose pages may take payments for it; null: as the server's setting says.
+    allowed_origins: Option<Vec<String>>,
+    /// What the platform takes of each payment; null: nothing.
+    fee_policy: Option<FeePolicyBody>,
+    /// Whether the account has ended its connection.
+    deauthorized: bool,
+}
+
+/// What the platform takes of a payment for which nothing else is said.
+#[derive(Debug, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FeePolicyBody {
+    /// A share in hundredths of a percent, rounded down: 250 is 2.5 %.
+    #[serde(default)]
+    basis_points: u16,
+    /// A fixed part for each currency, in its minor units.
+    #[serde(default)]
+    fixed: BTreeMap<Currency, i64>,
+}
+
+/// What to change. What is left out stays; null takes it away.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UpdateSettings {
+    /// The origins whose pages may take payments for the account. Wallets are registered for them.
+    #[serde(default)]
+    #[schema(value_type = Option<Vec<String>>)]
+    allowed_origins: Change<Vec<String>>,
+    /// What the platform takes of each payment.
+    #[serde(default)]
+    #[schema(value_type = Option<FeePolicyBody>)]
+    fee_policy: Change<FeePolicyBody>,
+}
+
+/// What a field of an update says.
+#[derive(Debug, Default)]
+enum Change<T> {
+    /// Nothing: it is left out.
+    #[default]
+    Keep,
+    /// This.
+    Set(T),
+    /// Null.
+    TakeAway,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Change<T> {
+    fn deserialize<D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        Ok(Option::deserialize(value)?.map_or(Self::TakeAway, Self::Set))
+    }
+}
+
+impl<T> Change<T> {
+    /// What becomes of the present value.
+    fn of<U>(
+        self,
+        present: Option<U>,
+        check: impl FnOnce(T) -> Result<U, Error>,
+    ) -> Result<Option<U>, Error> {
+        match self {
+            Self::Keep => Ok(present),
+            Self::Set(value) => check(value).map(Some),
+            Self::TakeAway => Ok(None),
+        }
+    }
+}
+
+/// `POST /api/accounts`.
+pub(crate) async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    Once(token): Once,
+    Body(params): Body<CreateAccount>,
+) -> Result<(StatusCode, Json<ConnectedAccount>), Error> {
+    caller.platform_only()?;
+    let account = on_behalf(&app, &token, app.stripe.accounts().create(&params)).await?;
+    let view = view(account, AccountSettings::default());
+    Ok((StatusCode::CREATED, Json(view)))
+}
+
+/// `GET /api/accounts`.
+pub(crate) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Query(params): Query<ListAccounts>,
+) -> Result<Json<List<Account>>, Error> {
+    caller.platform_only()?;
+    Ok(Json(app.stripe.accounts().list(&params).send().await?))
+}
+
+/// `GET /api/accounts/{account}`.
+pub(crate) async fn show(
+    State(app): State<App>,
+    path::Account(id): path::Account,
+) -> Result<Json<ConnectedAccount>, Error> {
+    let account = payments::account(&app, &id).await?;
+    let settings = app.store.account_settings(&id).await?;
+    Ok(Json(view(account, settings)))
+}
+
+/// `POST /api/accounts/{account}`: origins and fee policy. Only a key of the platform may: an
+/// account does not decide what the platform takes.
+pub(crate) async fn update(
+    State(app): State<App>,
+    caller: Caller,
+    path::Account(id): path::Account,
+    Once(token): Once,
+    Body(change): Body<UpdateSettings>,
+) -> Result<Json<ConnectedAccount>, Error> {
+    caller.platform_only()?;
+    let mut settings = app.store.account_settings(&id).await?;
+    settings.allowed_origins = change
+        .allowed_origins
+        .of(settings.allowed_origins, checked_origins)?;
+    settings.fee_policy = change.fee_policy.of(settings.fee_policy, checked_policy)?;
+    let account = payments::settle_account(&app, &id, &settings, &token).await?;
+    Ok(Json(view(account, settings)))
+}
+
+fn checked_origins(origins: Vec<String>) -> Result<Vec<String>, Error> {
+    for origin in &origins {
+        if origin == "*" || origin.contains(',') || origin.parse::<AllowedOrigins>().is_err() {
+            return Err(Error::invalid(
+                "allowed_origins",
+                format!(
+                    "{origin:?} is not an origin; write scheme and host, as in https://shop.example"
+                ),
+            ));
+        }
+    }
+    Ok(origins)
+}
+
+fn checked_policy(policy: FeePolicyBody) -> Result<FeePolicy, Error> {
+    FeePolicy::new(policy.basis_points, policy.fixed)
+        .map_err(|error| Error::invalid("fee_policy", error.to_string()))
+}
+
+fn view(account: Account, settings: AccountSettings) -> ConnectedAccount {
+    ConnectedAccount {
+        account,
+        platform_settings: PlatformSettings {
+            allowed_origins: settings.allowed_origins,
+            fee_policy: settings.fee_policy.map(|policy| FeePolicyBody {
+                basis_points: policy.basis_points(),
+                fixed: policy.fixed().clone(),
+            }),
+            deauthorized: settings.deauthorized.is_some(),
+        },
+    }
+}

@@ -1,0 +1,104 @@
+//! What the URL names: ids, and whose things they are.
+
+use std::str::FromStr;
+
+use axum::{
+    extract::{FromRequestParts, RawPathParams},
+    http::request::Parts,
+};
+use shared::{
+    AccountId, CheckoutId, CheckoutRefundId, CustomerId, PaymentMethodDomainId, PaymentMethodId,
+    SetupIntentId,
+};
+
+use super::caller::Caller;
+use crate::{app::App, error::Error, stripe::Request};
+
+/// An id that stands in the URL.
+pub(crate) struct Named<I>(pub(crate) I);
+
+/// An id that has a place in URLs.
+pub(crate) trait InPath: FromStr {
+    /// What the place is called in the URL table.
+    const PLACE: &'static str;
+}
+
+macro_rules! in_path {
+    ($($id:ident => $place:literal),* $(,)?) => {
+        $(impl InPath for $id {
+            const PLACE: &'static str = $place;
+        })*
+    };
+}
+
+in_path! {
+    AccountId => "account",
+    CheckoutId => "id",
+    CheckoutRefundId => "refund",
+    CustomerId => "customer",
+    PaymentMethodDomainId => "domain",
+    PaymentMethodId => "payment_method",
+    SetupIntentId => "setup_intent",
+}
+
+impl<I: InPath> FromRequestParts<App> for Named<I> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let id = find(parts, app).await?;
+        id.map(Self).ok_or(Error::NoSuchPath)
+    }
+}
+
+/// Whose things the URL is about: those of `/api/accounts/{account}/…`, or the platform's own. The
+/// key may act for them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Owner(Option<AccountId>);
+
+impl Owner {
+    /// The request, made for them.
+    pub(crate) fn of<'a, T: serde::de::DeserializeOwned>(
+        &self,
+        request: Request<'a, T>,
+    ) -> Request<'a, T> {
+        match &self.0 {
+            Some(account) => request.on_account(account),
+            None => request,
+        }
+    }
+}
+
+impl FromRequestParts<App> for Owner {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let caller = <Caller as FromRequestParts<App>>::from_request_parts(parts, app).await?;
+        let account = find::<AccountId>(parts, app).await?;
+        match &account {
+            Some(account) => caller.acts_for(account)?,
+            None => caller.platform_only()?,
+        }
+        Ok(Self(account))
+    }
+}
+
+/// The connected account that the URL names, and that the key may act for.
+pub(crate) struct Account(pub(crate) AccountId);
+
+impl FromRequestParts<App> for Account {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let owner = Owner::from_request_parts(parts, app).await?;
+        owner.0.map(Self).ok_or(Error::NoSuchPath)
+    }
+}
+
+async fn find<I: InPath>(parts: &mut Parts, app: &App) -> Result<Option<I>, Error> {
+    let params = RawPathParams::from_request_parts(parts, app).await;
+    let params = params.map_err(|_| Error::NoSuchPath)?;
+    let found = params.iter().find(|(place, _)| *place == I::PLACE);
+    found
+        .map(|(_, text)| text.parse().map_err(|_| Error::NoSuchPath))
+        .transpose()
+}

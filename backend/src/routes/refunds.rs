@@ -1,0 +1,77 @@
+//! Refunds over HTTP.
+
+use axum::{Json, extract::State, http::StatusCode};
+use shared::{CheckoutId, CheckoutRefundId, CreateRefund, List, Refund};
+
+use super::{
+    caller::Caller,
+    extract::{Body, Once},
+    path::Named,
+};
+use crate::{app::App, domain, error::Error, payments};
+
+/// `POST /api/checkouts/{id}/refunds`.
+pub(crate) async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named<CheckoutId>,
+    Once(token): Once,
+    Body(ask): Body<CreateRefund>,
+) -> Result<(StatusCode, Json<Refund>), Error> {
+    caller.checkout(&app, &id).await?;
+    let refund = payments::create_refund(&app, &id, ask, &token).await?;
+    Ok((StatusCode::CREATED, Json(view(refund))))
+}
+
+/// `GET /api/checkouts/{id}/refunds`: all of them, the newest first.
+pub(crate) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named<CheckoutId>,
+) -> Result<Json<List<Refund>>, Error> {
+    caller.checkout(&app, &id).await?;
+    let refunds = payments::refunds(&app, &id).await?;
+    Ok(Json(List {
+        data: refunds.into_iter().map(view).collect(),
+        has_more: false,
+    }))
+}
+
+/// `GET /api/checkouts/{id}/refunds/{refund}`.
+pub(crate) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named<CheckoutId>,
+    Named(refund): Named<CheckoutRefundId>,
+) -> Result<Json<Refund>, Error> {
+    caller.checkout(&app, &id).await?;
+    let refund = payments::refund(&app, &id, &refund).await?;
+    Ok(Json(view(refund)))
+}
+
+/// `POST /api/checkouts/{id}/refunds/{refund}/cancel`.
+pub(crate) async fn cancel(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named<CheckoutId>,
+    Named(refund): Named<CheckoutRefundId>,
+) -> Result<Json<Refund>, Error> {
+    caller.checkout(&app, &id).await?;
+    let refund = payments::cancel_refund(&app, &id, &refund).await?;
+    Ok(Json(view(refund)))
+}
+
+fn view(refund: domain::Refund) -> Refund {
+    Refund {
+        id: refund.id,
+        checkout: refund.checkout,
+        amount: refund.money.minor(),
+        currency: refund.money.currency(),
+        status: refund.status,
+        reason: refund.options.reason,
+        refund_application_fee: refund.options.refund_application_fee,
+        refund: refund.stripe,
+        failure_reason: refund.failure_reason,
+        created: refund.created.as_seconds(),
+    }
+}

@@ -1,0 +1,90 @@
+//! What connect-pay keeps of a connected account.
+
+use shared::AccountId;
+
+use super::{Error, Store};
+use crate::domain::{FeePolicy, Timestamp};
+
+/// What the platform has settled for one account.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AccountSettings {
+    /// The origins whose pages may take payments for it; `None`: as the server's setting says.
+    pub allowed_origins: Option<Vec<String>>,
+    /// What the platform takes of a payment; `None`: nothing.
+    pub fee_policy: Option<FeePolicy>,
+    /// When the connection was ended.
+    pub deauthorized: Option<Timestamp>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    allowed_origins: Option<String>,
+    fee_policy: Option<String>,
+    deauthorized_at: Option<i64>,
+}
+
+impl Store {
+    /// The settings of an account; an account that has none has the default ones.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn account_settings(&self, id: &AccountId) -> Result<AccountSettings, Error> {
+        let row: Option<Row> = sqlx::query_as(
+            "select allowed_origins, fee_policy, deauthorized_at from accounts where id = $1",
+        )
+        .bind(id.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
+        row.map_or_else(|| Ok(AccountSettings::default()), |row| row.read(id))
+    }
+
+    /// Writes the settings of an account.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn save_account_settings(
+        &self,
+        id: &AccountId,
+        settings: &AccountSettings,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let json = |text: Result<String, _>| text.unwrap_or_default();
+        let origins = settings.allowed_origins.as_ref();
+        let policy = settings.fee_policy.as_ref();
+        sqlx::query(
+            "insert into accounts (id, allowed_origins, fee_policy, deauthorized_at, created_at,
+                 updated_at)
+             values ($1, $2, $3, $4, $5, $6)
+             on conflict (id) do update set allowed_origins = excluded.allowed_origins,
+                 fee_policy = excluded.fee_policy, deauthorized_at = excluded.deauthorized_at,
+                 updated_at = excluded.updated_at",
+        )
+        .bind(id.as_str())
+        .bind(origins.map(|it| json(serde_json::to_string(it))))
+        .bind(policy.map(|it| json(serde_json::to_string(it))))
+        .bind(settings.deauthorized.map(Timestamp::as_millis))
+        .bind(now.as_millis())
+        .bind(now.as_millis())
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+}
+
+impl Row {
+    fn read(self, id: &AccountId) -> Result<AccountSettings, Error> {
+        let impossible = |field| Error::ImpossibleRow {
+            row: id.to_string(),
+            field,
+        };
+        let origins = self.allowed_origins.as_deref().map(serde_json::from_str);
+        let policy = self.fee_policy.as_deref().map(serde_json::from_str);
+        Ok(AccountSettings {
+            allowed_origins: origins
+                .transpose()
+                .map_err(|_| impossible("allowed_origins"))?,
+            fee_policy: policy.transpose().map_err(|_| impossible("fee_policy"))?,
+            deauthorized: self.deauthorized_at.map(Timestamp::from_millis),
+        })
+    }
+}

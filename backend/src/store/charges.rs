@@ -1,0 +1,85 @@
+//! The charges that were tried.
+
+use shared::CheckoutId;
+
+use super::{Error, Store};
+use crate::domain::Charge;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: String,
+    checkout: String,
+    payment_intent: String,
+    amount: i64,
+    status: String,
+    failure_code: Option<String>,
+    created: i64,
+}
+
+impl Store {
+    /// Keeps charges of one checkout; of one that is known, how it stands now.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], also when two charges of a checkout have succeeded.
+    pub async fn keep_charges(&self, charges: &[Charge]) -> Result<(), Error> {
+        let mut transaction = self.begin().await?;
+        for charge in charges {
+            sqlx::query(
+                "insert into charges (id, checkout, payment_intent, amount, status, failure_code,
+                     created)
+                 values ($1, $2, $3, $4, $5, $6, $7)
+                 on conflict (id) do update
+                     set status = excluded.status, failure_code = excluded.failure_code",
+            )
+            .bind(charge.id.as_str())
+            .bind(charge.checkout.as_str())
+            .bind(charge.intent.as_str())
+            .bind(charge.amount)
+            .bind(&charge.status)
+            .bind(charge.failure_code.as_deref())
+            .bind(charge.created)
+            .execute(&mut *transaction)
+            .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The charges of a checkout, the newest first.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn charges(&self, checkout: &CheckoutId) -> Result<Vec<Charge>, Error> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "select id, checkout, payment_intent, amount, status, failure_code, created
+             from charges where checkout = $1 order by created desc, id desc",
+        )
+        .bind(checkout.as_str())
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(Charge::try_from).collect()
+    }
+}
+
+impl TryFrom<Row> for Charge {
+    type Error = Error;
+
+    fn try_from(row: Row) -> Result<Self, Error> {
+        let impossible = |field| Error::ImpossibleRow {
+            row: row.id.clone(),
+            field,
+        };
+        Ok(Self {
+            id: row.id.parse().map_err(|_| impossible("id"))?,
+            checkout: row.checkout.parse().map_err(|_| impossible("checkout"))?,
+            intent: row
+                .payment_intent
+                .parse()
+                .map_err(|_| impossible("payment_intent"))?,
+            amount: row.amount,
+            status: row.status,
+            failure_code: row.failure_code,
+            created: row.created,
+        })
+    }
+}

@@ -1,0 +1,58 @@
+//! Statements that are put together, in the way that both databases read.
+
+use sqlx::{AnyPool, AssertSqlSafe, FromRow, any::AnyRow};
+
+/// A statement that grows. What is pushed is written in this program; what comes from outside is
+/// bound.
+#[derive(Debug)]
+pub(super) struct Query {
+    sql: String,
+    values: Vec<Value>,
+}
+
+#[derive(Debug)]
+enum Value {
+    Text(String),
+    Integer(i64),
+}
+
+impl Query {
+    pub(super) fn new(sql: &'static str) -> Self {
+        Self {
+            sql: sql.to_owned(),
+            values: Vec::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, sql: &'static str) {
+        self.sql.push_str(sql);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.value(Value::Text(text.to_owned()));
+    }
+
+    pub(super) fn integer(&mut self, integer: i64) {
+        self.value(Value::Integer(integer));
+    }
+
+    fn value(&mut self, value: Value) {
+        self.values.push(value);
+        self.sql.push('$');
+        self.sql.push_str(&self.values.len().to_string());
+    }
+
+    pub(super) async fn fetch_all<R>(self, pool: &AnyPool) -> Result<Vec<R>, sqlx::Error>
+    where
+        R: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+    {
+        let mut query = sqlx::query_as(AssertSqlSafe(self.sql));
+        for value in self.values {
+            query = match value {
+                Value::Text(text) => query.bind(text),
+                Value::Integer(integer) => query.bind(integer),
+            };
+        }
+        query.fetch_all(pool).await
+    }
+}

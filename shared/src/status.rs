@@ -1,0 +1,147 @@
+//! How far a checkout has come, and the choices that Stripe knows by name.
+
+use serde::{Deserialize, Serialize};
+
+/// How far the payment of a checkout has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum CheckoutStatus {
+    /// Nothing has been paid; a payment can be tried, also again after a failed attempt.
+    Open,
+    /// The customer has paid, and the bank has not yet said whether the money comes.
+    Processing,
+    /// The money is held for the account, until it is captured or canceled.
+    Authorized,
+    /// The money is on the connected account.
+    Paid,
+    /// A part of the money goes, or went, back.
+    PartiallyRefunded,
+    /// All of the money goes, or went, back.
+    Refunded,
+    /// It was canceled; nothing can be paid any more.
+    Canceled,
+    /// Its time is over; nothing can be paid any more.
+    Expired,
+}
+
+impl CheckoutStatus {
+    /// Every status, with its name on the wire.
+    pub const ALL: [(Self, &'static str); 8] = [
+        (Self::Open, "open"),
+        (Self::Processing, "processing"),
+        (Self::Authorized, "authorized"),
+        (Self::Paid, "paid"),
+        (Self::PartiallyRefunded, "partially_refunded"),
+        (Self::Refunded, "refunded"),
+        (Self::Canceled, "canceled"),
+        (Self::Expired, "expired"),
+    ];
+
+    /// The status that stands under this name on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let known = Self::ALL.into_iter().find(|(_, it)| *it == name);
+        known.map(|(status, _)| status)
+    }
+
+    /// Its name on the wire.
+    pub fn name(self) -> &'static str {
+        let known = Self::ALL.into_iter().find(|(it, _)| *it == self);
+        known.map_or("", |(_, name)| name)
+    }
+}
+
+/// When the money moves. <https://docs.stripe.com/payments/place-a-hold-on-a-payment-method>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum CaptureMethod {
+    /// As soon as the customer pays.
+    #[default]
+    Automatic,
+    /// When the platform captures it; until then it is held.
+    Manual,
+}
+
+/// What a payment method may be used for after this payment.
+/// <https://docs.stripe.com/payments/save-during-payment>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum SetupFutureUsage {
+    /// Payments that the customer is there for.
+    OnSession,
+    /// Payments that the customer is not there for, too.
+    OffSession,
+}
+
+/// Why a payment is canceled. <https://docs.stripe.com/api/payment_intents/cancel>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum CancellationReason {
+    /// The customer has not come back.
+    Abandoned,
+    /// It was there twice.
+    Duplicate,
+    /// It is not what it seems.
+    Fraudulent,
+    /// The customer asked for it.
+    RequestedByCustomer,
+    /// The bank let the held money go, because nobody captured it in time.
+    Expired,
+}
+
+/// Why money goes back. <https://docs.stripe.com/api/refunds/create>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum RefundReason {
+    /// It was paid twice.
+    Duplicate,
+    /// It is not what it seems.
+    Fraudulent,
+    /// The customer asked for it.
+    RequestedByCustomer,
+}
+
+/// How far a refund has come. <https://docs.stripe.com/refunds>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum RefundStatus {
+    /// Stripe is being asked for it.
+    Ordered,
+    /// The bank has not answered yet.
+    Pending,
+    /// The customer has to do something first.
+    RequiresAction,
+    /// The money is on its way back. It may still fail: some banks send it back later.
+    Succeeded,
+    /// It came to nothing; the money is with the account again.
+    Failed,
+    /// It was canceled; the money is with the account again.
+    Canceled,
+}
+
+impl RefundStatus {
+    /// Whether no money goes back.
+    pub const fn came_to_nothing(self) -> bool {
+        matches!(self, Self::Failed | Self::Canceled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_has_one_name() {
+        for (status, name) in CheckoutStatus::ALL {
+            assert_eq!(serde_json::to_value(status).unwrap(), name);
+            assert_eq!(CheckoutStatus::from_name(name), Some(status));
+            assert_eq!(status.name(), name);
+        }
+        assert_eq!(CheckoutStatus::from_name("Open"), None);
+    }
+}
