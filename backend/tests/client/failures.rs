@@ -1,6 +1,6 @@
 //! What the client makes of failures: what it tries again, what it tells, how it slows down.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use backend::stripe::{Error, ErrorClass, Limits, Rate, RateLimitReason, Stripe};
 use shared::AccountId;
@@ -55,17 +55,19 @@ async fn stripes_word_on_trying_again_is_obeyed() {
 async fn a_locked_object_is_tried_again_and_slows_nobody_down() {
     let (stub, stripe) = Stub::start().await;
     stub.answers(429, &[], LOCKED);
-    for _ in 0..40 {
+    for _ in 0..100 {
         stub.answers(200, &[], BALANCE);
     }
+    let start = Instant::now();
 
-    let soon = Duration::from_secs(2);
-    for _ in 0..40 {
-        let request = stripe.balance().retrieve().within(soon);
+    for _ in 0..100 {
+        let request = stripe.balance().retrieve();
         request.on_account(&account("acct_1")).send().await.unwrap();
     }
 
-    assert_eq!(stub.lines().len(), 41);
+    assert_eq!(stub.lines().len(), 101);
+    // At half of the documented rate it would take seven seconds.
+    assert!(start.elapsed() < Duration::from_secs(4));
 }
 
 #[tokio::test]
@@ -86,28 +88,18 @@ async fn a_rate_limit_is_told_at_once_and_slows_its_account_only() {
         let class = Some(ErrorClass::RateLimited { reason });
         assert_eq!(limited.unwrap_err().class(), class);
     }
-    let asked = stub.lines().len();
-    let soon = Duration::from_millis(100);
-    let _ = stripe
-        .balance()
-        .retrieve()
-        .on_account(&busy)
-        .within(soon)
-        .send()
-        .await;
-    let waits = stripe.balance().retrieve().on_account(&busy).within(soon);
-    let refused = waits.send().await.unwrap_err();
+    assert_eq!(stub.lines().len(), 4);
+    let ask = |whose, time| {
+        let request = stripe.balance().retrieve().on_account(whose);
+        request.within(Duration::from_millis(time)).send()
+    };
+    // The turn that may be free, and the one that is a second away.
+    let _ = ask(&busy, 100).await;
+    let refused = ask(&busy, 100).await.unwrap_err();
     for _ in 0..30 {
-        stripe
-            .balance()
-            .retrieve()
-            .on_account(&calm)
-            .send()
-            .await
-            .unwrap();
+        ask(&calm, 500).await.unwrap();
     }
 
-    assert_eq!(asked, 4);
     assert!(matches!(&refused, Error::RateLimited { account: Some(it), .. } if *it == busy));
     assert_eq!(
         refused.class(),

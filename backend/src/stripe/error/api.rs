@@ -1,6 +1,7 @@
 //! Stripe's error object. <https://docs.stripe.com/api/errors>
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::DeserializeOwned};
+use serde_json::Value;
 use shared::{AccountId, PaymentIntentId, RequestId, SetupIntentId};
 
 use super::{ErrorClass, RateLimitReason};
@@ -42,14 +43,18 @@ pub struct ApiError {
     /// The request in Stripe's dashboard.
     pub request_log_url: Option<String>,
     /// The intent that the error is about. A refused create may leave one.
+    #[serde(default, deserialize_with = "if_readable")]
     pub payment_intent: Option<IntentInError>,
     /// The payment method that the error is about.
+    #[serde(default, deserialize_with = "if_readable")]
     pub payment_method: Option<Reference>,
     /// Its kind (`card`).
     pub payment_method_type: Option<String>,
     /// The setup intent that the error is about.
+    #[serde(default, deserialize_with = "if_readable")]
     pub setup_intent: Option<SetupInError>,
     /// The source that the error is about. Spelled so, it is no source of the Rust error.
+    #[serde(default, deserialize_with = "if_readable")]
     pub r#source: Option<Reference>,
     /// HTTP status of the answer.
     #[serde(skip)]
@@ -84,6 +89,16 @@ impl ApiError {
             _ => None,
         }
     }
+}
+
+/// A part that is not as it should be is left out: the refusal itself must be heard.
+fn if_readable<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let part = Option::<Value>::deserialize(deserializer)?;
+    Ok(part.and_then(|part| serde_json::from_value(part).ok()))
 }
 
 /// What an error tells of a `PaymentIntent`.
@@ -202,6 +217,17 @@ mod tests {
             (error.kind, error.code.as_deref()),
             (ErrorType::Unknown, Some("x"))
         );
+    }
+
+    #[test]
+    fn a_part_of_an_unknown_shape_does_not_hide_the_refusal() {
+        let json = r#"{"type":"card_error","code":"card_declined","payment_intent":{"id":7},
+            "payment_method":"pm_1","setup_intent":null,"source":[]}"#;
+
+        let error: ApiError = serde_json::from_str(json).unwrap();
+
+        assert_eq!(error.code.as_deref(), Some("card_declined"));
+        assert_eq!((error.payment_intent, error.payment_method), (None, None));
     }
 
     #[test]

@@ -84,19 +84,20 @@ impl Turns {
     }
 
     fn lane(&self, whose: Option<&AccountId>) -> Arc<Lane> {
-        let mut lanes = self.lanes();
+        let (mut lanes, whose_lane) = (self.lanes(), whose.cloned());
+        if let Some(lane) = lanes.get(&whose_lane) {
+            return Arc::clone(lane);
+        }
         if lanes.len() >= MANY_LANES {
             let now = Instant::now();
             lanes.retain(|_, lane| Arc::strong_count(lane) > 1 || !lane.bucket().is_fresh(now));
         }
-        let bucket = || Bucket::new(self.ceiling(whose), self.documented);
-        let lane = lanes.entry(whose.cloned()).or_insert_with(|| {
-            Arc::new(Lane {
-                next: tokio::sync::Mutex::default(),
-                bucket: Mutex::new(bucket()),
-            })
+        let lane = Arc::new(Lane {
+            next: tokio::sync::Mutex::default(),
+            bucket: Mutex::new(Bucket::new(self.ceiling(whose), self.documented)),
         });
-        Arc::clone(lane)
+        lanes.insert(whose_lane, Arc::clone(&lane));
+        lane
     }
 
     fn ceiling(&self, whose: Option<&AccountId>) -> Option<Rate> {
