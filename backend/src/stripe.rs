@@ -16,6 +16,11 @@
 //! # }
 //! ```
 //!
+//! Parameters are read from the JSON of our own API and written as Stripe's forms by the same types;
+//! objects are read from Stripe and answered by our own API. A list is walked with
+//! [`Request::stream`]; a call that must survive a crash is written down with [`Request::logged`]
+//! and made again with [`Stripe::resend`]. [`Limits`] keep each account to its rate.
+//!
 //! [`Request::send`] is the only function that touches the network. The module knows nothing of
 //! the rest of the server but money and ids.
 
