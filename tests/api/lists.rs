@@ -66,10 +66,16 @@ async fn a_list_is_narrowed_by_account_status_and_time() {
     );
     let later = world.now() + 3600;
     assert_eq!(
-        only(&format!("created_gte={later}")).await,
+        only(&format!("created[gte]={later}")).await,
         Vec::<String>::new()
     );
-    assert_eq!(only(&format!("created_lt={later}")).await.len(), 2);
+    assert_eq!(only(&format!("created%5Blt%5D={later}")).await.len(), 2);
+    assert_eq!(
+        only(&format!("created[lte]={later}&created[gt]=5"))
+            .await
+            .len(),
+        2
+    );
 }
 
 #[tokio::test]

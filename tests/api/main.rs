@@ -2,11 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod accounts;
 mod amount;
 mod assets;
 mod browser_decides_nothing;
 mod config;
 mod create;
+mod customers;
 mod database;
 mod endings;
 mod envelope;
@@ -16,6 +18,7 @@ mod idempotency;
 mod isolation;
 mod keys;
 mod lists;
+mod money;
 mod one_intent;
 mod origins;
 mod payment;

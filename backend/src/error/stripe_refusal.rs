@@ -88,7 +88,7 @@ pub(super) fn message(error: &Error) -> String {
                             Idempotency-Key for a new request"
             .to_owned(),
         Kind::Failed => {
-            "the payment service did not answer; nothing was charged, try again".to_owned()
+            "the payment service did not answer; try again: nothing is done twice".to_owned()
         }
     }
 }

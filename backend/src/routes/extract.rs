@@ -47,7 +47,7 @@ fn unreadable(rejection: &BytesRejection) -> Error {
     }
 }
 
-/// The query of the URL.
+/// The query of the URL; a group is written with brackets, as in `created[gte]=1`.
 pub(crate) struct Query<T>(pub(crate) T);
 
 impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
@@ -55,16 +55,19 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
         let query = parts.uri.query().unwrap_or_default();
-        let read =
-            serde_urlencoded::Deserializer::new(url::form_urlencoded::parse(query.as_bytes()));
+        let unreadable = |reason: &dyn std::fmt::Display, param: Option<String>| Error::Invalid {
+            param,
+            message: format!("the query is not as expected: {reason}"),
+        };
+        // Brackets may come escaped.
+        let config = serde_qs::Config::new().use_form_encoding(true);
+        let read = serde_qs::Deserializer::with_config(config, query.as_bytes())
+            .map_err(|error| unreadable(&error, None))?;
         serde_path_to_error::deserialize(read)
             .map(Self)
             .map_err(|error| {
                 let path = error.path().to_string();
-                Error::Invalid {
-                    param: (path != ".").then_some(path),
-                    message: format!("the query is not as expected: {}", error.inner()),
-                }
+                unreadable(error.inner(), (path != ".").then_some(path))
             })
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         extract::{Limit, Query},
     },
     store::{Cursor, Filter},
+    stripe::TimeRange,
 };
 
 /// What `GET /api/checkouts` may be asked.
@@ -24,10 +25,9 @@ pub(crate) struct ListCheckouts {
     account: Option<AccountId>,
     /// Only of this status.
     status: Option<CheckoutStatus>,
-    /// Created at this time or later, in seconds since 1970 UTC.
-    created_gte: Option<i64>,
-    /// Created before this time, in seconds since 1970 UTC.
-    created_lt: Option<i64>,
+    /// Created in this span.
+    #[serde(default)]
+    created: TimeRange,
     /// How many: 1 to 100, 10 when left out.
     #[serde(default)]
     limit: Limit,
@@ -49,8 +49,8 @@ pub(crate) async fn list(
     let filter = Filter {
         account: ask.account.or_else(|| caller.account().cloned()),
         status: ask.status,
-        created_from: ask.created_gte.map(Timestamp::from_seconds),
-        created_before: ask.created_lt.map(Timestamp::from_seconds),
+        created_from: from(&ask.created),
+        created_before: before(&ask.created),
     };
     let cursor = match (ask.starting_after, ask.ending_before) {
         (None, None) => Cursor::Start,
@@ -75,6 +75,19 @@ pub(crate) async fn list(
         data: data.collect(),
         has_more: page.has_more,
     }))
+}
+
+/// The first second of a span; of two bounds, the later one.
+fn from(span: &TimeRange) -> Option<Timestamp> {
+    let after = span.gt.map(|at| at.saturating_add(1));
+    after.max(span.gte).map(Timestamp::from_seconds)
+}
+
+/// The first second after a span; of two bounds, the earlier one.
+fn before(span: &TimeRange) -> Option<Timestamp> {
+    let until = span.lte.map(|at| at.saturating_add(1));
+    let bounds = [until, span.lt].into_iter().flatten();
+    bounds.min().map(Timestamp::from_seconds)
 }
 
 fn unknown(cursor: &Cursor) -> Error {

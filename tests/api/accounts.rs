@@ -1,0 +1,153 @@
+//! Connected accounts: onboarding, capabilities, wallets, settings.
+
+use serde_json::{Value, json};
+use tests::World;
+
+#[tokio::test]
+async fn an_account_is_made_onboarded_and_paid() {
+    let world = World::start().await;
+    let platform = world.platform();
+    let ask = json!({
+        "country": "FR", "email": "rivage@example.com",
+        "business_profile": { "name": "Rivage" },
+        "capabilities": { "card_payments": { "requested": true }, "transfers": { "requested": true } },
+        "controller": { "fees": { "payer": "account" }, "losses": { "payments": "stripe" },
+                        "stripe_dashboard": { "type": "full" } },
+    });
+
+    let made = platform.post("/api/accounts", &ask).await;
+    assert_eq!(made.status, 201, "{}", made.text);
+    let id = made.json["id"].as_str().unwrap();
+    assert_eq!(made.json["charges_enabled"], false);
+    let checkout = json!({ "account": id, "amount": 1850, "currency": "eur" });
+    let early = platform.creates(&checkout).await;
+    let error = early.refused(400, "account_not_ready");
+    assert!(
+        error["message"].as_str().unwrap().contains("onboarding"),
+        "{error}"
+    );
+
+    world
+        .sandbox
+        .control(&format!("/_sandbox/accounts/{id}/enable"), &json!({}))
+        .await;
+
+    let seen = platform.get(&format!("/api/accounts/{id}")).await;
+    assert_eq!(
+        (
+            &seen.ok()["charges_enabled"],
+            &seen.json["capabilities"]["card_payments"]
+        ),
+        (&json!(true), &json!("active"))
+    );
+    platform.creates(&checkout).await.ok();
+    let listed = platform.get("/api/accounts?limit=1").await;
+    assert_eq!(listed.ok()["data"][0]["id"], id);
+}
+
+#[tokio::test]
+async fn a_link_and_a_session_are_for_one_use_and_are_not_kept() {
+    let world = World::start().await;
+    let account = world.sandbox.new_account("FR", "eur", "Rivage").await;
+    let platform = world.platform();
+    let ask = json!({ "type": "account_onboarding", "refresh_url": "https://p.example/again",
+                      "return_url": "https://p.example/done" });
+    let path = format!("/api/accounts/{account}/links");
+
+    let link = platform.post_once(&path, &ask, "k").await;
+    assert_eq!(link.status, 201, "{}", link.text);
+    assert!(link.json["url"].as_str().unwrap().starts_with("http"));
+    assert_eq!(link.headers["cache-control"], "no-store");
+    let ask = json!({ "components": { "payments": { "enabled": true,
+                       "features": { "refund_management": true } } } });
+    let session = platform
+        .post(&format!("/api/accounts/{account}/sessions"), &ask)
+        .await;
+    assert!(
+        session.ok()["client_secret"].is_string(),
+        "{}",
+        session.text
+    );
+
+    let bad = json!({ "components": { "paintings": { "enabled": true } } });
+    let bad = platform
+        .post(&format!("/api/accounts/{account}/sessions"), &bad)
+        .await;
+    let error = bad.refused(400, "stripe_refused");
+    assert!(
+        error["message"].as_str().unwrap().contains("paintings"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn an_account_that_is_not_connected_is_told_in_plain_words() {
+    let world = World::start().await;
+    let platform = world.platform();
+
+    for path in ["", "/balance", "/customers", "/capabilities"] {
+        let missing = platform
+            .get(&format!("/api/accounts/acct_stranger{path}"))
+            .await;
+        let error = missing.refused(404, "account_unknown");
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains("not connected"), "{path}: {message}");
+    }
+}
+
+#[tokio::test]
+async fn the_origins_of_an_account_are_registered_for_wallets_once() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let platform = world.platform();
+    let path = format!("/api/accounts/{account}");
+    let origins = json!({ "allowed_origins": ["https://shop.example", "http://localhost:3000"] });
+
+    platform.post(&path, &origins).await.ok();
+    let settled = platform.post(&path, &origins).await;
+
+    assert_eq!(
+        settled.ok()["platform_settings"]["allowed_origins"],
+        origins["allowed_origins"]
+    );
+    let domains = platform
+        .get(&format!("{path}/payment-method-domains"))
+        .await;
+    let domains = domains.ok()["data"].as_array().unwrap().clone();
+    assert_eq!(domains.len(), 1, "{domains:?}");
+    assert_eq!(domains[0]["domain_name"], "shop.example");
+    let id = domains[0]["id"].as_str().unwrap();
+    let validated = platform
+        .post(
+            &format!("{path}/payment-method-domains/{id}/validate"),
+            &Value::Null,
+        )
+        .await;
+    assert_eq!(validated.ok()["id"], id);
+}
+
+#[tokio::test]
+async fn settings_that_are_none_are_refused() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let path = format!("/api/accounts/{account}");
+    for (change, param) in [
+        (
+            json!({ "allowed_origins": ["shop.example"] }),
+            "allowed_origins",
+        ),
+        (json!({ "allowed_origins": ["*"] }), "allowed_origins"),
+        (
+            json!({ "allowed_origins": ["https://shop.example/path"] }),
+            "allowed_origins",
+        ),
+        (json!({ "colour": "red" }), "colour"),
+    ] {
+        let refused = world.platform().post(&path, &change).await;
+        assert_eq!(
+            refused.refused(400, "invalid_request")["param"],
+            param,
+            "{change}"
+        );
+    }
+}
