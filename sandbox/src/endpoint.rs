@@ -123,7 +123,8 @@ impl Endpoint {
             second_id: &ids.second,
             now,
         };
-        let mut answer = (self.run)(&mut desk, params)?;
+        let mut answer = (self.run)(&mut desk, params)
+            .map_err(|error| error.in_call(&[&ids.first, &ids.second]))?;
         if paths.iter().any(|path| expand::waits_for_fees(path)) {
             desk.state.catch_up();
         }

@@ -14,6 +14,8 @@ pub(crate) struct Error(Box<Body>);
 struct Body {
     status: StatusCode,
     envelope: Envelope,
+    /// The id that names nothing, where that is the error.
+    missing: Option<String>,
     fields: Map<String, Value>,
 }
 
@@ -51,15 +53,26 @@ impl Error {
             .param(params.first().map_or("", String::as_str))
     }
 
-    /// 404 for an object that the account does not have.
+    /// 404 for an object that the account does not have, unless [`Self::in_call`] says otherwise.
     pub(crate) fn no_such(object: &str, id: &str, param: &str) -> Self {
-        Self::new(
-            StatusCode::NOT_FOUND,
-            "invalid_request_error",
-            format!("No such {object}: '{id}'"),
-        )
-        .code("resource_missing")
-        .param(param)
+        Self::missing_object(id, &format!("No such {object}: '{id}'"), param)
+    }
+
+    /// The same, in other words.
+    pub(crate) fn missing_object(id: &str, message: &str, param: &str) -> Self {
+        let mut error = Self::new(StatusCode::NOT_FOUND, "invalid_request_error", message);
+        error.0.missing = Some(String::from(id));
+        error.code("resource_missing").param(param)
+    }
+
+    /// The same error as the answer to a call with these ids in its path: an object that is missing
+    /// there is 404, one that a parameter names makes the parameter wrong, which is 400.
+    pub(crate) fn in_call(mut self, path_ids: &[&str]) -> Self {
+        let missing = self.0.missing.as_deref();
+        if missing.is_some_and(|id| !path_ids.contains(&id)) {
+            self.0.status = StatusCode::BAD_REQUEST;
+        }
+        self
     }
 
     /// 401: no key, or a key that nobody has.
@@ -94,6 +107,7 @@ impl Error {
         Self(Box::new(Body {
             status,
             envelope: Envelope::Api,
+            missing: None,
             fields,
         }))
     }
@@ -106,6 +120,7 @@ impl Error {
         Self(Box::new(Body {
             status,
             envelope: Envelope::OAuth,
+            missing: None,
             fields,
         }))
     }

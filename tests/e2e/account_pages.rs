@@ -11,8 +11,7 @@ const PLATFORM: &str = "3-D Secure test page";
 
 /// A page that exists and shows no errors, in the place of the platform's.
 fn platforms_page(sandbox: &Sandbox, query: &str) -> String {
-    let page = sandbox.url.join("/_sandbox/browser/challenge.html");
-    format!("{}?{query}", page.unwrap())
+    format!("{}_sandbox/browser/challenge.html?{query}", sandbox.url)
 }
 
 async fn link(sandbox: &Sandbox, account: &str) -> Value {

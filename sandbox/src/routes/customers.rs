@@ -141,10 +141,9 @@ pub(crate) fn attached<'a>(
 }
 
 fn not_attached(method: &str, param: &str) -> Error {
-    Error::invalid(format!(
+    let message = format!(
         "The customer does not have a payment method with the ID {method}. The payment method \
          must be attached to the customer."
-    ))
-    .code("resource_missing")
-    .param(param)
+    );
+    Error::missing_object(method, &message, param)
 }

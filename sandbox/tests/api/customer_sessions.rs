@@ -103,6 +103,6 @@ async fn a_session_needs_a_component_and_a_customer_of_the_account() {
     .await;
 
     assert_eq!(without.error(400)["param"], "components");
-    assert_eq!(stranger.error(404)["code"], "resource_missing");
+    assert_eq!(stranger.error(400)["code"], "resource_missing");
     assert!(text(&usage.error(400)["param"]).ends_with("[payment_method_save_usage]"));
 }

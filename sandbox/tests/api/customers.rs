@@ -147,7 +147,7 @@ async fn a_method_of_somebody_else_is_not_found_below_a_customer() {
         .on(&account)
         .send()
         .await
-        .error(400);
+        .error(404);
 
     assert_eq!(
         text(&error["message"]),

@@ -44,7 +44,7 @@ async fn a_payment_method_of_one_account_does_not_pay_on_another() {
     let error = sandbox
         .confirm(&other, &sandbox.intent(&other).await, method)
         .await
-        .error(404);
+        .error(400);
 
     assert_eq!(
         text(&error["message"]),

@@ -72,16 +72,11 @@ async fn wrong_pages_are_refused() {
     let (sandbox, account, made) = five().await;
     let both = format!("starting_after={}&ending_before={}", made[0], made[1]);
 
-    for (query, status) in [
-        ("limit=0", 400),
-        ("limit=101", 400),
-        (both.as_str(), 400),
-        ("starting_after=pi_x", 404),
-    ] {
+    for query in ["limit=0", "limit=101", both.as_str(), "starting_after=pi_x"] {
         let call = sandbox
             .get(format!("/v1/payment_intents?{query}"))
             .on(&account);
-        call.send().await.error(status);
+        call.send().await.error(400);
     }
 }
 

@@ -112,7 +112,7 @@ async fn a_customer_must_exist_on_the_account_and_stays() {
         call.form(&[("customer", customer)]).send()
     };
 
-    let missing = set(&ours).await.error(404);
+    let missing = set(&ours).await.error(400);
     let known = set(&ada).await.ok();
     let other = set(&bob).await.error(400);
     let list = sandbox

@@ -1,7 +1,5 @@
 //! Finding a payment method by what a request calls it.
 
-use axum::http::StatusCode;
-
 use crate::{
     endpoint::Desk,
     error::{Error, Result},
@@ -64,11 +62,6 @@ fn hint(desk: &Desk<'_>, id: &str) -> &'static str {
 
 /// The error for a method that is not there.
 pub(super) fn missing(id: &str, hint: &str, param: &str) -> Error {
-    Error::new(
-        StatusCode::NOT_FOUND,
-        "invalid_request_error",
-        format!("No such PaymentMethod: '{id}'{hint}"),
-    )
-    .code("resource_missing")
-    .param(param)
+    let message = format!("No such PaymentMethod: '{id}'{hint}");
+    Error::missing_object(id, &message, param)
 }
