@@ -16,13 +16,9 @@ use crate::{
     ledger::Ledger,
     limits::Limits,
     options::Options,
-    params::Metadata,
     resources::{
         Resource,
-        account::{
-            Account, BusinessProfile, Relation, capability::Requested, controller::AccountType,
-            country::Country, standing::Standing,
-        },
+        account::{Account, Relation, controller::AccountType, country::Country},
         account_link::AccountLink,
         application_fee::ApplicationFee,
         balance_transaction::BalanceTransaction,
@@ -235,23 +231,8 @@ impl<T: Resource> Shelf<T> {
 
 fn platform_account(id: String, created: UnixSeconds, options: &Options) -> Account {
     let country = Country::UNITED_STATES;
-    Account {
-        id,
-        created,
-        legacy_type: AccountType::Standard,
-        relation: Relation::Platform,
-        country,
-        default_currency: country.currency(),
-        email: None,
-        business_type: None,
-        profile: BusinessProfile {
-            name: Some(options.platform_name.clone()),
-            ..BusinessProfile::default()
-        },
-        capabilities: ["card_payments", "transfers"]
-            .map(|name| (String::from(name), Requested::Since(created)))
-            .into(),
-        metadata: Metadata::new(),
-        standing: Standing::Enabled,
-    }
+    let mut account = Account::new(id, created, AccountType::Standard, Relation::Itself, country);
+    account.profile.name = Some(options.platform_name.clone());
+    account.enable(created);
+    account
 }

@@ -15,8 +15,8 @@ use crate::{
     error::{Error, Result},
     resources::{
         account::{
-            Account,
-            controller::{AccountType, Controller},
+            Account, Relation,
+            controller::AccountType,
             country::Country,
             standing::{DisabledReason, Standing},
         },
@@ -155,11 +155,11 @@ fn new_account(state: &mut Everything, request: &ConsentRequest) -> String {
     let id = state.ids.mint("acct_");
     let now = state.clock.now();
     let owner = request.owner.clone();
-    let mut account = Account::connected(
+    let mut account = Account::new(
         id.clone(),
         now,
         AccountType::Standard,
-        Controller::of(AccountType::Standard),
+        Relation::Itself,
         owner.country.unwrap_or(Country::UNITED_STATES),
     );
     account.email = owner.email;

@@ -25,11 +25,13 @@ use crate::{
     },
 };
 
-/// How the account stands to the platform.
+/// Who controls the account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Relation {
-    Platform,
-    Connected(Controller),
+    /// The account itself: it is the platform's own, or its owner connected it.
+    Itself,
+    /// The platform that made it.
+    Platform(Controller),
 }
 
 /// What the account says about its business.
@@ -63,19 +65,19 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    /// A new account of which nothing is known, connected to the platform.
-    pub(crate) fn connected(
+    /// A new account of which nothing is known.
+    pub(crate) fn new(
         id: String,
         created: UnixSeconds,
         legacy_type: AccountType,
-        controller: Controller,
+        relation: Relation,
         country: Country,
     ) -> Self {
         Self {
             id,
             created,
             legacy_type,
-            relation: Relation::Connected(controller),
+            relation,
             country,
             default_currency: country.currency(),
             email: None,
@@ -95,11 +97,11 @@ impl Account {
         }
     }
 
-    /// Who is responsible for what, where a platform is involved.
+    /// Who is responsible for what, where a platform controls the account.
     pub(crate) fn controller(&self) -> Option<Controller> {
         match self.relation {
-            Relation::Platform => None,
-            Relation::Connected(controller) => Some(controller),
+            Relation::Itself => None,
+            Relation::Platform(controller) => Some(controller),
         }
     }
 
@@ -195,8 +197,8 @@ impl Resource for Account {
             "capabilities": self.capabilities_json(),
             "charges_enabled": self.has_active("card_payments"),
             "controller": match self.relation {
-                Relation::Platform => json!({ "type": "account" }),
-                Relation::Connected(controller) => controller.to_json(),
+                Relation::Itself => json!({ "type": "account" }),
+                Relation::Platform(controller) => controller.to_json(),
             },
             "country": self.country.code(),
             "created": self.created,

@@ -22,7 +22,7 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     })?;
     let controller = account_of_caller(desk, &link.account)?
         .controller()
-        .ok_or_else(|| not_connected(&link.account))?;
+        .ok_or_else(|| not_controlled(&link.account))?;
     if link.kind == LinkType::AccountUpdate
         && controller.requirement_collection != Responsible::Application
     {
@@ -40,9 +40,10 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     Ok(answer)
 }
 
-fn not_connected(account: &str) -> Error {
+fn not_controlled(account: &str) -> Error {
     Error::invalid(format!(
-        "The account {account} is your own: Account Links are for connected accounts."
+        "Your platform does not control the account {account}: Account Links are for accounts \
+         that it made."
     ))
     .param("account")
 }

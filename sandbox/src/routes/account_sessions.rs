@@ -22,7 +22,8 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     })?;
     let controller = account_of_caller(desk, &id)?.controller().ok_or_else(|| {
         Error::invalid(format!(
-            "The account {id} is your own: Account Sessions are for connected accounts."
+            "Your platform does not control the account {id}: Account Sessions are for accounts \
+             that it made."
         ))
         .param("account")
     })?;

@@ -14,7 +14,7 @@ use crate::{
     resources::{
         Resource as _,
         account::{
-            Account,
+            Account, Relation,
             controller::{AccountType, Controller, Dashboard, FeePayer, Responsible},
             country::Country,
         },
@@ -59,7 +59,8 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let country = country.unwrap_or(Country::UNITED_STATES);
 
     let id = desk.mint("acct_");
-    let mut account = Account::connected(id, now, account_type, controller, country);
+    let relation = Relation::Platform(controller);
+    let mut account = Account::new(id, now, account_type, relation, country);
     statement.apply(&mut account, now);
 
     let answer = account.to_json();

@@ -25,6 +25,7 @@ async fn disable(sandbox: &Sandbox, account: &str, reason: &str) -> Answer {
 async fn a_stopped_account_says_why_and_takes_no_payments() {
     let sandbox = Sandbox::start();
     let account = sandbox.account().await;
+    let intent = sandbox.intent(&account).await;
 
     for (reason, due, pending, capability) in [
         ("requirements.past_due", 1, 0, "inactive"),
@@ -46,14 +47,13 @@ async fn a_stopped_account_says_why_and_takes_no_payments() {
         .post("/v1/payment_intents")
         .on(&account)
         .form(&[("amount", "1000"), ("currency", "eur")]);
-    assert_eq!(
-        refused.send().await.error(400)["code"],
-        "capability_not_active"
-    );
-    assert_eq!(
-        disable(&sandbox, &account, "bored").await.error(400)["param"],
-        "reason"
-    );
+    let late = sandbox.confirm(&account, &intent, "pm_card_visa").await;
+    let unknown = disable(&sandbox, &account, "bored").await;
+
+    for refused in [refused.send().await, late] {
+        assert_eq!(refused.error(400)["code"], "capability_not_active");
+    }
+    assert_eq!(unknown.error(400)["param"], "reason");
 }
 
 #[tokio::test]

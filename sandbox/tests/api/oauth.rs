@@ -70,6 +70,7 @@ async fn an_owner_connects_an_account_and_the_token_is_its_key() {
     assert!(ids(&before).is_empty());
     assert_eq!(own["id"], granted["stripe_user_id"]);
     assert_eq!(own["business_profile"]["name"], "Kiln");
+    assert_eq!(own["controller"], json!({ "type": "account" }));
     assert_eq!(granted["token_type"], "bearer");
     assert_eq!(seen["application"], "ca_sandbox_platform");
 }

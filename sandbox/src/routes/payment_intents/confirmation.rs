@@ -116,6 +116,7 @@ impl Confirmation {
             .phase
             .check_open(Event::Confirm)
             .map_err(|error| refusal(&intent, error.into()))?;
+        desk.merchant()?.account.check_can_charge()?;
         if let Some(form) = &self.form {
             form.check(&intent)?;
         }
