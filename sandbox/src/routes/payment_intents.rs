@@ -17,10 +17,7 @@ use crate::{
         payment_intent::{PaymentIntent, changes::Changes, machine::Phase, terms::Terms},
     },
     routes::payment_intents::{
-        checks::{
-            NOT_IMITATED, check_fee_taker, refuse_without_confirm, set_customer,
-            wrong_client_secret,
-        },
+        checks::{NOT_IMITATED, check_fee_taker, set_customer, wrong_client_secret},
         confirmation::Confirmation,
         source::{Choice, Source},
     },
@@ -28,7 +25,7 @@ use crate::{
 };
 
 pub(crate) use crate::routes::payment_intents::{
-    checks::check_customer,
+    checks::{check_customer, refuse_without_confirm},
     settlement::{cancel, capture},
 };
 
@@ -40,7 +37,7 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         let customer = params.text("customer")?;
         let confirm = params.flag("confirm")?.unwrap_or(false);
         if !confirm {
-            refuse_without_confirm(params)?;
+            refuse_without_confirm(params, "PaymentIntent")?;
         }
         Ok((
             terms,

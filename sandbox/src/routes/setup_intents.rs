@@ -17,7 +17,7 @@ use crate::{
         },
     },
     routes::payment_intents::{
-        check_customer,
+        check_customer, refuse_without_confirm,
         source::{Choice, Source},
     },
     setup_attempt::SetupAttempt,
@@ -40,9 +40,10 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (statement, automatic, usage, confirm, source) = params.read(|params| {
         params.not_imitated(&NOT_IMITATED)?;
         let confirm = params.flag("confirm")?.unwrap_or(false);
-        if confirm {
-            read_surroundings(params)?;
+        if !confirm {
+            refuse_without_confirm(params, "SetupIntent")?;
         }
+        ignore_surroundings(params);
         Ok((
             Statement::read(params)?,
             AutomaticMethods::read_or_default(params)?,
@@ -100,7 +101,8 @@ pub(crate) fn confirm(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (sender, now) = (desk.sender(), desk.now);
     let (client_secret, source) = params.read(|params| {
         params.not_imitated(&NOT_IMITATED)?;
-        read_surroundings(params)?;
+        ignore_surroundings(params);
+        params.list("allowed_payment_method_types")?;
         Ok((
             params.text("client_secret")?,
             Source::read(params, sender, now)?,
@@ -141,14 +143,14 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 }
 
 /// What a confirmation says of the page around it. Cards never lead away from it.
-fn read_surroundings(params: &mut Params) -> Result<()> {
-    params.without_effect(&[
+fn ignore_surroundings(params: &mut Params) {
+    let names = [
         "client_context",
         "mandate_data",
         "return_url",
         "use_stripe_sdk",
-    ]);
-    params.list("allowed_payment_method_types").map(drop)
+    ];
+    params.without_effect(&names);
 }
 
 fn run(desk: &mut Desk<'_>, intent: SetupIntent, source: Source) -> Result<Value> {

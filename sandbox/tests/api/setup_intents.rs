@@ -161,3 +161,19 @@ async fn a_browser_confirms_with_the_client_secret() {
     assert!(done.get("customer").is_none() && done.get("metadata").is_none());
     assert_eq!(unproven.error(400)["param"], "client_secret");
 }
+
+#[tokio::test]
+async fn parameters_of_a_confirmation_need_one() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+
+    let error = sandbox
+        .post("/v1/setup_intents")
+        .on(&account)
+        .form(&[("return_url", "https://a.example")])
+        .send()
+        .await
+        .error(400);
+
+    assert!(text(&error["message"]).contains("a SetupIntent unless `confirm` is set to true"));
+}

@@ -54,7 +54,8 @@ pub(super) fn set_customer(intent: &mut PaymentIntent, customer: String) -> Resu
     Ok(())
 }
 
-pub(super) fn refuse_without_confirm(params: &Params) -> Result<()> {
+/// Refuses what only a confirmation needs, on a new `PaymentIntent` or `SetupIntent`, `intent`.
+pub(crate) fn refuse_without_confirm(params: &Params, intent: &str) -> Result<()> {
     const WITH_CONFIRM: [&str; 5] = [
         "confirmation_token",
         "error_on_requires_action",
@@ -66,7 +67,7 @@ pub(super) fn refuse_without_confirm(params: &Params) -> Result<()> {
     match WITH_CONFIRM.iter().find(|name| params.has(name)) {
         None => Ok(()),
         Some(name) => Err(Error::invalid(format!(
-            "The parameter `{name}` cannot be passed when creating a PaymentIntent unless \
+            "The parameter `{name}` cannot be passed when creating a {intent} unless \
              `confirm` is set to true."
         ))
         .param(name)),

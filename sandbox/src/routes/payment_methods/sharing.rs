@@ -19,10 +19,11 @@ use crate::{
 /// Makes a new method on the connected account, attached to nobody.
 pub(super) fn share(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     desk.caller.check_server()?;
-    let (customer, method) = params.read(|params| {
+    let (customer, method, metadata) = params.read(|params| {
         Ok((
             params.text("customer")?,
             params.required_text("payment_method")?,
+            params.metadata()?,
         ))
     })?;
     if !desk.caller.on_connected_account {
@@ -33,7 +34,11 @@ pub(super) fn share(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         .param("payment_method"));
     }
     let original = original(desk, customer.as_deref(), &method)?;
-    let copy = PaymentMethod::new(desk.mint("pm_"), desk.now, original.draft);
+    let draft = Draft {
+        metadata: metadata.set().cloned().unwrap_or_default(),
+        ..original.draft
+    };
+    let copy = PaymentMethod::new(desk.mint("pm_"), desk.now, draft);
     store(desk, copy)
 }
 
