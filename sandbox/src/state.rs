@@ -231,7 +231,13 @@ impl<T: Resource> Shelf<T> {
 
 fn platform_account(id: String, created: UnixSeconds, options: &Options) -> Account {
     let country = Country::UNITED_STATES;
-    let mut account = Account::new(id, created, AccountType::Standard, Relation::Itself, country);
+    let mut account = Account::new(
+        id,
+        created,
+        AccountType::Standard,
+        Relation::Itself,
+        country,
+    );
     account.profile.name = Some(options.platform_name.clone());
     account.enable(created);
     account

@@ -83,7 +83,10 @@ async fn bad_input_is_refused_with_its_field() {
     let method = platform
         .post(&path, &json!({ "payment_method": "pm_none" }))
         .await;
-    assert_eq!(method.refused(404, "not_found")["param"], "payment_method");
+    assert_eq!(
+        method.refused(400, "stripe_refused")["param"],
+        "payment_method"
+    );
 }
 
 /// Saves a card for a customer and gives its id.

@@ -121,8 +121,8 @@ impl Account {
     /// Who pays Stripe's fee on a charge.
     pub(crate) fn fee_payer(&self) -> FeePayer {
         match self.relation {
-            Relation::Platform => FeePayer::Account,
-            Relation::Connected(controller) => controller.fee_payer,
+            Relation::Itself => FeePayer::Account,
+            Relation::Platform(controller) => controller.fee_payer,
         }
     }
 

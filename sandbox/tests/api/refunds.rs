@@ -124,7 +124,7 @@ async fn exactly_one_thing_is_refunded() {
     let error = sandbox.refund(&account, &both).await.error(400);
     assert_eq!(error["code"], "parameters_exclusive");
     let error = sandbox.refund(&account, &[("charge", "ch_x")]).await;
-    assert_eq!(error.error(404)["message"], "No such charge: 'ch_x'");
+    assert_eq!(error.error(400)["message"], "No such charge: 'ch_x'");
     let wrong = [both[0], ("reason", "boredom")];
     assert_eq!(
         sandbox.refund(&account, &wrong).await.error(400)["param"],
