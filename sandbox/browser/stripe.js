@@ -640,7 +640,14 @@
     /** What Elements says about the payment; the API compares it with the PaymentIntent. */
     get context() {
       const { mode, amount, currency } = this.options;
-      return this.deferred ? { mode, amount, currency } : undefined;
+      if (!this.deferred) return undefined;
+      return {
+        mode,
+        amount,
+        currency,
+        capture_method: this.options.captureMethod ?? this.options.capture_method ?? undefined,
+        setup_future_usage: this.options.setupFutureUsage ?? this.options.setup_future_usage ?? undefined,
+      };
     }
 
     /** What the document in the iframe needs to know. */

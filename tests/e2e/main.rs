@@ -3,11 +3,13 @@
 mod account_pages;
 mod account_switch;
 mod amount_changes;
+mod canceled;
 mod card_data;
 mod card_pays;
 mod clicks_and_tabs;
 mod declined;
 mod demo;
+mod held;
 mod hosted_page;
 mod keyboard;
 mod load_failure;

@@ -2,6 +2,7 @@
 
 mod checks;
 mod confirmation;
+mod form_context;
 mod settlement;
 pub(crate) mod source;
 

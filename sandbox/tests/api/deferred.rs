@@ -27,6 +27,23 @@ async fn a_customer_is_not_charged_what_the_form_did_not_show() {
             .error(400);
         assert_eq!(error["code"], code);
     }
+    for (name, value, code) in [
+        (
+            "client_context[capture_method]",
+            "manual",
+            "capture_method_mismatch",
+        ),
+        (
+            "client_context[setup_future_usage]",
+            "on_session",
+            "setup_future_usage_mismatch",
+        ),
+    ] {
+        let [mode, amount, currency] = shown("payment", "1000", "eur");
+        let context = [mode, amount, currency, (name, value)];
+        let refused = sandbox.confirm_typed(&account, &intent, number, &context);
+        assert_eq!(refused.await.error(400)["code"], code);
+    }
     let untouched = sandbox.look_up(&account, &intent).await;
     assert_eq!(untouched["status"], "requires_payment_method");
     assert_eq!(untouched["latest_charge"], Value::Null);

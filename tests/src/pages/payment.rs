@@ -75,13 +75,18 @@ impl<'b> PaymentPage<'b> {
 
     /// Waits until the widget says that the money has come, with no form any more.
     pub async fn is_paid(&self) {
-        self.0.reads(OUTCOME, "Payment received").await;
+        self.ends_with("Payment received").await;
+    }
+
+    /// Waits until the widget says how it ended, with no form any more.
+    pub async fn ends_with(&self, title: &str) {
+        self.0.reads(OUTCOME, title).await;
         let button = self.0.glimpses(BUTTON).await;
         let is_shown = match &button {
             Some(button) => button.is_displayed().await.unwrap(),
             None => false,
         };
-        assert!(!is_shown, "who has paid sees no form");
+        assert!(!is_shown, "who has nothing to pay sees no form");
     }
 
     /// Waits for a notice with this text.

@@ -5,23 +5,18 @@ use url::Url;
 
 use crate::{
     attempt::{Attempt, Surroundings},
-    choice::{Choice as _, choices},
+    choice::choices,
     clock::UnixSeconds,
     endpoint::Desk,
     error::{Error, Result},
-    money::Currency,
     params::Params,
     resources::{
         Resource as _,
         confirmation_token::Use,
-        elements_session::Mode,
-        payment_intent::{
-            PaymentIntent, changes::Changes, machine::Event, terms::SetupFutureUsage,
-            verdict::Presence,
-        },
+        payment_intent::{PaymentIntent, changes::Changes, machine::Event, verdict::Presence},
         payment_method::Sender,
     },
-    routes::payment_intents::{refusal, source::Source},
+    routes::payment_intents::{form_context::FormContext, refusal, source::Source},
 };
 
 choices! {
@@ -44,14 +39,6 @@ pub(crate) struct Confirmation {
     /// Stripe.js is there to lead the customer through an action.
     has_stripe_js: bool,
     form: Option<FormContext>,
-}
-
-/// What the customer's form showed.
-#[derive(Debug)]
-struct FormContext {
-    mode: Option<Mode>,
-    amount: Option<i64>,
-    currency: Option<Currency>,
 }
 
 impl Confirmation {
@@ -168,47 +155,6 @@ impl Confirmation {
         .start(intent, choice.method, surroundings)
         .map(|intent| intent.to_json())
     }
-}
-
-impl FormContext {
-    fn read(params: &mut Params) -> Result<Self> {
-        params.choice::<SetupFutureUsage>("setup_future_usage")?;
-        params.without_effect(&["capture_method", "on_behalf_of", "payment_method_creation"]);
-        params.list("allowed_payment_method_types")?;
-        params.list("excluded_payment_method_types")?;
-        let currency = params.text("currency")?;
-        Ok(Self {
-            mode: params.choice("mode")?,
-            amount: params.integer("amount")?,
-            currency: currency
-                .map(|code| Currency::parse(&code, "client_context[currency]"))
-                .transpose()?,
-        })
-    }
-
-    /// A customer who saw one amount must not be charged another.
-    fn check(&self, intent: &PaymentIntent) -> Result<()> {
-        let terms = &intent.terms;
-        if let Some(mode) = self.mode.filter(|mode| *mode == Mode::Setup) {
-            return Err(mismatch("mode", mode.as_str(), "payment"));
-        }
-        if let Some(amount) = self.amount.filter(|amount| *amount != terms.amount) {
-            return Err(mismatch("amount", amount, terms.amount));
-        }
-        match self.currency.filter(|currency| *currency != terms.currency) {
-            None => Ok(()),
-            Some(currency) => Err(mismatch("currency", currency.code(), terms.currency.code())),
-        }
-    }
-}
-
-fn mismatch(what: &str, in_form: impl std::fmt::Display, agreed: impl std::fmt::Display) -> Error {
-    Error::invalid(format!(
-        "The {what} provided to Elements ({in_form}) does not match the PaymentIntent's {what} \
-         ({agreed}). Call elements.update() with the PaymentIntent's {what} before you confirm it."
-    ))
-    .code(&format!("{what}_mismatch"))
-    .param(&format!("client_context[{what}]"))
 }
 
 fn absolute(url: &str) -> Result<Url> {
