@@ -49,11 +49,12 @@ impl App {
     /// [`StartError`].
     pub async fn start(config: Config, http: reqwest::Client) -> Result<Self, StartError> {
         let store = Store::open(&config.database).await?;
-        let stripe = Stripe::new(stripe::Options::new(
-            http,
-            config.stripe.api_base.clone(),
-            config.stripe.secret_key.clone(),
-        ));
+        let limits = config.stripe.limits();
+        let (base, key) = (&config.stripe.api_base, &config.stripe.secret_key);
+        let stripe = Stripe::new(stripe::Options {
+            limits,
+            ..stripe::Options::new(http, base.clone(), key.clone())
+        });
         let assets = Assets::load(config.assets.as_deref(), &config.stripe.js_url)?;
         Ok(Self {
             config: Arc::new(config),

@@ -145,6 +145,7 @@ impl Error {
         };
         let param = match self {
             Self::Invalid { param, .. } => param.clone(),
+            Self::Stripe(stripe::Error::Expand { .. }) => Some("expand".to_owned()),
             _ => stripe.and_then(|error| error.param.clone()),
         };
         ApiError {
@@ -152,6 +153,10 @@ impl Error {
             message: self.message(),
             param,
             decline_code: stripe.and_then(|error| error.decline_code.clone()),
+            customer_message: match self {
+                Self::Stripe(error) => error.customer_message().map(str::to_owned),
+                _ => None,
+            },
             request_id,
         }
     }

@@ -26,6 +26,10 @@ pub struct ApiError {
     /// Why the card's issuer refused, in Stripe's words (`insufficient_funds`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decline_code: Option<String>,
+    /// What the customer may be told, in Stripe's words: there only when it is about their card.
+    /// `message` is for engineers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_message: Option<String>,
     /// The id under which the server logged the request.
     pub request_id: RequestId,
 }

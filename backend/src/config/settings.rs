@@ -9,7 +9,7 @@ use url::Url;
 use super::{AllowedOrigins, ConnectionArgs, DatabaseArgs};
 use crate::{
     store::{DatabaseOptions, InvalidDatabaseUrl},
-    stripe::{API_BASE, JS_URL, Mode, SecretKey, mode_of_publishable},
+    stripe::{API_BASE, JS_URL, Limits, Mode, Rate, SecretKey, mode_of_publishable},
 };
 
 /// Flags and environment of `connect-pay serve`. The doc comments are its `--help`.
@@ -175,6 +175,19 @@ impl StripeConfig {
     /// Whether real money moves.
     pub const fn mode(&self) -> Mode {
         self.secret_key.mode()
+    }
+
+    /// How often Stripe is called: as it documents. Another server says by itself what is too much.
+    pub fn limits(&self) -> Limits {
+        if !is_origin_of(API_BASE, &self.api_base) {
+            return Limits::default();
+        }
+        let documented = Some(Rate::documented(self.mode()));
+        Limits {
+            per_account: documented,
+            platform: documented,
+            ..Limits::default()
+        }
     }
 }
 

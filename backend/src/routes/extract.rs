@@ -54,7 +54,10 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
-        let query = parts.uri.query().unwrap_or_default();
+        // What to expand is the owner's business; see `path::Owner`.
+        let pairs = parts.uri.query().unwrap_or_default().split('&');
+        let query: Vec<&str> = pairs.filter(|pair| !pair.starts_with("expand")).collect();
+        let query = query.join("&");
         let unreadable = |reason: &dyn std::fmt::Display, param: Option<String>| Error::Invalid {
             param,
             message: format!("the query is not as expected: {reason}"),

@@ -53,7 +53,11 @@ impl<I: InPath> FromRequestParts<App> for Named<I> {
 /// Whose things the URL is about: those of `/api/accounts/{account}/…`, or the platform's own. The
 /// key may act for them.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Owner(Option<AccountId>);
+pub(crate) struct Owner {
+    account: Option<AccountId>,
+    /// What the caller wants instead of its id: `?expand[]=data.source`.
+    expand: Vec<String>,
+}
 
 impl Owner {
     /// The request, made for them.
@@ -61,10 +65,12 @@ impl Owner {
         &self,
         request: Request<'a, T>,
     ) -> Request<'a, T> {
-        match &self.0 {
+        let request = match &self.account {
             Some(account) => request.on_account(account),
             None => request,
-        }
+        };
+        let paths = self.expand.iter().cloned();
+        paths.fold(request, Request::expand)
     }
 }
 
@@ -78,7 +84,8 @@ impl FromRequestParts<App> for Owner {
             Some(account) => caller.acts_for(account)?,
             None => caller.platform_only()?,
         }
-        Ok(Self(account))
+        let expand = expansions(parts.uri.query().unwrap_or_default());
+        Ok(Self { account, expand })
     }
 }
 
@@ -90,8 +97,14 @@ impl FromRequestParts<App> for Account {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let owner = Owner::from_request_parts(parts, app).await?;
-        owner.0.map(Self).ok_or(Error::NoSuchPath)
+        owner.account.map(Self).ok_or(Error::NoSuchPath)
     }
+}
+
+fn expansions(query: &str) -> Vec<String> {
+    let pairs = url::form_urlencoded::parse(query.as_bytes());
+    let wanted = pairs.filter(|(name, _)| name == "expand" || name.starts_with("expand["));
+    wanted.map(|(_, path)| path.into_owned()).collect()
 }
 
 async fn find<I: InPath>(parts: &mut Parts, app: &App) -> Result<Option<I>, Error> {

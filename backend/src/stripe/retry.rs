@@ -3,7 +3,7 @@
 //! | what happened | decision |
 //! |---|---|
 //! | `Stripe-Should-Retry` says no, or yes | obeyed |
-//! | 429 with a reason: a rate limit | stop; the account's rate is lowered instead |
+//! | 429 with a reason: a rate limit | again, when its turn comes in the slowed lane |
 //! | 429 without: a locked object (`lock_timeout`) | again, after a while |
 //! | no answer; 409; 5xx | again, after a while |
 //! | any other status | stop |
@@ -71,7 +71,8 @@ fn reason(outcome: Outcome) -> Option<&'static str> {
     match (should_retry, status) {
         (Some(true), _) => Some("Stripe asked for it"),
         (None, 409) => Some("the idempotency key or the object is in use"),
-        (None, 429) => (!rate_limited).then_some("the object is locked"),
+        (None, 429) if rate_limited => Some("the rate of calls is limited"),
+        (None, 429) => Some("the object is locked"),
         (None, 500..) => Some("Stripe failed"),
         (Some(false) | None, _) => None,
     }
@@ -107,6 +108,7 @@ mod tests {
             Outcome::NoAnswer,
             answer(409, None),
             answer(429, None),
+            rate_limit(None),
             answer(500, None),
             answer(503, None),
             answer(400, Some(true)),
@@ -120,7 +122,7 @@ mod tests {
     fn failures_that_would_repeat_are_not() {
         for outcome in [
             Outcome::Done,
-            rate_limit(None),
+            rate_limit(Some(false)),
             answer(400, None),
             answer(401, None),
             answer(402, None),

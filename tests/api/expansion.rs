@@ -1,0 +1,55 @@
+//! Objects instead of their ids, on our own interface.
+
+use serde_json::json;
+use tests::World;
+
+#[tokio::test]
+async fn a_list_is_answered_with_the_objects_that_are_asked_for() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let platform = world.platform();
+    let path = format!("/api/accounts/{account}/setup-intents");
+    let customers = format!("/api/accounts/{account}/customers");
+    let customer = platform.post(&customers, &json!({ "name": "Ada" })).await;
+    let customer = customer.ok()["id"].clone();
+    let intent = platform.post(&path, &json!({ "customer": customer })).await;
+    let intent = format!("{path}/{}", intent.ok()["id"].as_str().unwrap());
+
+    let plain = platform.get(&intent).await;
+    let expanded = platform.get(&format!("{intent}?expand[]=customer")).await;
+    let escaped = platform
+        .get(&format!("{intent}?expand%5B%5D=customer"))
+        .await;
+
+    assert_eq!(plain.ok()["customer"], customer);
+    assert_eq!(
+        expanded.ok()["customer"]["name"],
+        "Ada",
+        "{}",
+        expanded.text
+    );
+    assert_eq!(escaped.ok()["customer"]["id"], customer);
+}
+
+#[tokio::test]
+async fn an_expansion_that_goes_too_deep_is_refused_before_stripe_is_asked() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let path = format!("/api/accounts/{account}/balance-transactions");
+    let before = world.sandbox.journal().await.len();
+
+    for expansion in [
+        "data.source.payment_intent.customer.default_source",
+        "source",
+    ] {
+        let url = format!("{path}?expand[]={expansion}&limit=3");
+        let refused = world.platform().get(&url).await;
+        assert_eq!(
+            refused.refused(400, "stripe_refused")["param"],
+            "expand",
+            "{expansion}"
+        );
+    }
+
+    assert_eq!(world.sandbox.journal().await.len(), before);
+}
