@@ -141,3 +141,21 @@ async fn an_amount_that_stripe_refused_can_be_changed_in_the_middle_of_being_ask
     assert_eq!(paid["status"], "succeeded", "{paid}");
     assert_eq!(paid["amount"], 1850, "{paid}");
 }
+
+#[tokio::test]
+async fn what_was_tried_at_the_old_amount_is_still_told() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    let card = "pm_card_visa_chargeDeclined";
+    world.customer().pays(&account, &id, card).await;
+
+    let change = json!({ "amount": 2000 });
+    let changed = world.platform().changes(&id, &change).await;
+
+    let tried = &changed.ok()["charges"][0];
+    assert_eq!(
+        (&tried["status"], &tried["amount"]),
+        (&json!("failed"), &json!(1850))
+    );
+}

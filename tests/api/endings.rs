@@ -124,3 +124,22 @@ async fn an_end_in_the_past_is_refused() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_cancel_whose_answer_was_lost_can_be_asked_for_with_another_reason() {
+    let mut world = World::start().await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    world.customer().client_secret(&id).await;
+    world.may_fail();
+    for _ in 0..4 {
+        world.fault(tests::Fault::LoseAnswer);
+    }
+    let lost = world.platform().does("cancel", &id, &json!({})).await;
+    lost.refused(502, "stripe_unavailable");
+
+    let reason = json!({ "cancellation_reason": "duplicate" });
+    let canceled = world.platform().does("cancel", &id, &reason).await;
+
+    assert_eq!(canceled.ok()["cancellation_reason"], "duplicate");
+}

@@ -50,6 +50,7 @@ async fn a_part_is_captured_with_its_fee_and_the_rest_is_let_go() {
         (&json!("paid"), &json!(4_000))
     );
     assert_eq!(seen["amount_capturable"], Value::Null);
+    assert_eq!(seen["application_fee_amount"], 200);
     let intent = intent(&world, &account).await;
     assert_eq!(intent["amount_received"], 4_000);
     assert_eq!(intent["amount_capturable"], 0);
@@ -185,4 +186,69 @@ async fn what_is_not_held_can_not_be_captured() {
     capture().await.refused(409, "checkout_not_authorized");
     world.customer().pays(&account, &id, "pm_card_visa").await;
     capture().await.refused(409, "checkout_paid");
+}
+
+#[tokio::test]
+async fn a_fee_that_was_taken_with_the_capture_can_go_back() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id = held(&world, &account, None).await;
+    let platform = world.platform();
+    let ask = json!({ "application_fee_amount": 300 });
+    platform.does("capture", &id, &ask).await.ok();
+
+    let ask = json!({ "refund_application_fee": true });
+    platform.does("refunds", &id, &ask).await.ok();
+
+    let fees = world.sandbox.get("/v1/application_fees", None).await;
+    assert_eq!(fees["data"][0]["amount_refunded"], 300, "{fees}");
+}
+
+/// A checkout of 100.00 EUR whose money is held, which the server has not heard of.
+async fn held_unheard(world: &World, account: &str, expires: Option<i64>) -> String {
+    let ask = json!({ "account": account, "amount": 10_000, "currency": "eur",
+                      "capture_method": "manual", "expires_at": expires });
+    let id = world.platform().creates_one(&ask).await;
+    world.customer().pays(account, &id, "pm_card_visa").await;
+    id
+}
+
+#[tokio::test]
+async fn a_change_of_the_amount_does_not_let_held_money_go() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id = held_unheard(&world, &account, None).await;
+
+    let change = json!({ "amount": 9_000 });
+    let changed = world.platform().changes(&id, &change).await;
+
+    changed.refused(409, "checkout_authorized");
+    assert_eq!(intent(&world, &account).await["status"], "requires_capture");
+}
+
+#[tokio::test]
+async fn what_was_held_in_the_last_moment_is_held() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id = held_unheard(&world, &account, Some(world.now() + 60)).await;
+
+    world.seconds_pass(61);
+
+    assert_eq!(world.platform().sees(&id).await["status"], "authorized");
+}
+
+#[tokio::test]
+async fn a_checkout_whose_hold_was_let_go_unheard_can_be_paid_again() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id = held_unheard(&world, &account, None).await;
+    world.sandbox.days_pass(8).await;
+    assert_eq!(world.platform().sees(&id).await["status"], "open");
+
+    world.customer().pays(&account, &id, "pm_card_visa").await;
+
+    let captured = world.platform().does("capture", &id, &json!({})).await;
+    let seen = captured.ok();
+    assert_eq!(seen["amount_received"], 10_000, "{seen}");
+    assert_eq!(seen["charges"].as_array().unwrap().len(), 2, "{seen}");
 }

@@ -21,6 +21,7 @@ mod isolation;
 mod keys;
 mod lists;
 mod money;
+mod lost_refunds;
 mod one_intent;
 mod origins;
 mod payment;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use tests::World;
 
-async fn paid(world: &World, account: &str, card: &str) -> String {
+pub(crate) async fn paid(world: &World, account: &str, card: &str) -> String {
     let ask = json!({ "account": account, "amount": 10_000, "currency": "eur",
                       "application_fee_amount": 1_000 });
     let id = world.platform().creates_one(&ask).await;
@@ -11,7 +11,7 @@ async fn paid(world: &World, account: &str, card: &str) -> String {
     id
 }
 
-async fn refunded_at_stripe(world: &World, account: &str) -> i64 {
+pub(crate) async fn refunded_at_stripe(world: &World, account: &str) -> i64 {
     let refunds = world
         .sandbox
         .get("/v1/refunds?limit=100", Some(account))
@@ -152,58 +152,6 @@ async fn a_fee_that_was_never_taken_can_not_go_back() {
 
     let error = refused.refused(400, "invalid_request");
     assert_eq!(error["param"], "refund_application_fee");
-}
-
-#[tokio::test]
-async fn a_refund_whose_answer_is_lost_is_made_once_for_one_key() {
-    let mut world = World::start().await;
-    let account = world.bakery().await;
-    let id = paid(&world, &account, "pm_card_visa").await;
-    world.may_fail();
-    for _ in 0..4 {
-        world.fault(tests::Fault::LoseAnswer);
-    }
-    let path = format!("/api/checkouts/{id}/refunds");
-    let ask = json!({ "amount": 3_000 });
-
-    let lost = world.platform().post_once(&path, &ask, "k1").await;
-    lost.refused(502, "stripe_unavailable");
-    world.crash_and_restart();
-    let again = world.platform().post_once(&path, &ask, "k1").await;
-
-    assert_eq!(again.ok()["status"], "succeeded", "{}", again.text);
-    assert_eq!(refunded_at_stripe(&world, &account).await, 3_000);
-    assert_eq!(world.platform().sees(&id).await["amount_refunded"], 3_000);
-}
-
-#[tokio::test]
-async fn a_refund_that_nobody_asked_for_again_is_finished_by_looking() {
-    let mut world = World::start().await;
-    let account = world.bakery().await;
-    let id = paid(&world, &account, "pm_card_visa").await;
-    world.may_fail();
-    for _ in 0..4 {
-        world.fault(tests::Fault::LoseRequest);
-    }
-    let lost = world
-        .platform()
-        .does("refunds", &id, &json!({ "amount": 3_000 }))
-        .await;
-    lost.refused(502, "stripe_unavailable");
-    assert_eq!(refunded_at_stripe(&world, &account).await, 0);
-
-    let listed = world
-        .platform()
-        .get(&format!("/api/checkouts/{id}/refunds"))
-        .await;
-
-    assert_eq!(
-        listed.ok()["data"][0]["status"],
-        "succeeded",
-        "{}",
-        listed.text
-    );
-    assert_eq!(refunded_at_stripe(&world, &account).await, 3_000);
 }
 
 #[tokio::test]

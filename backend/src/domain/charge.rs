@@ -9,6 +9,8 @@ pub struct Charge {
     pub id: ChargeId,
     /// What it was to pay.
     pub checkout: CheckoutId,
+    /// Whether the money was taken: held money, and held money that was let go, is not.
+    pub captured: bool,
     /// The intent that it belongs to.
     pub intent: PaymentIntentId,
     /// What was to be charged, in minor units.

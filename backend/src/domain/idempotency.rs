@@ -7,8 +7,9 @@ use super::{Checkout, Refund};
 pub enum Operation<'a> {
     /// Create the `PaymentIntent` of the current attempt.
     CreateIntent(&'a Checkout),
-    /// Cancel the `PaymentIntent` of the current attempt.
-    CancelIntent(&'a Checkout),
+    /// Cancel the `PaymentIntent` of the current attempt, as one request asked. To be asked for
+    /// again with another reason, or later, is another request: Stripe would repeat its refusal.
+    CancelIntent(&'a Checkout, &'a str),
     /// Pay it on the server, as one request of the platform asked.
     ConfirmIntent(&'a Checkout, &'a str),
     /// Take held money: this much, and this much of it for the platform.
@@ -30,7 +31,7 @@ impl Operation<'_> {
         };
         match self {
             Self::CreateIntent(checkout) => of(checkout, "create-intent"),
-            Self::CancelIntent(checkout) => of(checkout, "cancel-intent"),
+            Self::CancelIntent(checkout, token) => of(checkout, &format!("cancel-intent:{token}")),
             Self::ConfirmIntent(checkout, token) => {
                 of(checkout, &format!("confirm-intent:{token}"))
             }
@@ -62,7 +63,7 @@ mod tests {
         let keys = [
             Operation::CreateIntent(&first).key(),
             Operation::CreateIntent(&second).key(),
-            Operation::CancelIntent(&first).key(),
+            Operation::CancelIntent(&first, "a").key(),
             Operation::CaptureIntent(&first, 100, None).key(),
             Operation::CaptureIntent(&first, 100, Some(1)).key(),
             Operation::CaptureIntent(&first, 1001, None).key(),

@@ -12,7 +12,7 @@
 
 use shared::{CancellationReason, ChargeId, Money, PaymentIntentId};
 
-use super::{Authorization, Cause, Checkout, Ending, Intent, Payment, State, Timestamp};
+use super::{Authorization, Cause, Checkout, Ending, Intent, Payment, State, Terms, Timestamp};
 
 /// Stripe's word about one `PaymentIntent`, reduced to what matters here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub enum IntentProgress {
         received: Money,
         /// The charge that brought it.
         charge: Option<ChargeId>,
+        /// The platform's share of it, in minor units: a capture may change what was agreed.
+        application_fee: Option<i64>,
     },
     /// Given up for good.
     Canceled {
@@ -98,13 +100,23 @@ pub fn settle(checkout: &Checkout, fact: &IntentFact, now: Timestamp) -> Settlem
             return Ignore(Ignored::Foreign);
         }
         // Whatever we believed: money that has come has come.
-        (_, Is::Succeeded { received, charge }) => State::Paid(Payment {
-            intent: fact.id.clone(),
-            charge: charge.clone(),
-            received: *received,
-            refunded: 0,
-            at: now,
-        }),
+        (
+            _,
+            Is::Succeeded {
+                received,
+                charge,
+                application_fee,
+            },
+        ) => {
+            let payment = Payment {
+                intent: fact.id.clone(),
+                charge: charge.clone(),
+                received: *received,
+                refunded: 0,
+                at: now,
+            };
+            return Apply(paid(checkout, payment, *application_fee));
+        }
         (State::Open(Intent::Known(_)), Is::AwaitsCustomer)
         | (State::Processing(_), Is::Processing)
         | (State::Ended(_), _) => return Ignore(Ignored::Unchanged),
@@ -131,6 +143,16 @@ pub fn settle(checkout: &Checkout, fact: &IntentFact, now: Timestamp) -> Settlem
         }
     };
     Apply(checkout.clone().with(state))
+}
+
+fn paid(checkout: &Checkout, payment: Payment, application_fee: Option<i64>) -> Checkout {
+    let before = checkout.terms;
+    let terms = Terms::new(before.money(), application_fee).unwrap_or(before);
+    let checkout = Checkout {
+        terms,
+        ..checkout.clone()
+    };
+    checkout.with(State::Paid(payment))
 }
 
 fn authorization(fact: &IntentFact, at: Timestamp) -> Option<Authorization> {

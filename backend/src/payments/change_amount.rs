@@ -3,12 +3,7 @@
 use shared::{CheckoutId, Money, UpdateCheckout};
 use tracing::{info, instrument};
 
-use super::{
-    TURNS,
-    create_checkout::terms,
-    hear::{Heard, hear},
-    intent, load,
-};
+use super::{TURNS, create_checkout::terms, intent, load};
 use crate::{
     app::App,
     domain::{Checkout, Intent, Refusal, State},
@@ -48,12 +43,7 @@ pub async fn change_amount(
             }
             State::Open(Intent::Ordered) => intent::settle_order(app, current).await?,
             State::Open(Intent::Known(_)) => {
-                let old = intent::cancel(app, &current.checkout, None).await?;
-                if matches!(hear(app, &current, &old).await?, Heard::Unchanged) {
-                    return Err(Error::Internal(
-                        "the old intent is neither canceled nor paid",
-                    ));
-                }
+                intent::give_up(app, &current).await?;
             }
             State::Processing(_) | State::Authorized(_) | State::Paid(_) | State::Ended(_) => {
                 return Err(current.checkout.refusal().into());

@@ -3,11 +3,7 @@
 use shared::CheckoutId;
 use tracing::{info, instrument};
 
-use super::{
-    TURNS,
-    hear::{Heard, hear},
-    intent, load,
-};
+use super::{TURNS, intent, load};
 use crate::{
     app::App,
     domain::{Cause, Checkout, Intent, Refusal, State},
@@ -33,15 +29,11 @@ pub async fn end_checkout(app: &App, id: &CheckoutId, cause: Cause) -> Result<Ch
                 }
             }
             (State::Open(Intent::Ordered), _) => intent::settle_order(app, current).await?,
-            (State::Open(Intent::Known(_)), _) | (State::Authorized(_), Cause::Canceled(_)) => {
-                let reason = match cause {
-                    Cause::Expired => None,
-                    Cause::Canceled(reason) => reason,
-                };
-                let canceled = intent::cancel(app, &current.checkout, reason).await?;
-                if matches!(hear(app, &current, &canceled).await?, Heard::Unchanged) {
-                    return Err(Error::Internal("the intent is neither canceled nor paid"));
-                }
+            (State::Open(Intent::Known(_)), Cause::Expired) => {
+                intent::give_up(app, &current).await?;
+            }
+            (State::Open(Intent::Known(_)) | State::Authorized(_), Cause::Canceled(reason)) => {
+                intent::cancel(app, &current, reason).await?;
             }
             (State::Ended(_), _) => return Ok(current.checkout),
             (State::Processing(_) | State::Paid(_) | State::Authorized(_), _) => {

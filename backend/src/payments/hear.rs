@@ -9,7 +9,7 @@ use crate::{
     domain::{self, Charge, Checkout, IntentFact, IntentProgress, Settlement, Timestamp},
     error::Error,
     store::{Saved, Versioned},
-    stripe::{self, ListCharges, PaymentIntent, PaymentIntentStatus},
+    stripe::{self, ChargeStatus, ListCharges, PaymentIntent, PaymentIntentStatus},
 };
 
 /// What came of Stripe's word.
@@ -45,13 +45,20 @@ pub(super) async fn hear(
     }
 }
 
-/// A charge that is not known yet is a reason to ask for all of them.
+/// A charge that is not known yet, or has changed, is a reason to ask for all of them.
 async fn keep_charges(app: &App, checkout: &Checkout, intent: &PaymentIntent) -> Result<(), Error> {
     let Some(latest) = &intent.latest_charge else {
         return Ok(());
     };
     let known = app.store.charges(&checkout.id).await?;
-    if known.iter().any(|charge| charge.id == *latest.id()) {
+    let says_the_same = |charge: &Charge| match latest.object() {
+        Some(now) => {
+            charge.captured == is_taken(now) && charge.status == words::charge_status(now.status)
+        }
+        None => true,
+    };
+    let same = known.iter().find(|charge| charge.id == *latest.id());
+    if same.is_some_and(says_the_same) {
         return Ok(());
     }
     let params = ListCharges {
@@ -67,6 +74,7 @@ async fn keep_charges(app: &App, checkout: &Checkout, intent: &PaymentIntent) ->
     let charges: Vec<Charge> = charges
         .into_iter()
         .map(|charge| Charge {
+            captured: is_taken(&charge),
             id: charge.id,
             checkout: checkout.id.clone(),
             intent: intent.id.clone(),
@@ -77,6 +85,11 @@ async fn keep_charges(app: &App, checkout: &Checkout, intent: &PaymentIntent) ->
         })
         .collect();
     Ok(app.store.keep_charges(&charges).await?)
+}
+
+/// Stripe says `captured` of a failed charge, too.
+fn is_taken(charge: &stripe::Charge) -> bool {
+    charge.captured && charge.status == ChargeStatus::Succeeded
 }
 
 fn fact(intent: &PaymentIntent) -> IntentFact {
@@ -95,6 +108,7 @@ fn fact(intent: &PaymentIntent) -> IntentFact {
         Status::Succeeded => IntentProgress::Succeeded {
             received: intent.received(),
             charge,
+            application_fee: intent.application_fee_amount,
         },
         Status::Canceled => IntentProgress::Canceled {
             reason: intent.cancellation_reason.and_then(words::canceled_because),

@@ -1,8 +1,12 @@
 //! The `PaymentIntent` of a checkout: ordering it, making it, and giving it up.
 
-use shared::CancellationReason;
+use shared::{CancellationReason, CaptureMethod};
 
-use super::{call, words};
+use super::{
+    Token, call,
+    hear::{Heard, hear},
+    words,
+};
 use crate::{
     app::App,
     domain::{Checkout, Operation},
@@ -64,8 +68,32 @@ pub(super) async fn settle_order(app: &App, current: Versioned) -> Result<(), Er
     }
 }
 
+/// Makes the attempt's intent unpayable, unless the customer has paid it without our hearing of it:
+/// to cancel would let held money go.
+pub(super) async fn give_up(app: &App, current: &Versioned) -> Result<(), Error> {
+    if current.checkout.options.capture_method == CaptureMethod::Manual {
+        let now = retrieve(app, &current.checkout)?.send().await?;
+        if !matches!(hear(app, current, &now).await?, Heard::Unchanged) {
+            return Ok(());
+        }
+    }
+    cancel(app, current, None).await
+}
+
 /// Makes the attempt's intent unpayable, or learns that it is too late for that.
 pub(super) async fn cancel(
+    app: &App,
+    current: &Versioned,
+    reason: Option<CancellationReason>,
+) -> Result<(), Error> {
+    let canceled = ask_to_cancel(app, &current.checkout, reason).await?;
+    match hear(app, current, &canceled).await? {
+        Heard::Unchanged => Err(Error::Internal("the intent is neither canceled nor paid")),
+        Heard::Applied(_) | Heard::RaceLost => Ok(()),
+    }
+}
+
+async fn ask_to_cancel(
     app: &App,
     checkout: &Checkout,
     reason: Option<CancellationReason>,
@@ -77,8 +105,10 @@ pub(super) async fn cancel(
         cancellation_reason: reason.and_then(words::cancellation),
     };
     let request = app.stripe.payment_intents().cancel(id, &params);
-    let request = request.on_account(&checkout.account);
-    let key = Operation::CancelIntent(checkout).key();
+    let request = request
+        .on_account(&checkout.account)
+        .expand("latest_charge");
+    let key = Operation::CancelIntent(checkout, Token::random()?.as_str()).key();
     match call::make(app, Some(&checkout.id), &key, request).await {
         Err(Error::Stripe(error)) if error.has_code("payment_intent_unexpected_state") => {
             Ok(retrieve(app, checkout)?.send().await?)

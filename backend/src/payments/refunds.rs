@@ -17,6 +17,11 @@ use crate::{
 use futures_util::TryStreamExt as _;
 use shared::{Money, RefundStatus};
 
+/// Under this name Stripe's refund carries our id of it.
+const MARK: &str = "refund";
+/// For so long Stripe is sure to know an idempotency key, less an hour for clocks that differ.
+const KEYS_LIVE_MS: i64 = 23 * 60 * 60 * 1000;
+
 /// Refunds a checkout, all or in part. The amount is set aside before Stripe is asked, so that two
 /// requests at the same time never give back more than was paid.
 ///
@@ -95,30 +100,18 @@ pub async fn cancel_refund(
 pub async fn refunds(app: &App, id: &CheckoutId) -> Result<Vec<Refund>, Error> {
     let checkout = refresh(app, id).await?;
     for refund in app.store.refunds(id).await? {
-        if refund.status == RefundStatus::Ordered {
-            finish(app, refund).await?;
+        match finish(app, refund).await {
+            // What Stripe refuses has failed, which is an answer to whoever looks.
+            Err(Error::Stripe(error)) if error.is_final_refusal() => {}
+            finished => drop(finished?),
         }
     }
-    if let Some(intent) = checkout.intent() {
-        let params = ListRefunds {
-            payment_intent: Some(intent.clone()),
-            ..ListRefunds::default()
-        };
-        let request = app.stripe.refunds().list(&params);
-        let stripes: Vec<stripe::Refund> = request
-            .on_account(&checkout.account)
-            .stream()
-            .try_collect()
-            .await?;
-        let known = app.store.refunds(id).await?;
-        for stripes in stripes {
-            let found = known
-                .iter()
-                .find(|refund| refund.stripe.as_ref() == Some(&stripes.id));
-            match found {
-                Some(refund) => drop(hear(app, refund.clone(), hear::fact(stripes)).await?),
-                None => adopt(app, id, stripes).await?,
-            }
+    let stripes = at_stripe(app, &checkout).await?;
+    let known = app.store.refunds(id).await?;
+    for stripes in stripes {
+        match known.iter().find(|refund| is(refund, &stripes)) {
+            Some(refund) => drop(hear(app, refund.clone(), hear::fact(stripes)).await?),
+            None => adopt(app, id, stripes).await?,
         }
     }
     Ok(app.store.refunds(id).await?)
@@ -138,6 +131,27 @@ pub async fn refund(
     found.ok_or_else(|| Error::NoSuchRefund(refund.clone()))
 }
 
+/// The refunds of the checkout's intent that Stripe knows.
+async fn at_stripe(app: &App, checkout: &Checkout) -> Result<Vec<stripe::Refund>, Error> {
+    let Some(intent) = checkout.intent() else {
+        return Ok(Vec::new());
+    };
+    let params = ListRefunds {
+        payment_intent: Some(intent.clone()),
+        ..ListRefunds::default()
+    };
+    let request = app.stripe.refunds().list(&params);
+    let refunds = request.on_account(&checkout.account).stream();
+    Ok(refunds.try_collect().await?)
+}
+
+/// Whether Stripe's refund is ours. One that was made a moment ago may not be known by its id yet.
+fn is(ours: &Refund, stripes: &stripe::Refund) -> bool {
+    let marked = stripes.metadata.as_ref().and_then(|it| it.get(MARK));
+    ours.stripe.as_ref() == Some(&stripes.id)
+        || (ours.stripe.is_none() && marked.map(String::as_str) == Some(ours.id.as_str()))
+}
+
 async fn find_refund(
     app: &App,
     checkout: &CheckoutId,
@@ -154,6 +168,9 @@ async fn finish(app: &App, refund: Refund) -> Result<Refund, Error> {
     if refund.status != RefundStatus::Ordered {
         return Ok(refund);
     }
+    if let Some(made) = made_long_ago(app, &refund).await? {
+        return hear(app, refund, hear::fact(made)).await;
+    }
     let key = Operation::CreateRefund(&refund).key();
     match call::make_again::<stripe::Refund>(app, &key).await {
         Ok(made) => hear(app, refund, hear::fact(made)).await,
@@ -166,13 +183,24 @@ async fn finish(app: &App, refund: Refund) -> Result<Refund, Error> {
     }
 }
 
+/// Stripe forgets a key after a day, and would then refund once more: what was ordered so long ago
+/// is looked for first.
+async fn made_long_ago(app: &App, refund: &Refund) -> Result<Option<stripe::Refund>, Error> {
+    if refund.created > app.clock.now().before(KEYS_LIVE_MS) {
+        return Ok(None);
+    }
+    let checkout = load(app, &refund.checkout).await?.checkout;
+    let made = at_stripe(app, &checkout).await?;
+    Ok(made.into_iter().find(|stripes| is(refund, stripes)))
+}
+
 fn written(app: &App, checkout: &Checkout, refund: &Refund) -> Result<LoggedCall, Error> {
     let params = stripe::CreateRefund {
         payment_intent: checkout.intent().cloned(),
         amount: Some(refund.money.minor()),
         reason: refund.options.reason.map(words::refund_reason),
         refund_application_fee: refund.options.refund_application_fee.then_some(true),
-        metadata: [("refund".to_owned(), refund.id.to_string())].into(),
+        metadata: [(MARK.to_owned(), refund.id.to_string())].into(),
         ..stripe::CreateRefund::default()
     };
     let request: Request<'_, stripe::Refund> = app.stripe.refunds().create(&params);

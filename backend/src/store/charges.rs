@@ -11,6 +11,7 @@ struct Row {
     checkout: String,
     payment_intent: String,
     amount: i64,
+    captured: i64,
     status: String,
     failure_code: Option<String>,
     created: i64,
@@ -20,16 +21,17 @@ impl Store {
     /// Keeps charges of one checkout; of one that is known, how it stands now.
     ///
     /// # Errors
-    /// [`Error::Statement`], also when two charges of a checkout have succeeded.
+    /// [`Error::Statement`], also when two charges of a checkout have taken money.
     pub async fn keep_charges(&self, charges: &[Charge]) -> Result<(), Error> {
         let mut transaction = self.begin().await?;
         for charge in charges {
             sqlx::query(
                 "insert into charges (id, checkout, payment_intent, amount, status, failure_code,
-                     created)
-                 values ($1, $2, $3, $4, $5, $6, $7)
+                     created, captured)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8)
                  on conflict (id) do update
-                     set status = excluded.status, failure_code = excluded.failure_code",
+                     set status = excluded.status, failure_code = excluded.failure_code,
+                         captured = excluded.captured",
             )
             .bind(charge.id.as_str())
             .bind(charge.checkout.as_str())
@@ -38,6 +40,7 @@ impl Store {
             .bind(&charge.status)
             .bind(charge.failure_code.as_deref())
             .bind(charge.created)
+            .bind(i64::from(charge.captured))
             .execute(&mut *transaction)
             .await?;
         }
@@ -51,7 +54,8 @@ impl Store {
     /// [`Error::Statement`], [`Error::ImpossibleRow`].
     pub async fn charges(&self, checkout: &CheckoutId) -> Result<Vec<Charge>, Error> {
         let rows: Vec<Row> = sqlx::query_as(
-            "select id, checkout, payment_intent, amount, status, failure_code, created
+            "select id, checkout, payment_intent, amount, status, failure_code, created,
+                 captured
              from charges where checkout = $1 order by created desc, id desc",
         )
         .bind(checkout.as_str())
@@ -77,6 +81,7 @@ impl TryFrom<Row> for Charge {
                 .parse()
                 .map_err(|_| impossible("payment_intent"))?,
             amount: row.amount,
+            captured: row.captured == 1,
             status: row.status,
             failure_code: row.failure_code,
             created: row.created,

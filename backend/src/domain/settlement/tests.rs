@@ -46,6 +46,7 @@ fn progresses() -> [IntentProgress; 6] {
         IntentProgress::Succeeded {
             received: money(),
             charge: None,
+            application_fee: None,
         },
         IntentProgress::Canceled { reason: None },
         IntentProgress::Foreign,
@@ -182,4 +183,26 @@ fn a_deadline_that_is_learned_later_is_kept() {
         ..held()
     };
     assert_eq!(after.state, State::Authorized(expected));
+}
+
+#[test]
+fn a_payment_has_the_fee_that_was_captured_with_it() {
+    let agreed = Terms::new(money(), Some(100)).unwrap();
+    for taken in [None, Some(60), Some(100)] {
+        let checkout = Checkout {
+            terms: agreed,
+            ..open(Intent::None).with(State::Authorized(held()))
+        };
+        let captured = IntentProgress::Succeeded {
+            received: money(),
+            charge: None,
+            application_fee: taken,
+        };
+
+        let Settlement::Apply(paid) = settle(&checkout, &fact(captured), NOW) else {
+            panic!("a capture is a payment");
+        };
+
+        assert_eq!(paid.terms.application_fee(), taken);
+    }
 }

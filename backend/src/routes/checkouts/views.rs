@@ -10,9 +10,12 @@ use crate::{
 
 /// All that the platform may know.
 pub(crate) async fn platform(app: &App, checkout: &domain::Checkout) -> Result<Checkout, Error> {
-    let charges = match checkout.intent() {
-        Some(_) => app.store.charges(&checkout.id).await?,
-        None => Vec::new(),
+    // An earlier attempt may have been tried, too.
+    let was_tried = checkout.attempt > 1 || checkout.intent().is_some();
+    let charges = if was_tried {
+        app.store.charges(&checkout.id).await?
+    } else {
+        Vec::new()
     };
     Ok(of(app, checkout, charges))
 }

@@ -1,0 +1,111 @@
+//! Refunds whose answers were lost are made once, however late.
+
+use serde_json::{Value, json};
+use tests::World;
+
+use crate::refunds::{paid, refunded_at_stripe};
+
+#[tokio::test]
+async fn a_refund_whose_answer_is_lost_is_made_once_for_one_key() {
+    let mut world = World::start().await;
+    let account = world.bakery().await;
+    let id = paid(&world, &account, "pm_card_visa").await;
+    world.may_fail();
+    for _ in 0..4 {
+        world.fault(tests::Fault::LoseAnswer);
+    }
+    let path = format!("/api/checkouts/{id}/refunds");
+    let ask = json!({ "amount": 3_000 });
+
+    let lost = world.platform().post_once(&path, &ask, "k1").await;
+    lost.refused(502, "stripe_unavailable");
+    world.crash_and_restart();
+    let again = world.platform().post_once(&path, &ask, "k1").await;
+
+    assert_eq!(again.ok()["status"], "succeeded", "{}", again.text);
+    assert_eq!(refunded_at_stripe(&world, &account).await, 3_000);
+    assert_eq!(world.platform().sees(&id).await["amount_refunded"], 3_000);
+}
+
+#[tokio::test]
+async fn a_refund_that_nobody_asked_for_again_is_finished_by_looking() {
+    let mut world = World::start().await;
+    let account = world.bakery().await;
+    let id = paid(&world, &account, "pm_card_visa").await;
+    world.may_fail();
+    for _ in 0..4 {
+        world.fault(tests::Fault::LoseRequest);
+    }
+    let lost = world
+        .platform()
+        .does("refunds", &id, &json!({ "amount": 3_000 }))
+        .await;
+    lost.refused(502, "stripe_unavailable");
+    assert_eq!(refunded_at_stripe(&world, &account).await, 0);
+
+    let listed = world
+        .platform()
+        .get(&format!("/api/checkouts/{id}/refunds"))
+        .await;
+
+    assert_eq!(
+        listed.ok()["data"][0]["status"],
+        "succeeded",
+        "{}",
+        listed.text
+    );
+    assert_eq!(refunded_at_stripe(&world, &account).await, 3_000);
+}
+
+#[tokio::test]
+async fn a_refund_that_stripe_refuses_does_not_hide_the_others() {
+    let mut world = World::start().await;
+    let account = world.bakery().await;
+    let id = paid(&world, &account, "pm_card_visa").await;
+    let platform = world.platform();
+    let intent = platform.sees(&id).await["payment_intent"].clone();
+    for _ in 0..4 {
+        world.fault(tests::Fault::LoseRequest);
+    }
+    let lost = platform.does("refunds", &id, &json!({})).await;
+    lost.refused(502, "stripe_unavailable");
+    let form = [("payment_intent", intent.as_str().unwrap())];
+    let key = tests::sandbox::SECRET_KEY;
+    world
+        .sandbox
+        .post("/v1/refunds", Some(&account), key, &form)
+        .await;
+
+    let listed = platform.get(&format!("/api/checkouts/{id}/refunds")).await;
+
+    let statuses = listed.ok()["data"].as_array().unwrap().iter();
+    let mut statuses: Vec<&Value> = statuses.map(|it| &it["status"]).collect();
+    statuses.sort_by_key(|it| it.as_str());
+    assert_eq!(statuses, [&json!("failed"), &json!("succeeded")]);
+    assert_eq!(platform.sees(&id).await["amount_refunded"], 10_000);
+    world.may_fail();
+}
+
+#[tokio::test]
+async fn a_refund_whose_answer_was_lost_days_ago_is_made_once() {
+    let mut world = World::start().await;
+    world.may_fail();
+    let account = world.bakery().await;
+    let id = paid(&world, &account, "pm_card_visa").await;
+    for _ in 0..4 {
+        world.fault(tests::Fault::LoseAnswer);
+    }
+    let ask = json!({ "amount": 3_000 });
+    let lost = world.platform().does("refunds", &id, &ask).await;
+    lost.refused(502, "stripe_unavailable");
+
+    // Stripe has forgotten the key.
+    world.sandbox.days_pass(2).await;
+    world.seconds_pass(2 * 86_400);
+    let path = format!("/api/checkouts/{id}/refunds");
+    let listed = world.platform().get(&path).await;
+
+    assert_eq!(listed.ok()["data"][0]["status"], "succeeded");
+    assert_eq!(refunded_at_stripe(&world, &account).await, 3_000);
+    assert_eq!(world.platform().sees(&id).await["amount_refunded"], 3_000);
+}
