@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod accounts;
+mod agreement;
 mod amount;
 mod assets;
 mod browser_decides_nothing;

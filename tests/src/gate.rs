@@ -3,6 +3,7 @@
 use std::{
     collections::VecDeque,
     io,
+    pin::pin,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -44,6 +45,15 @@ impl Faults {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push_back(fault);
+    }
+
+    /// Forgets the faults that have not struck, and that others have.
+    pub fn clear(&self) {
+        self.next
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+        pin!(self.struck.notified()).enable();
     }
 
     /// Waits until a fault has struck.

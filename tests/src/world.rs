@@ -147,6 +147,11 @@ impl World {
         self.faults.push(fault);
     }
 
+    /// Forgets the faults that have not struck.
+    pub fn no_more_faults(&self) {
+        self.faults.clear();
+    }
+
     /// Waits until a fault has struck.
     pub async fn struck(&self) {
         self.faults.struck().await;
