@@ -24,6 +24,18 @@ pub struct Asset {
 }
 
 impl Asset {
+    /// Something that the server itself has written.
+    pub(crate) fn written(content_type: &'static str, text: String) -> Self {
+        Self {
+            content_type,
+            etag: etag(text.as_bytes()),
+            hashed: false,
+            plain: text.into(),
+            brotli: None,
+            gzip: None,
+        }
+    }
+
     /// A hashed name never changes its content. The others are asked for each time, and mostly
     /// answered with 304: an old loader must not outlive the files that it names.
     pub(crate) const fn caching(&self) -> &'static str {

@@ -1,49 +1,44 @@
-//! The URL table.
+//! The whole server: the tables of endpoints, and the layers around each.
 
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, Method, header},
     middleware,
-    routing::{get, post},
 };
-use shared::paths;
 use tower_http::{
     catch_panic::CatchPanicLayer,
     cors::{AllowOrigin, CorsLayer},
     set_header::SetResponseHeaderLayer,
 };
 
-use crate::{app::App, config::AllowedOrigins, error::Error, routes, telemetry};
+use crate::{
+    app::App,
+    config::AllowedOrigins,
+    error::Error,
+    routes::{self, table::Table},
+    telemetry,
+};
 
 /// No request of ours is longer.
 pub(crate) const MAX_BODY_BYTES: usize = 64 * 1024;
 
 /// The whole server.
 pub fn router(app: App) -> Router {
-    let browser = Router::new()
-        .route(paths::CHECKOUT, get(routes::checkouts::show))
-        .route(
-            paths::PAYMENT_INTENT,
-            post(routes::checkouts::open_payment_intent),
-        )
-        .layer(browser_cors(&app.config.allowed_origins));
-    let platform = routes::platform::router().layer(middleware::from_fn_with_state(
+    let table = Table::all();
+    let (browser, _) = table.browser.into_parts();
+    let (platform, _) = table.platform.into_parts();
+    let (pages, _) = table.pages.into_parts();
+    let browser = browser.layer(browser_cors(&app.config.allowed_origins));
+    let platform = platform.layer(middleware::from_fn_with_state(
         app.clone(),
         routes::idempotency::layer,
     ));
-    let pages = Router::new()
-        .route(paths::HOSTED_PAGE, get(routes::hosted_page::show))
-        .route("/{file}", get(routes::assets::show));
-    let operations = Router::new()
-        .route("/health/live", get(routes::health::live))
-        .route("/health/ready", get(routes::health::ready));
 
     // Layers run from the last to the first: the request id and the span stand around the rest.
     browser
         .merge(platform)
         .merge(pages)
-        .merge(operations)
         .fallback(async || Error::NoSuchPath)
         .method_not_allowed_fallback(async || Error::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))

@@ -1,10 +1,12 @@
 //! HTTP in, HTTP out. A handler reads its input, calls one use case and shapes the answer.
 
 pub(crate) mod accounts;
+pub(crate) mod answer;
 pub(crate) mod assets;
 pub(crate) mod caller;
 pub(crate) mod checkouts;
 pub(crate) mod customers;
+pub(crate) mod docs;
 pub(crate) mod extract;
 pub(crate) mod health;
 pub(crate) mod hosted_page;
@@ -12,8 +14,11 @@ pub(crate) mod idempotency;
 pub(crate) mod money;
 pub(crate) mod path;
 pub(crate) mod platform;
+pub(crate) mod public;
 pub(crate) mod refunds;
 pub(crate) mod saving;
+mod signatures;
+pub(crate) mod table;
 
 use std::any::Any;
 

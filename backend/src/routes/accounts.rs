@@ -4,11 +4,12 @@ pub(crate) mod onboarding;
 
 use std::collections::BTreeMap;
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{Json, extract::State};
 use serde::{Deserialize, Deserializer, Serialize};
 use shared::Currency;
 
 use super::{
+    answer::Created,
     caller::Caller,
     extract::{Body, Once, Query},
     path,
@@ -107,11 +108,11 @@ pub(crate) async fn create(
     caller: Caller,
     Once(token): Once,
     Body(params): Body<CreateAccount>,
-) -> Result<(StatusCode, Json<ConnectedAccount>), Error> {
+) -> Result<Created<Json<ConnectedAccount>>, Error> {
     caller.platform_only()?;
     let account = on_behalf(&app, &token, app.stripe.accounts().create(&params)).await?;
     let view = view(account, AccountSettings::default());
-    Ok((StatusCode::CREATED, Json(view)))
+    Ok(Created(Json(view)))
 }
 
 /// `GET /api/accounts`.

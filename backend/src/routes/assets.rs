@@ -3,7 +3,7 @@
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, HeaderValue, StatusCode, header},
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse, Response},
 };
 
 use crate::{app::App, assets::Asset, error::Error};
@@ -13,12 +13,22 @@ pub(crate) async fn show(
     State(app): State<App>,
     Path(file): Path<String>,
     request: HeaderMap,
-) -> Result<Response, Error> {
+) -> Result<File, Error> {
     let asset = app.assets.get(&file).ok_or(Error::NoSuchPath)?;
-    Ok(respond(asset, &request))
+    Ok(File(respond(asset, &request)))
 }
 
-fn respond(asset: &Asset, request: &HeaderMap) -> Response {
+/// A file of the front end, or the word that the browser's is still right.
+pub(crate) struct File(Response);
+
+impl IntoResponse for File {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}
+
+/// The file, in the best encoding that the caller reads; 304 when the caller has it.
+pub(crate) fn respond(asset: &Asset, request: &HeaderMap) -> Response {
     let sent = |name| {
         request
             .get(name)

@@ -4,15 +4,18 @@ pub(crate) mod actions;
 pub(crate) mod list;
 pub(crate) mod views;
 
-use axum::{
-    Json,
-    extract::State,
-    http::{HeaderValue, StatusCode, header},
-    response::{IntoResponse, Response},
+use axum::{Json, extract::State};
+use serde::Serialize;
+use shared::{
+    Checkout, CheckoutId, CheckoutView, ClientSecretView, CreateCheckout, UpdateCheckout,
 };
-use shared::{Checkout, CheckoutId, ClientSecretView, CreateCheckout, UpdateCheckout};
 
-use super::{caller::Caller, extract::Body, path::Named};
+use super::{
+    answer::{Created, Uncached},
+    caller::Caller,
+    extract::Body,
+    path::Named,
+};
 use crate::{app::App, error::Error, payments};
 
 /// `POST /api/checkouts`.
@@ -20,13 +23,10 @@ pub(crate) async fn create(
     State(app): State<App>,
     caller: Caller,
     Body(ask): Body<CreateCheckout>,
-) -> Result<(StatusCode, Json<Checkout>), Error> {
+) -> Result<Created<Json<Checkout>>, Error> {
     caller.acts_for(&ask.account)?;
     let checkout = payments::create_checkout(&app, ask).await?;
-    Ok((
-        StatusCode::CREATED,
-        Json(views::platform(&app, &checkout).await?),
-    ))
+    Ok(Created(Json(views::platform(&app, &checkout).await?)))
 }
 
 /// `POST /api/checkouts/{id}`.
@@ -41,35 +41,39 @@ pub(crate) async fn update(
     Ok(Json(views::platform(&app, &checkout).await?))
 }
 
+/// A checkout, as the one who asks may see it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[serde(untagged)]
+pub(crate) enum SeenCheckout {
+    /// With a key.
+    Platform(Box<Checkout>),
+    /// Without one.
+    Browser(CheckoutView),
+}
+
 /// `GET /api/checkouts/{id}`. With a key, all that the platform may know; without one, all that a
 /// browser may. Never cached: it says whether to pay.
 pub(crate) async fn show(
     State(app): State<App>,
     caller: Option<Caller>,
     Named(id): Named<CheckoutId>,
-) -> Result<Response, Error> {
+) -> Result<Uncached<Json<SeenCheckout>>, Error> {
     if let Some(caller) = caller {
         caller.checkout(&app, &id).await?;
         let checkout = payments::refresh(&app, &id).await?;
-        return Ok(uncached(Json(views::platform(&app, &checkout).await?)));
+        let seen = views::platform(&app, &checkout).await?;
+        return Ok(Uncached(Json(SeenCheckout::Platform(Box::new(seen)))));
     }
     let checkout = payments::refresh(&app, &id).await?;
-    Ok(uncached(Json(views::browser(&app, &checkout))))
+    let seen = views::browser(&app, &checkout);
+    Ok(Uncached(Json(SeenCheckout::Browser(seen))))
 }
 
 /// `POST /api/checkouts/{id}/payment-intent`. Takes no body: the browser decides nothing.
 pub(crate) async fn open_payment_intent(
     State(app): State<App>,
     Named(id): Named<CheckoutId>,
-) -> Result<Response, Error> {
+) -> Result<Uncached<Json<ClientSecretView>>, Error> {
     let client_secret = payments::open_intent(&app, &id).await?;
-    Ok(uncached(Json(ClientSecretView { client_secret })))
-}
-
-fn uncached(body: impl IntoResponse) -> Response {
-    let mut response = body.into_response();
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.append(header::VARY, HeaderValue::from_static("authorization"));
-    response
+    Ok(Uncached(Json(ClientSecretView { client_secret })))
 }

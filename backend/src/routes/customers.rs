@@ -1,11 +1,12 @@
 //! Customers over HTTP: those of a connected account, or of the platform. Stripe keeps them; each
 //! account has its own, and none of them exists on another.
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{Json, extract::State};
 use serde::{Deserialize, Serialize};
 use shared::{CustomerId, PaymentMethodId};
 
 use super::{
+    answer::Created,
     extract::{Body, Once, Query},
     idempotency::Secret,
     path::{Named, Owner},
@@ -27,10 +28,10 @@ pub(crate) async fn create(
     owner: Owner,
     Once(token): Once,
     Body(params): Body<CreateCustomer>,
-) -> Result<(StatusCode, Json<Customer>), Error> {
+) -> Result<Created<Json<Customer>>, Error> {
     let request = owner.of(app.stripe.customers().create(&params));
     let customer = on_behalf(&app, &token, request).await?;
-    Ok((StatusCode::CREATED, Json(customer)))
+    Ok(Created(Json(customer)))
 }
 
 /// `GET …/customers`.

@@ -3,20 +3,20 @@
 use axum::{
     extract::State,
     http::{HeaderName, HeaderValue, header},
-    response::{Html, IntoResponse as _, Response},
+    response::{Html, IntoResponse as _},
 };
 use url::Url;
 
 use shared::CheckoutId;
 
-use super::path::Named;
+use super::{answer::Page, path::Named};
 use crate::{app::App, error::Error, payments, stripe::JS_URL};
 
 /// `GET /pay/{id}`.
 pub(crate) async fn show(
     State(app): State<App>,
     Named(id): Named<CheckoutId>,
-) -> Result<Response, Error> {
+) -> Result<Page, Error> {
     let page = app.assets.hosted_page().ok_or(Error::NoSuchPath)?;
     let checkout = payments::find(&app, &id).await?;
     let html = page
@@ -33,7 +33,7 @@ pub(crate) async fn show(
             HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
         ),
     ];
-    Ok((headers, Html(html)).into_response())
+    Ok(Page((headers, Html(html)).into_response()))
 }
 
 /// What the page may load: itself, WebAssembly, and Stripe.
@@ -57,7 +57,7 @@ fn content_security_policy(js_url: &Url) -> String {
     )
 }
 
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

@@ -1,9 +1,10 @@
 //! Refunds over HTTP.
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{Json, extract::State};
 use shared::{CheckoutId, CheckoutRefundId, CreateRefund, List, Refund};
 
 use super::{
+    answer::Created,
     caller::Caller,
     extract::{Body, Once},
     path::Named,
@@ -17,10 +18,10 @@ pub(crate) async fn create(
     Named(id): Named<CheckoutId>,
     Once(token): Once,
     Body(ask): Body<CreateRefund>,
-) -> Result<(StatusCode, Json<Refund>), Error> {
+) -> Result<Created<Json<Refund>>, Error> {
     caller.checkout(&app, &id).await?;
     let refund = payments::create_refund(&app, &id, ask, &token).await?;
-    Ok((StatusCode::CREATED, Json(view(refund))))
+    Ok(Created(Json(view(refund))))
 }
 
 /// `GET /api/checkouts/{id}/refunds`: all of them, the newest first.

@@ -1,10 +1,11 @@
 //! Payment methods that are saved before anything is paid, and those that the platform shares with
 //! its accounts.
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{Json, extract::State};
 use shared::SetupIntentId;
 
 use super::{
+    answer::Created,
     extract::{Body, Once},
     idempotency::Secret,
     path::{Account, Named, Owner},
@@ -24,10 +25,10 @@ pub(crate) async fn create_setup_intent(
     owner: Owner,
     Once(token): Once,
     Body(params): Body<CreateSetupIntent>,
-) -> Result<(StatusCode, Secret<SetupIntent>), Error> {
+) -> Result<Created<Secret<SetupIntent>>, Error> {
     let request = owner.of(app.stripe.setup_intents().create(&params));
     let intent = on_behalf(&app, &token, request).await?;
-    Ok((StatusCode::CREATED, Secret(intent)))
+    Ok(Created(Secret(intent)))
 }
 
 /// `GET …/setup-intents/{setup_intent}`.
@@ -60,8 +61,8 @@ pub(crate) async fn share(
     Account(account): Account,
     Once(token): Once,
     Body(params): Body<SharePaymentMethod>,
-) -> Result<(StatusCode, Json<PaymentMethod>), Error> {
+) -> Result<Created<Json<PaymentMethod>>, Error> {
     let request = app.stripe.payment_methods().share(&params);
     let method = on_behalf(&app, &token, request.on_account(&account)).await?;
-    Ok((StatusCode::CREATED, Json(method)))
+    Ok(Created(Json(method)))
 }

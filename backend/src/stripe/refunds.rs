@@ -11,6 +11,7 @@ use super::{
 
 /// Money given back. <https://docs.stripe.com/api/refunds/object>
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = StripeRefund)]
 pub struct Refund {
     /// Its id.
     pub id: RefundId,
@@ -52,6 +53,7 @@ impl Identified for Refund {
 /// How far a refund has come. Open: Stripe may add to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = StripeRefundStatus)]
 pub enum RefundStatus {
     /// On its way.
     Pending,
@@ -71,6 +73,7 @@ pub enum RefundStatus {
 /// Why money is given back. Open: Stripe may add to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = StripeRefundReason)]
 pub enum RefundReason {
     /// Paid twice.
     Duplicate,
@@ -89,6 +92,7 @@ pub enum RefundReason {
 /// <https://docs.stripe.com/api/refunds/create>
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(default, deny_unknown_fields)]
+#[schema(as = StripeCreateRefund)]
 pub struct CreateRefund {
     /// The charge to give back.
     pub charge: Option<ChargeId>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use axum::{Json, extract::State, http::StatusCode};
+use axum::{Json, extract::State};
 use serde::Deserialize;
 use shared::PaymentMethodDomainId;
 
@@ -11,6 +11,7 @@ use crate::{
     error::Error,
     payments::on_behalf,
     routes::{
+        answer::Created,
         extract::{Body, Once, Query},
         idempotency::Secret,
         path::{Account, Named},
@@ -44,7 +45,7 @@ pub(crate) async fn link(
     Account(account): Account,
     Once(token): Once,
     Body(ask): Body<CreateLink>,
-) -> Result<(StatusCode, Secret<AccountLink>), Error> {
+) -> Result<Created<Secret<AccountLink>>, Error> {
     let params = CreateAccountLink {
         account,
         kind: ask.kind,
@@ -54,7 +55,7 @@ pub(crate) async fn link(
     };
     let request = app.stripe.account_links().create(&params);
     let link = on_behalf(&app, &token, request).await?;
-    Ok((StatusCode::CREATED, Secret(link)))
+    Ok(Created(Secret(link)))
 }
 
 /// Body of `POST /api/accounts/{account}/sessions`.
@@ -71,14 +72,14 @@ pub(crate) async fn session(
     Account(account): Account,
     Once(token): Once,
     Body(ask): Body<CreateSession>,
-) -> Result<(StatusCode, Secret<AccountSession>), Error> {
+) -> Result<Created<Secret<AccountSession>>, Error> {
     let params = CreateAccountSession {
         account,
         components: ask.components,
     };
     let request = app.stripe.account_sessions().create(&params);
     let session = on_behalf(&app, &token, request).await?;
-    Ok((StatusCode::CREATED, Secret(session)))
+    Ok(Created(Secret(session)))
 }
 
 /// `GET /api/accounts/{account}/capabilities`: what it can do, and what stands in the way.
@@ -96,10 +97,10 @@ pub(crate) async fn add_domain(
     Account(account): Account,
     Once(token): Once,
     Body(params): Body<CreatePaymentMethodDomain>,
-) -> Result<(StatusCode, Json<PaymentMethodDomain>), Error> {
+) -> Result<Created<Json<PaymentMethodDomain>>, Error> {
     let request = app.stripe.payment_method_domains().create(&params);
     let domain = on_behalf(&app, &token, request.on_account(&account)).await?;
-    Ok((StatusCode::CREATED, Json(domain)))
+    Ok(Created(Json(domain)))
 }
 
 /// `GET /api/accounts/{account}/payment-method-domains`.

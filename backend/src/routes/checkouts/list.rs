@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What `GET /api/checkouts` may be asked.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ListCheckouts {
     /// Only of this connected account.
@@ -30,6 +30,7 @@ pub(crate) struct ListCheckouts {
     created: TimeRange,
     /// How many: 1 to 100, 10 when left out.
     #[serde(default)]
+    #[schema(value_type = Option<u16>, minimum = 1, maximum = 100, default = 10)]
     limit: Limit,
     /// The last one of the page before.
     starting_after: Option<CheckoutId>,

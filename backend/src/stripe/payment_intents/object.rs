@@ -118,6 +118,7 @@ pub enum PaymentIntentStatus {
 /// When the money is taken. Open: Stripe may add to them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = StripeCaptureMethod)]
 pub enum CaptureMethod {
     /// With the payment.
     Automatic,

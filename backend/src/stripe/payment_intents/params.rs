@@ -171,6 +171,7 @@ pub struct CancelPaymentIntent {
 /// Why something is given up, as a request may say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = StripeCancellationReason)]
 pub enum CancellationReason {
     /// The customer did not come back.
     Abandoned,

@@ -1,0 +1,80 @@
+//! The groups of the document.
+
+/// A group of operations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tag {
+    /// One thing to pay.
+    Checkouts,
+    /// Money that goes back.
+    Refunds,
+    /// Connected accounts.
+    Accounts,
+    /// Who pays.
+    Customers,
+    /// Payment methods saved without a payment.
+    SetupIntents,
+    /// What is there, and what moved.
+    Balance,
+    /// What a browser asks.
+    Browser,
+    /// What runs the server.
+    Operations,
+}
+
+impl Tag {
+    /// All groups, in the order in which a newcomer reads them.
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Checkouts,
+        Self::Refunds,
+        Self::Accounts,
+        Self::Customers,
+        Self::SetupIntents,
+        Self::Balance,
+        Self::Browser,
+        Self::Operations,
+    ];
+
+    /// The name of the group.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Checkouts => "Checkouts",
+            Self::Refunds => "Refunds",
+            Self::Accounts => "Connected accounts",
+            Self::Customers => "Customers",
+            Self::SetupIntents => "Saved payment methods",
+            Self::Balance => "Balances and fees",
+            Self::Browser => "Browser",
+            Self::Operations => "Operations",
+        }
+    }
+
+    /// What the group is for.
+    pub(crate) const fn text(self) -> &'static str {
+        match self {
+            Self::Checkouts => {
+                "A checkout is one thing to pay, on one connected account. Your server creates it; \
+                 amount, currency, account and fee are decided there and nowhere else. A browser \
+                 that knows its id can see it and pay it."
+            }
+            Self::Refunds => "Money of a checkout that goes back to the customer.",
+            Self::Accounts => {
+                "The accounts on whose behalf you take payments: onboarding, what they can do, \
+                 which pages may sell for them, and what you take of each payment."
+            }
+            Self::Customers => {
+                "The people who pay. Stripe keeps them. Each connected account has its own, and so \
+                 has the platform; none of them exists on another."
+            }
+            Self::SetupIntents => {
+                "Payment methods that are saved before anything is paid, and those that the \
+                 platform shares with its accounts."
+            }
+            Self::Balance => "What is there, what is on its way, and what each movement cost.",
+            Self::Browser => {
+                "What the `<connect-pay>` element asks. No key: knowing a checkout's id is what \
+                 lets a browser see it and pay it."
+            }
+            Self::Operations => "Whether the server works, and what it can do.",
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The URLs that need no key: what browsers ask, and what people and load balancers look at.
+
+use axum::http::StatusCode;
+use shared::{ErrorCode, paths};
+
+use super::{assets, checkouts, docs, health, hosted_page};
+use crate::openapi::{Endpoints, Tag, get, post};
+
+/// What the `<connect-pay>` element asks, from the page of any shop.
+pub(crate) fn browser() -> Endpoints {
+    Endpoints::new()
+        .with(
+            Tag::Browser,
+            get(paths::CHECKOUT, checkouts::show)
+                .called("getCheckout", "Retrieve a checkout")
+                .says(
+                    "Without a key, what a browser may know: amount, merchant, status, and what \
+                     Stripe.js needs. With a key, all that the platform may know. Either way \
+                     Stripe is asked while a payment is under way, so the status is the present \
+                     one.",
+                )
+                .asks_stripe(),
+        )
+        .with(
+            Tag::Browser,
+            post(paths::PAYMENT_INTENT, checkouts::open_payment_intent)
+                .called("openPaymentIntent", "Begin to pay")
+                .says(
+                    "Answers the client secret of the checkout's one `PaymentIntent`. Any number \
+                     of calls, clicks and tabs gets the same one. It takes no body: the browser \
+                     decides nothing.",
+                )
+                .asks_stripe()
+                .refuses(StatusCode::CONFLICT, &UNPAYABLE)
+                .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::AccountNotReady]),
+        )
+}
+
+const UNPAYABLE: [ErrorCode; 6] = [
+    ErrorCode::CheckoutPaid,
+    ErrorCode::CheckoutProcessing,
+    ErrorCode::CheckoutAuthorized,
+    ErrorCode::CheckoutCanceled,
+    ErrorCode::CheckoutExpired,
+    ErrorCode::CheckoutChanged,
+];
+
+/// Pages, files, and what runs the server.
+pub(crate) fn pages() -> Endpoints {
+    Endpoints::new()
+        .with(
+            Tag::Browser,
+            get(paths::HOSTED_PAGE, hosted_page::show)
+                .called("getHostedPage", "Open the hosted payment page")
+                .says("The same widget on a page of its own, for a link in a mail."),
+        )
+        .with(
+            Tag::Browser,
+            get("/{file}", assets::show)
+                .called("getFile", "Load a file of the widget")
+                .says(
+                    "`connect-pay.js`, which a page includes, and the files that it loads. A file \
+                     with a hash in its name never changes.",
+                ),
+        )
+        .with(
+            Tag::Operations,
+            get("/health/live", health::live)
+                .called("getLive", "See whether the process answers")
+                .says("It asks nothing else. When this fails, restart the server."),
+        )
+        .with(
+            Tag::Operations,
+            get("/health/ready", health::ready)
+                .called("getReady", "See whether the server can work")
+                .says("The database answers, too. When this fails, send no requests here."),
+        )
+        .with(
+            Tag::Operations,
+            get("/openapi.json", docs::openapi)
+                .called("getOpenApi", "Get this document")
+                .says("The interface as an OpenAPI 3.1 document, for tools and generated clients."),
+        )
+        .with(
+            Tag::Operations,
+            get("/docs", docs::page)
+                .called("getDocs", "Read this document")
+                .says("The interface as a page for people. It needs no JavaScript."),
+        )
+}
