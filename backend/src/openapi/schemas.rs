@@ -1,6 +1,6 @@
 //! The schemas that the operations name, collected from the types of their handlers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use utoipa::{
@@ -54,6 +54,10 @@ impl Schemas {
             polish(&mut schema);
             all.entry(name).or_insert(schema);
         }
+        let names: BTreeSet<String> = all.keys().cloned().collect();
+        for (name, schema) in &mut all {
+            refer(name, schema, &names);
+        }
         all
     }
 }
@@ -68,6 +72,19 @@ fn name<T: ToSchema>() -> String {
     let last = |part: &str| part.rsplit("::").next().unwrap_or_default().to_owned();
     let names: Vec<String> = parts.filter(|part| !part.is_empty()).map(last).collect();
     names.join("_")
+}
+
+/// An expandable field's object is one that has a schema of its own, so it is not repeated.
+fn refer(name: &str, schema: &mut RefOr<Schema>, names: &BTreeSet<String>) {
+    let object = name
+        .strip_prefix("Expandable_")
+        .and_then(|parts| parts.split_once('_'));
+    if let (Some((_, object)), RefOr::T(Schema::OneOf(either))) = (object, schema)
+        && names.contains(object)
+    {
+        either.items.truncate(1);
+        either.items.push(RefOr::Ref(Ref::from_schema_name(object)));
+    }
 }
 
 /// Comments of the code become text for a reader, and enums of Stripe's become open.

@@ -4,7 +4,7 @@ use shared::{ApplicationFeeId, PaymentIntentId};
 
 use crate::{
     openapi::{Endpoints, Paths},
-    stripe::{ApplicationFee, Expandable, PaymentIntent},
+    stripe::{ApplicationFee, BalanceTransaction, Capability, Expandable, PaymentIntent},
 };
 
 use super::{platform, public};
@@ -39,6 +39,8 @@ impl Table {
             .merge(pages)
             .knowing::<ApplicationFee>()
             .knowing::<Expandable<ApplicationFeeId, ApplicationFee>>()
+            .knowing::<BalanceTransaction>()
+            .knowing::<Capability>()
             .knowing::<PaymentIntent>()
             .knowing::<Expandable<PaymentIntentId, PaymentIntent>>()
     }

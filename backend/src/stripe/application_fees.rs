@@ -64,6 +64,7 @@ pub struct ApplicationFeeRefund {
     pub fee: Expandable<ApplicationFeeId, ApplicationFee>,
     /// Our own marks.
     #[serde(default)]
+    #[schema(inline)]
     pub metadata: Option<Metadata>,
 }
 
@@ -100,6 +101,7 @@ pub struct RefundApplicationFee {
     /// How much, in minor units; left out, all that is left.
     pub amount: Option<i64>,
     /// Our own marks on the object.
+    #[schema(inline)]
     pub metadata: Metadata,
 }
 

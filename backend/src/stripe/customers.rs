@@ -31,6 +31,7 @@ pub struct Customer {
     pub livemode: Option<bool>,
     /// Our own marks.
     #[serde(default)]
+    #[schema(inline)]
     pub metadata: Metadata,
     /// Their name.
     pub name: Option<String>,
@@ -59,6 +60,7 @@ pub struct CreateCustomer {
     /// Their e-mail address.
     pub email: Option<String>,
     /// Our own marks on the object.
+    #[schema(inline)]
     pub metadata: Metadata,
     /// Their name.
     pub name: Option<String>,
@@ -83,6 +85,7 @@ pub struct UpdateCustomer {
     /// Their e-mail address.
     pub email: Option<String>,
     /// Our own marks, added to those that are there.
+    #[schema(inline)]
     pub metadata: Metadata,
     /// Their name.
     pub name: Option<String>,

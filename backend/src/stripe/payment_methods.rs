@@ -25,6 +25,7 @@ pub struct PaymentMethod {
     pub livemode: bool,
     /// Our own marks.
     #[serde(default)]
+    #[schema(inline)]
     pub metadata: Option<Metadata>,
     /// The kind of payment method (`card`, `link`, …).
     #[serde(rename = "type")]

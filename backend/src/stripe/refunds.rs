@@ -31,6 +31,7 @@ pub struct Refund {
     pub failure_reason: Option<String>,
     /// Our own marks.
     #[serde(default)]
+    #[schema(inline)]
     pub metadata: Option<Metadata>,
     /// The intent that was paid with the charge.
     pub payment_intent: Option<Expandable<PaymentIntentId, PaymentIntent>>,
@@ -105,6 +106,7 @@ pub struct CreateRefund {
     /// Whether the platform gives its fee back too, in proportion. Left out, it keeps it.
     pub refund_application_fee: Option<bool>,
     /// Our own marks on the object.
+    #[schema(inline)]
     pub metadata: Metadata,
 }
 
@@ -113,6 +115,7 @@ pub struct CreateRefund {
 #[serde(default, deny_unknown_fields)]
 pub struct UpdateRefund {
     /// Our own marks, added to those that are there.
+    #[schema(inline)]
     pub metadata: Metadata,
 }
 

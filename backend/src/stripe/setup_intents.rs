@@ -29,6 +29,7 @@ pub struct SetupIntent {
     pub livemode: bool,
     /// Our own marks.
     #[serde(default)]
+    #[schema(inline)]
     pub metadata: Option<Metadata>,
     /// What is saved.
     pub payment_method: Option<Expandable<PaymentMethodId, PaymentMethod>>,
@@ -82,6 +83,7 @@ pub struct CreateSetupIntent {
     /// A note for the seller.
     pub description: Option<String>,
     /// Our own marks on the object.
+    #[schema(inline)]
     pub metadata: Metadata,
     /// What to save.
     pub payment_method: Option<PaymentMethodId>,

@@ -41,6 +41,7 @@ pub struct Account {
     pub future_requirements: Option<AccountRequirements>,
     /// Our own marks.
     #[serde(default)]
+    #[schema(inline)]
     pub metadata: Metadata,
     /// Whether it can be paid out now.
     #[serde(default)]

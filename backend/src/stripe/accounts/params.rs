@@ -30,6 +30,7 @@ pub struct CreateAccount {
     /// The e-mail address of its owner.
     pub email: Option<String>,
     /// Our own marks on the object.
+    #[schema(inline)]
     pub metadata: Metadata,
     /// Its settings.
     pub settings: Option<SettingsParams>,
@@ -53,6 +54,7 @@ pub struct UpdateAccount {
     /// The e-mail address of its owner.
     pub email: Option<String>,
     /// Our own marks, added to those that are there.
+    #[schema(inline)]
     pub metadata: Metadata,
     /// Its settings.
     pub settings: Option<SettingsParams>,

@@ -60,6 +60,7 @@ pub struct Charge {
     pub livemode: bool,
     /// Our own marks.
     #[serde(default)]
+    #[schema(inline)]
     pub metadata: Metadata,
     /// What issuer and Radar said.
     pub outcome: Option<ChargeOutcome>,

@@ -53,6 +53,7 @@ pub struct PaymentIntent {
     pub livemode: bool,
     /// Our own marks.
     #[serde(default)]
+    #[schema(inline)]
     pub metadata: Metadata,
     /// What it is paid with.
     pub payment_method: Option<Expandable<PaymentMethodId, PaymentMethod>>,

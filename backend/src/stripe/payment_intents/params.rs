@@ -39,6 +39,7 @@ pub struct CreatePaymentIntent {
     pub description: Option<String>,
     /// Our own marks on the object.
     #[serde(default)]
+    #[schema(inline)]
     pub metadata: Metadata,
     /// Whether the customer is away. Only together with `confirm`.
     #[serde(default)]
@@ -106,6 +107,7 @@ pub struct UpdatePaymentIntent {
     /// What is paid for.
     pub description: Option<String>,
     /// Our own marks, added to those that are there.
+    #[schema(inline)]
     pub metadata: Metadata,
     /// What to pay with.
     pub payment_method: Option<PaymentMethodId>,
@@ -154,6 +156,7 @@ pub struct CapturePaymentIntent {
     /// Whether nothing more will be captured. Only where several captures are allowed.
     pub final_capture: Option<bool>,
     /// Our own marks, added to those that are there.
+    #[schema(inline)]
     pub metadata: Metadata,
     /// What stands behind the account's name on the customer's statement.
     pub statement_descriptor_suffix: Option<String>,
