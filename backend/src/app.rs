@@ -2,12 +2,13 @@
 
 use std::{future::Future, io, sync::Arc};
 
+use shared::AccountId;
 use tokio::net::TcpListener;
 
 use crate::{
     assets::Assets,
     clock::Clock,
-    config::Config,
+    config::{Config, StripeConfig},
     router,
     store::{self, Store},
     stripe::{self, Stripe},
@@ -40,6 +41,20 @@ pub enum StartError {
     /// TLS.
     #[error("the HTTP client could not be made")]
     Http(#[from] reqwest::Error),
+    /// Whose the key is could not be asked.
+    #[error("Stripe did not say whose STRIPE_SECRET_KEY is, which CONNECT_PAY_OWN_ACCOUNT needs")]
+    OwnAccountUnknown(#[source] stripe::Error),
+    /// The key is not the one of the account that is to be served.
+    #[error(
+        "CONNECT_PAY_OWN_ACCOUNT is {setting}, but STRIPE_SECRET_KEY is a key of {key}; \
+         set the keys of {setting}, or leave CONNECT_PAY_OWN_ACCOUNT unset for a platform"
+    )]
+    OtherAccountsKey {
+        /// The account of the setting.
+        setting: AccountId,
+        /// The account of the key.
+        key: AccountId,
+    },
 }
 
 impl App {
@@ -49,12 +64,7 @@ impl App {
     /// [`StartError`].
     pub async fn start(config: Config, http: reqwest::Client) -> Result<Self, StartError> {
         let store = Store::open(&config.database).await?;
-        let limits = config.stripe.limits();
-        let (base, key) = (&config.stripe.api_base, &config.stripe.secret_key);
-        let stripe = Stripe::new(stripe::Options {
-            limits,
-            ..stripe::Options::new(http, base.clone(), key.clone())
-        });
+        let stripe = client(&config.stripe, http).await?;
         let assets = Assets::load(config.assets.as_deref(), &config.stripe.js_url)?;
         Ok(Self {
             config: Arc::new(config),
@@ -63,6 +73,26 @@ impl App {
             assets: Arc::new(assets),
             clock: Clock::System,
         })
+    }
+}
+
+/// The client of a platform; or of one account, once Stripe has said that the key is that account's.
+async fn client(config: &StripeConfig, http: reqwest::Client) -> Result<Stripe, StartError> {
+    let (base, key) = (config.api_base.clone(), config.secret_key.clone());
+    let stripe = Stripe::new(stripe::Options {
+        limits: config.limits(),
+        ..stripe::Options::new(http, base, key)
+    });
+    let Some(setting) = config.own_account.clone() else {
+        return Ok(stripe);
+    };
+    let stripe = stripe.for_own_account(setting.clone());
+    let owner = stripe.accounts().retrieve_own().send().await;
+    let key = owner.map_err(StartError::OwnAccountUnknown)?.id;
+    if key == setting {
+        Ok(stripe)
+    } else {
+        Err(StartError::OtherAccountsKey { setting, key })
     }
 }
 

@@ -3,7 +3,9 @@
 mod database;
 mod origins;
 mod settings;
+mod stripe;
 
 pub use database::{ConnectionArgs, DatabaseArgs, Switch};
 pub use origins::{AllowedOrigins, InvalidOrigin};
-pub use settings::{Config, ConfigError, LogFormat, ServeArgs, StripeConfig};
+pub use settings::{Config, ConfigError, LogFormat, ServeArgs};
+pub use stripe::StripeConfig;

@@ -32,6 +32,23 @@ pub enum Error {
     /// The key is one of a single account.
     #[error("this key is for one account; use a key of the platform")]
     Forbidden,
+    /// The server serves one account, and this needs a platform.
+    #[error(
+        "this needs a platform's keys, and this server serves one account with its own \
+         (CONNECT_PAY_OWN_ACCOUNT)"
+    )]
+    PlatformRequired,
+    /// The server serves one account, and not this one.
+    #[error(
+        "this server serves account {own} only, with its own keys (CONNECT_PAY_OWN_ACCOUNT); \
+         account {asked} needs a server of its own, or one with a platform's keys"
+    )]
+    OtherAccount {
+        /// The account that is served.
+        own: AccountId,
+        /// The account that was asked for.
+        asked: AccountId,
+    },
     /// Nothing lives at this URL.
     #[error("there is nothing at this URL")]
     NoSuchPath,
@@ -98,9 +115,10 @@ impl Error {
             | Self::AccountUnknown(_)
             | Self::AccountNotReady(_)
             | Self::AccountDeauthorized(_)
+            | Self::OtherAccount { .. }
             | Self::IdempotencyKeyReused => StatusCode::BAD_REQUEST,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::PlatformRequired => StatusCode::FORBIDDEN,
             Self::NoSuchPath
             | Self::NoSuchCheckout(_)
             | Self::NoSuchRefund(_)
@@ -121,12 +139,15 @@ impl Error {
             Self::Invalid { .. } => ErrorCode::InvalidRequest,
             Self::Unauthorized => ErrorCode::Unauthorized,
             Self::Forbidden => ErrorCode::Forbidden,
+            Self::PlatformRequired => ErrorCode::PlatformRequired,
             Self::NoSuchPath | Self::NoSuchCheckout(_) | Self::NoSuchRefund(_) => {
                 ErrorCode::NotFound
             }
             Self::MethodNotAllowed => ErrorCode::MethodNotAllowed,
             Self::PayloadTooLarge => ErrorCode::PayloadTooLarge,
-            Self::AccountUnknown(_) | Self::NoSuchAccount(_) => ErrorCode::AccountUnknown,
+            Self::AccountUnknown(_) | Self::NoSuchAccount(_) | Self::OtherAccount { .. } => {
+                ErrorCode::AccountUnknown
+            }
             Self::AccountNotReady(_) | Self::AccountDeauthorized(_) => ErrorCode::AccountNotReady,
             Self::Refused(refusal) => refusal_code(*refusal),
             Self::NothingToRefund => ErrorCode::CheckoutRefunded,

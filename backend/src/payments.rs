@@ -14,6 +14,7 @@ mod hear;
 mod intent;
 mod on_behalf;
 mod open_intent;
+mod own_account;
 mod refresh;
 mod refunds;
 mod token;
@@ -27,6 +28,7 @@ pub use create_checkout::create_checkout;
 pub use end_checkout::end_checkout;
 pub use on_behalf::on_behalf;
 pub use open_intent::open_intent;
+pub use own_account::check_account;
 pub use refresh::refresh;
 pub use refunds::{cancel_refund, create_refund, refund, refunds};
 pub use token::Token;
@@ -51,5 +53,7 @@ async fn load(app: &App, id: &CheckoutId) -> Result<Versioned, Error> {
     app.store
         .checkout(id)
         .await?
+        // A database that other servers share may hold checkouts of accounts that are not served.
+        .filter(|it| check_account(app, &it.checkout.account).is_ok())
         .ok_or_else(|| Error::NoSuchCheckout(id.clone()))
 }

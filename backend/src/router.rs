@@ -30,10 +30,15 @@ pub fn router(app: App) -> Router {
     let (platform, _) = table.platform.into_parts();
     let (pages, _) = table.pages.into_parts();
     let browser = browser.layer(browser_cors(&app.config.allowed_origins));
-    let platform = platform.layer(middleware::from_fn_with_state(
-        app.clone(),
-        routes::idempotency::layer,
-    ));
+    let platform = platform
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            routes::own_account::layer,
+        ))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            routes::idempotency::layer,
+        ));
 
     // Layers run from the last to the first: the request id and the span stand around the rest.
     browser

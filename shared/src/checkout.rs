@@ -207,8 +207,10 @@ pub struct ChargeView {
 pub struct CheckoutView {
     /// Its id.
     pub id: CheckoutId,
-    /// The connected account: Stripe.js is made with it as `stripeAccount`.
-    pub account: AccountId,
+    /// The connected account: Stripe.js is made with it as `stripeAccount`. Left out when the server
+    /// serves one account with its own keys: then `publishable_key` says on which account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
     /// The amount to pay, in minor units.
     pub amount: i64,
     /// The currency of the payment.
@@ -217,7 +219,7 @@ pub struct CheckoutView {
     pub description: Option<String>,
     /// Whom the customer pays.
     pub merchant_name: String,
-    /// The platform's publishable key.
+    /// The publishable key that Stripe.js is made with.
     pub publishable_key: PublishableKey,
     /// Where Stripe.js is loaded from.
     pub stripe_js_url: String,

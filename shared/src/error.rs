@@ -45,6 +45,8 @@ pub enum ErrorCode {
     Unauthorized,
     /// The key is one of a single account, and this is for keys of the platform.
     Forbidden,
+    /// The server serves one account with its own keys, and this needs a platform.
+    PlatformRequired,
     /// Nothing lives at this URL, or the thing it names does not exist.
     NotFound,
     /// The URL exists, the method does not.

@@ -35,7 +35,10 @@ async fn one_accounts_storm_does_not_slow_another_account() {
     assert!(storm.iter().any(|it| it.status == 201));
     let journal = world.sandbox.journal().await;
     let refused = journal.iter().find(|entry| entry.0["status"] == 429);
-    assert_eq!(refused.expect("Stripe refused a call").text("account"), bakery);
+    assert_eq!(
+        refused.expect("Stripe refused a call").text("account"),
+        bakery
+    );
 }
 
 #[tokio::test]

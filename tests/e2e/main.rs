@@ -13,6 +13,7 @@ mod held;
 mod hosted_page;
 mod keyboard;
 mod load_failure;
+mod own_account;
 mod production_names;
 mod redirect;
 mod reload;

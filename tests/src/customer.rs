@@ -2,10 +2,7 @@
 
 use serde_json::Value;
 
-use crate::{
-    World,
-    sandbox::{PUBLISHABLE_KEY, Sandbox},
-};
+use crate::{World, sandbox::Sandbox};
 
 /// A customer of one world.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +25,11 @@ impl Customer<'_> {
 
     /// Confirms with a card, as Stripe.js does.
     pub async fn confirms(&self, account: &str, client_secret: &str, card: &str) -> Value {
-        confirm(&self.0.sandbox, account, client_secret, card).await
+        let stripe = &self.0.config().stripe;
+        let key = stripe.publishable_key.as_str();
+        // A publishable key of the account itself says on which account it acts.
+        let account = stripe.own_account.is_none().then_some(account);
+        confirm(&self.0.sandbox, account, key, client_secret, card).await
     }
 
     /// Presses the button and confirms with a card.
@@ -38,7 +39,13 @@ impl Customer<'_> {
     }
 }
 
-async fn confirm(sandbox: &Sandbox, account: &str, client_secret: &str, card: &str) -> Value {
+async fn confirm(
+    sandbox: &Sandbox,
+    account: Option<&str>,
+    key: &str,
+    client_secret: &str,
+    card: &str,
+) -> Value {
     let (intent, _) = client_secret.split_once("_secret_").unwrap();
     let path = format!("/v1/payment_intents/{intent}/confirm");
     let form = [
@@ -46,7 +53,5 @@ async fn confirm(sandbox: &Sandbox, account: &str, client_secret: &str, card: &s
         ("payment_method", card),
         ("return_url", "https://shop.example/done"),
     ];
-    sandbox
-        .post(&path, Some(account), PUBLISHABLE_KEY, &form)
-        .await
+    sandbox.post(&path, account, key, &form).await
 }

@@ -69,23 +69,47 @@ impl Faults {
     }
 }
 
+/// What has come by.
+#[derive(Debug, Clone, Default)]
+pub struct Passed(Arc<Mutex<Vec<Option<String>>>>);
+
+impl Passed {
+    /// The `Stripe-Account` of each call, or that it had none.
+    pub fn stripe_accounts(&self) -> Vec<Option<String>> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn note(&self, request: &Request) {
+        let account = request.headers().get("stripe-account");
+        let account = account.map(|it| it.to_str().unwrap().to_owned());
+        let mut accounts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        accounts.push(account);
+    }
+}
+
 #[derive(Debug, Clone)]
 struct Gate {
     sandbox: Url,
     http: reqwest::Client,
     faults: Faults,
+    passed: Passed,
 }
 
 /// The gate's routes.
-pub fn router(sandbox: Url, http: reqwest::Client, faults: Faults) -> Router {
+pub fn router(sandbox: Url, http: reqwest::Client, faults: Faults, passed: Passed) -> Router {
     Router::new().fallback(pass).with_state(Gate {
         sandbox,
         http,
         faults,
+        passed,
     })
 }
 
 async fn pass(State(gate): State<Gate>, request: Request) -> Response {
+    gate.passed.note(&request);
     let fault = if request.method() == "POST" {
         gate.faults.take()
     } else {

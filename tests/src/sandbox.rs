@@ -16,6 +16,15 @@ pub struct Sandbox {
     http: reqwest::Client,
 }
 
+/// Keys of an account that acts for itself.
+#[derive(Debug, Clone)]
+pub struct OwnKeys {
+    /// The secret key.
+    pub secret: String,
+    /// The publishable key.
+    pub publishable: String,
+}
+
 /// Something that the journal wrote down.
 #[derive(Debug, Clone)]
 pub struct Entry(pub Value);
@@ -51,6 +60,18 @@ impl Sandbox {
             enabled.text().await.unwrap()
         );
         id
+    }
+
+    /// The keys that an account has of its own.
+    pub async fn own_keys(&self, account: &str) -> OwnKeys {
+        let path = format!("/_sandbox/accounts/{account}/keys");
+        let request = self.http.post(self.url.join(&path).unwrap());
+        let keys = send(request, None).await;
+        let key = |name: &str| keys[name].as_str().unwrap().to_owned();
+        OwnKeys {
+            secret: key("secret_key"),
+            publishable: key("publishable_key"),
+        }
     }
 
     /// A connected account whose onboarding has not been done.

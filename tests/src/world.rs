@@ -8,28 +8,31 @@ mod ledger;
 mod setting;
 mod start;
 
+use std::sync::Arc;
+
 use backend::{
     api_key::{ApiKey, Scope},
     clock::Clock,
-    config::Config,
+    config::{Config, StripeConfig},
     stripe,
 };
 use serde_json::Value;
 use url::Url;
 
+use self::setting::OwnAccount;
 pub(crate) use self::start::{ANY_PORT, serve_router};
 pub use self::{
     answer::{Answer, answer},
     closed_port::ClosedPort,
     database::{Database, TestDatabase},
-    setting::{Names, Setting},
+    setting::{Keys, Names, Setting},
 };
 use crate::{
     customer::Customer,
-    gate::{Fault, Faults},
+    gate::{self, Fault, Faults, Passed},
     log::Log,
     platform::Platform,
-    sandbox::Sandbox,
+    sandbox::{OwnKeys, Sandbox},
     server::Server,
     tls::Terminator,
 };
@@ -54,7 +57,9 @@ pub struct World {
     backend: Option<Server>,
     terminator: Option<Terminator>,
     _gate: Server,
-    _sandbox: Server,
+    sandbox_server: Arc<Server>,
+    own: Option<OwnAccount>,
+    passed: Passed,
     database: TestDatabase,
 }
 
@@ -71,16 +76,35 @@ impl World {
 
     /// A world with settings.
     pub async fn with(setting: Setting) -> Self {
+        Self::on(Arc::new(start::sandbox()), setting).await
+    }
+
+    /// Another server with a database of its own, at the same Stripe.
+    pub async fn beside(&self, setting: Setting) -> Self {
+        Self::on(Arc::clone(&self.sandbox_server), setting).await
+    }
+
+    async fn on(sandbox_server: Arc<Server>, setting: Setting) -> Self {
         let database = setting.database.create().await;
         let http = stripe::http_client().unwrap();
-        let sandbox_server = start::sandbox();
-        let faults = Faults::default();
-        let gate = start::gate(sandbox_server.url.clone(), http.clone(), faults.clone());
+        let sandbox = Sandbox::new(sandbox_server.url.clone(), http.clone());
+        let own = match setting.keys {
+            Keys::Platform => None,
+            Keys::OwnAccount => Some(start::own_account(&sandbox).await),
+        };
+        let (faults, passed) = (Faults::default(), Passed::default());
+        let gate = gate::router(
+            sandbox_server.url.clone(),
+            http.clone(),
+            faults.clone(),
+            passed.clone(),
+        );
+        let gate = serve_router(ANY_PORT, gate);
         let terminator = match setting.names {
             Names::Sandbox => None,
             Names::Production => Some(Terminator::start(&sandbox_server.url)),
         };
-        let config = setting.config(&sandbox_server.url, &gate.url, &database.url);
+        let config = setting.config(&sandbox_server.url, &gate.url, &database.url, own.as_ref());
         let key = start::add_key(&config.database, &Scope::Platform).await;
         let log = Log::default();
         let clock = Clock::standing_still();
@@ -93,7 +117,7 @@ impl World {
             clock.clone(),
         );
         Self {
-            sandbox: Sandbox::new(sandbox_server.url.clone(), http.clone()),
+            sandbox,
             url: backend.url.clone(),
             log,
             clock,
@@ -105,7 +129,9 @@ impl World {
             backend: Some(backend),
             terminator,
             _gate: gate,
-            _sandbox: sandbox_server,
+            sandbox_server,
+            own,
+            passed,
             database,
         }
     }
@@ -118,6 +144,17 @@ impl World {
     /// What a customer does.
     pub const fn customer(&self) -> Customer<'_> {
         Customer(self)
+    }
+
+    /// The one account that the server serves, in a world of [`Keys::OwnAccount`].
+    #[track_caller]
+    pub fn own_account(&self) -> &str {
+        &self.own.as_ref().expect("a server of one account").id
+    }
+
+    /// What the server has sent to Stripe: each call's `Stripe-Account`.
+    pub fn stripe_accounts(&self) -> Vec<Option<String>> {
+        self.passed.stripe_accounts()
     }
 
     /// A bakery in France that can take payments in euros.
@@ -164,10 +201,27 @@ impl World {
 
     /// A second server beside the first, on the same database. It logs where the first does.
     pub fn replica(&self) -> Server {
+        self.replica_with(self.config.clone())
+    }
+
+    /// A second server on the same database, which serves one account with that account's keys.
+    pub fn replica_of_one_account(&self, account: &str, keys: &OwnKeys) -> Server {
+        let mut config = self.config.clone();
+        let stripe = StripeConfig::new(
+            &keys.secret.as_str().into(),
+            &keys.publishable,
+            config.stripe.api_base,
+            config.stripe.js_url,
+        );
+        config.stripe = stripe.unwrap().for_own_account(account.parse().unwrap());
+        self.replica_with(config)
+    }
+
+    fn replica_with(&self, config: Config) -> Server {
         let to_stripe = start::client(self.terminator.as_ref());
         start::backend(
             start::ANY_PORT,
-            self.config.clone(),
+            config,
             to_stripe,
             self.log.clone(),
             self.clock.clone(),

@@ -3,13 +3,13 @@
 use std::{net::SocketAddr, path::PathBuf};
 
 use secrecy::SecretString;
-use shared::{CheckoutId, PublishableKey, paths};
+use shared::{AccountId, CheckoutId, paths};
 use url::Url;
 
-use super::{AllowedOrigins, ConnectionArgs, DatabaseArgs};
+use super::{AllowedOrigins, ConnectionArgs, DatabaseArgs, StripeConfig, stripe::http};
 use crate::{
     store::{DatabaseOptions, InvalidDatabaseUrl},
-    stripe::{API_BASE, JS_URL, Limits, Mode, Rate, SecretKey, mode_of_publishable},
+    stripe::{API_BASE, JS_URL, Mode},
 };
 
 /// Flags and environment of `connect-pay serve`. The doc comments are its `--help`.
@@ -21,6 +21,10 @@ pub struct ServeArgs {
     /// The platform's publishable key, pk_…
     #[arg(long, env = "STRIPE_PUBLISHABLE_KEY")]
     pub stripe_publishable_key: String,
+    /// The one account (acct_…) to serve, when the keys above are that account's own and no
+    /// platform is involved
+    #[arg(long, env = "CONNECT_PAY_OWN_ACCOUNT")]
+    pub own_account: Option<AccountId>,
     /// Where Stripe's API is
     #[arg(long, env = "STRIPE_API_BASE", default_value = API_BASE)]
     pub stripe_api_base: Url,
@@ -71,19 +75,6 @@ pub struct Config {
     pub assets: Option<PathBuf>,
 }
 
-/// How to reach Stripe, and as whom. Both keys are of one mode, and a live one goes to Stripe only.
-#[derive(Debug, Clone)]
-pub struct StripeConfig {
-    /// The platform's secret key.
-    pub secret_key: SecretKey,
-    /// The platform's publishable key.
-    pub publishable_key: PublishableKey,
-    /// Where the API is.
-    pub api_base: Url,
-    /// Where browsers load Stripe.js from.
-    pub js_url: Url,
-}
-
 /// Settings that are wrong, or that contradict each other.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ConfigError {
@@ -132,165 +123,26 @@ impl Config {
     }
 }
 
-impl StripeConfig {
-    /// Checks the four settings together.
-    ///
-    /// # Errors
-    /// [`ConfigError`] names the setting at fault.
-    pub fn new(
-        secret_key: &SecretString,
-        publishable_key: &str,
-        api_base: Url,
-        js_url: Url,
-    ) -> Result<Self, ConfigError> {
-        let secret_key = SecretKey::new(secret_key).map_err(|_| ConfigError::SecretKey)?;
-        let publishable =
-            mode_of_publishable(publishable_key).map_err(|_| ConfigError::PublishableKey)?;
-        let secret = secret_key.mode();
-        if secret != publishable {
-            return Err(ConfigError::ModesDiffer {
-                secret,
-                publishable,
-            });
-        }
-        http("STRIPE_API_BASE", &api_base)?;
-        http("STRIPE_JS_URL", &js_url)?;
-        let api_is_stripes = is_origin_of(API_BASE, &api_base);
-        let js_is_stripes = is_origin_of(JS_URL, &js_url);
-        match (secret, api_is_stripes, js_is_stripes) {
-            (_, true, true) | (Mode::Test, false, false) => {}
-            (Mode::Live, false, _) => return Err(ConfigError::LiveKeyElsewhere("STRIPE_API_BASE")),
-            (Mode::Live, _, false) => return Err(ConfigError::LiveKeyElsewhere("STRIPE_JS_URL")),
-            (Mode::Test, ..) => return Err(ConfigError::HalfASandbox),
-        }
-        let publishable_key = PublishableKey::new(publishable_key);
-        Ok(Self {
-            secret_key,
-            publishable_key,
-            api_base,
-            js_url,
-        })
-    }
-
-    /// Whether real money moves.
-    pub const fn mode(&self) -> Mode {
-        self.secret_key.mode()
-    }
-
-    /// How often Stripe is called: as it documents. Another server says by itself what is too much.
-    pub fn limits(&self) -> Limits {
-        if !is_origin_of(API_BASE, &self.api_base) {
-            return Limits::default();
-        }
-        let documented = Some(Rate::documented(self.mode()));
-        Limits {
-            per_account: documented,
-            platform: documented,
-            ..Limits::default()
-        }
-    }
-}
-
 impl TryFrom<&ServeArgs> for Config {
     type Error = ConfigError;
 
     fn try_from(args: &ServeArgs) -> Result<Self, ConfigError> {
         http("CONNECT_PAY_PUBLIC_URL", &args.public_url)?;
+        let mut stripe = StripeConfig::new(
+            &args.stripe_secret_key,
+            &args.stripe_publishable_key,
+            args.stripe_api_base.clone(),
+            args.stripe_js_url.clone(),
+        )?;
+        if let Some(account) = &args.own_account {
+            stripe = stripe.for_own_account(account.clone());
+        }
         Ok(Self {
-            stripe: StripeConfig::new(
-                &args.stripe_secret_key,
-                &args.stripe_publishable_key,
-                args.stripe_api_base.clone(),
-                args.stripe_js_url.clone(),
-            )?,
+            stripe,
             public_url: args.public_url.clone(),
             database: args.connections.options(args.database.url()?),
             allowed_origins: args.allowed_origins.clone(),
             assets: Some(args.assets.clone()),
         })
-    }
-}
-
-fn http(name: &'static str, url: &Url) -> Result<(), ConfigError> {
-    if matches!(url.scheme(), "http" | "https") {
-        Ok(())
-    } else {
-        Err(ConfigError::NotHttp(name))
-    }
-}
-
-fn is_origin_of(stripes: &str, url: &Url) -> bool {
-    Url::parse(stripes).is_ok_and(|stripes| stripes.origin() == url.origin())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SANDBOX: &str = "http://127.0.0.1:4243";
-
-    fn config(secret: &str, publishable: &str, api: &str, js: &str) -> Result<Mode, ConfigError> {
-        let url = |text: &str| text.parse::<Url>().unwrap();
-        StripeConfig::new(&secret.into(), publishable, url(api), url(js)).map(|it| it.mode())
-    }
-
-    #[test]
-    fn keys_of_one_mode_go_to_stripe_or_to_a_sandbox() {
-        assert_eq!(
-            config("sk_test_1", "pk_test_1", API_BASE, JS_URL),
-            Ok(Mode::Test)
-        );
-        assert_eq!(
-            config("sk_test_1", "pk_test_1", SANDBOX, SANDBOX),
-            Ok(Mode::Test)
-        );
-        assert_eq!(
-            config("sk_live_1", "pk_live_1", API_BASE, JS_URL),
-            Ok(Mode::Live)
-        );
-    }
-
-    #[test]
-    fn a_live_key_never_goes_to_a_sandbox() {
-        let live = |api, js| config("sk_live_1", "pk_live_1", api, js);
-        assert_eq!(
-            live(SANDBOX, SANDBOX),
-            Err(ConfigError::LiveKeyElsewhere("STRIPE_API_BASE"))
-        );
-        assert_eq!(
-            live(API_BASE, SANDBOX),
-            Err(ConfigError::LiveKeyElsewhere("STRIPE_JS_URL"))
-        );
-        assert_eq!(
-            live("https://api.stripe.com.evil.example", JS_URL),
-            Err(ConfigError::LiveKeyElsewhere("STRIPE_API_BASE"))
-        );
-    }
-
-    #[test]
-    fn settings_that_contradict_each_other_are_named() {
-        let modes = config("sk_live_1", "pk_test_1", API_BASE, JS_URL).unwrap_err();
-        assert!(
-            modes
-                .to_string()
-                .contains("STRIPE_PUBLISHABLE_KEY is a test key"),
-            "{modes}"
-        );
-        assert_eq!(
-            config("sk_test_1", "pk_test_1", SANDBOX, JS_URL),
-            Err(ConfigError::HalfASandbox)
-        );
-        assert_eq!(
-            config("pk_test_1", "pk_test_1", API_BASE, JS_URL),
-            Err(ConfigError::SecretKey)
-        );
-        assert_eq!(
-            config("sk_test_1", "sk_test_1", API_BASE, JS_URL),
-            Err(ConfigError::PublishableKey)
-        );
-        assert_eq!(
-            config("sk_test_1", "pk_test_1", "file:///x", "file:///y"),
-            Err(ConfigError::NotHttp("STRIPE_API_BASE"))
-        );
     }
 }

@@ -6,7 +6,7 @@ use tracing::{info, instrument};
 use super::{
     TURNS, call,
     hear::{Heard, hear},
-    intent, load, refresh,
+    intent, load, own_account, refresh,
 };
 use crate::{
     app::App,
@@ -22,6 +22,7 @@ use crate::{
 /// [`Error::Invalid`] names the field; [`Error::Refused`] when nothing is held (any more).
 #[instrument(skip_all)]
 pub async fn capture(app: &App, id: &CheckoutId, ask: CaptureCheckout) -> Result<Checkout, Error> {
+    own_account::check_fee(app, ask.application_fee_amount)?;
     // The customer may have paid without our hearing of it.
     refresh(app, id).await?;
     for _ in 0..TURNS {

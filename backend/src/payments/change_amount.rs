@@ -27,6 +27,7 @@ pub async fn change_amount(
     let currency = found.terms.money().currency();
     let money = Money::from_minor(change.amount, currency);
     let terms = terms(
+        app,
         money,
         change.application_fee_amount,
         settings.fee_policy.as_ref(),

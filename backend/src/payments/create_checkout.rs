@@ -3,7 +3,7 @@
 use shared::{AccountId, CheckoutId, CreateCheckout, Money};
 use tracing::{info, instrument};
 
-use super::{accounts, token::random_hex};
+use super::{accounts, own_account, token::random_hex};
 use crate::{
     app::App,
     domain::{Checkout, FeePolicy, Intent, PaymentOptions, State, Terms, TermsError, Timestamp},
@@ -20,10 +20,12 @@ const LONGEST_DESCRIPTION: usize = 1000;
 /// when the account can not be paid.
 #[instrument(skip_all, fields(stripe.account = %ask.account))]
 pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout, Error> {
+    own_account::check_account(app, &ask.account)?;
     let now = app.clock.now();
     let settings = app.store.account_settings(&ask.account).await?;
     let money = Money::from_minor(ask.amount, ask.currency);
     let terms = terms(
+        app,
         money,
         ask.application_fee_amount,
         settings.fee_policy.as_ref(),
@@ -56,10 +58,15 @@ pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout,
 /// Terms, with the field at fault named as the caller wrote it. A fee that nobody named is the
 /// policy's.
 pub(super) fn terms(
+    app: &App,
     money: Money,
     fee: Option<i64>,
     policy: Option<&FeePolicy>,
 ) -> Result<Terms, Error> {
+    own_account::check_fee(app, fee)?;
+    // A policy of the time when the account was a platform's says nothing here.
+    let has_platform = app.config.stripe.own_account.is_none();
+    let policy = policy.filter(|_| has_platform);
     let agreed = policy.and_then(|policy| policy.fee(money));
     Terms::new(money, fee.or(agreed)).map_err(|error| match (error, fee) {
         (TermsError::Amount(_), _) => Error::invalid("amount", error.to_string()),

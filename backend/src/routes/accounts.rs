@@ -145,6 +145,9 @@ pub(crate) async fn update(
     Body(change): Body<UpdateSettings>,
 ) -> Result<Json<ConnectedAccount>, Error> {
     caller.platform_only()?;
+    if matches!(change.fee_policy, Change::Set(_)) && app.config.stripe.own_account.is_some() {
+        return Err(Error::PlatformRequired);
+    }
     let mut settings = app.store.account_settings(&id).await?;
     settings.allowed_origins = change
         .allowed_origins

@@ -12,7 +12,7 @@ use shared::{
 };
 
 use super::caller::Caller;
-use crate::{app::App, error::Error, stripe::Request};
+use crate::{app::App, error::Error, payments, stripe::Request};
 
 /// An id that stands in the URL.
 pub(crate) struct Named<I>(pub(crate) I);
@@ -81,7 +81,10 @@ impl FromRequestParts<App> for Owner {
         let caller = <Caller as FromRequestParts<App>>::from_request_parts(parts, app).await?;
         let account = find::<AccountId>(parts, app).await?;
         match &account {
-            Some(account) => caller.acts_for(account)?,
+            Some(account) => {
+                payments::check_account(app, account)?;
+                caller.acts_for(account)?;
+            }
             None => caller.platform_only()?,
         }
         let expand = expansions(parts.uri.query().unwrap_or_default());

@@ -39,6 +39,11 @@ impl<'a> Accounts<'a> {
         self.0.get("accounts.retrieve", &["accounts", id.as_str()])
     }
 
+    /// The account that the key belongs to.
+    pub fn retrieve_own(&self) -> Request<'a, Account> {
+        self.0.get("accounts.retrieve_own", &["account"])
+    }
+
     /// Changes one.
     pub fn update(&self, id: &AccountId, params: &UpdateAccount) -> Request<'a, Account> {
         let path = ["accounts", id.as_str()];

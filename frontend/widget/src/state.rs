@@ -182,7 +182,7 @@ pub(crate) mod tests {
     pub(crate) fn checkout(status: CheckoutStatus, amount: i64) -> Rc<CheckoutView> {
         Rc::new(CheckoutView {
             id: "co_1".parse().unwrap(),
-            account: "acct_1".parse().unwrap(),
+            account: Some("acct_1".parse().unwrap()),
             amount,
             currency: "eur".parse().unwrap(),
             description: None,

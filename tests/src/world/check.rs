@@ -55,6 +55,7 @@ impl World {
     fn no_secret_is_logged(&self, journal: &[u8]) {
         let log = self.log.text();
         let mut secrets = vec![SECRET_KEY.to_owned(), self.key.reveal().to_owned()];
+        secrets.extend(self.own.iter().map(|own| own.keys.secret.clone()));
         secrets.extend(client_secrets(journal));
         for secret in secrets {
             assert!(

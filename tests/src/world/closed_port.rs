@@ -7,7 +7,7 @@ use url::Url;
 
 use super::{ANY_PORT, World, serve_router};
 use crate::{
-    gate::{self, Faults},
+    gate::{self, Faults, Passed},
     server::Server,
 };
 
@@ -30,7 +30,12 @@ impl ClosedPort {
     /// From now on, and as long as the server is kept, it leads to the sandbox of this world.
     pub fn leads_to(self, world: &World) -> Server {
         let http = stripe::http_client().unwrap();
-        let router = gate::router(world.sandbox.url.clone(), http, Faults::default());
+        let router = gate::router(
+            world.sandbox.url.clone(),
+            http,
+            Faults::default(),
+            Passed::default(),
+        );
         serve_router(self.0, router)
     }
 }

@@ -10,7 +10,7 @@ use backend::{
 use url::Url;
 
 use super::Database;
-use crate::sandbox::{PUBLISHABLE_KEY, SECRET_KEY};
+use crate::sandbox::{OwnKeys, PUBLISHABLE_KEY, SECRET_KEY};
 
 /// What differs from one world to another.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +26,25 @@ pub struct Setting {
     pub names: Names,
     /// What keeps the data.
     pub database: Database,
+    /// Whose keys the server has.
+    pub keys: Keys,
+}
+
+/// Whose keys the server has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Keys {
+    /// The platform's: it acts for connected accounts.
+    #[default]
+    Platform,
+    /// Those of a bakery in France, which is all that it serves.
+    OwnAccount,
+}
+
+/// The one account that a server serves.
+#[derive(Debug, Clone)]
+pub(super) struct OwnAccount {
+    pub(super) id: String,
+    pub(super) keys: OwnKeys,
 }
 
 /// What Stripe is called.
@@ -52,8 +71,22 @@ impl Setting {
         }
     }
 
+    /// A server of one account.
+    pub fn own_account() -> Self {
+        Self {
+            keys: Keys::OwnAccount,
+            ..Self::default()
+        }
+    }
+
     /// The server's settings; `gate` stands before the sandbox's API.
-    pub(super) fn config(&self, sandbox: &Url, gate: &Url, database: &DatabaseUrl) -> Config {
+    pub(super) fn config(
+        &self,
+        sandbox: &Url,
+        gate: &Url,
+        database: &DatabaseUrl,
+        own: Option<&OwnAccount>,
+    ) -> Config {
         let (api_base, js_url) = match self.names {
             Names::Production => (API_BASE.parse().unwrap(), JS_URL.parse().unwrap()),
             Names::Sandbox => {
@@ -61,9 +94,16 @@ impl Setting {
                 (gate.clone(), js.join("/endive/stripe.js").unwrap())
             }
         };
+        let (secret, publishable) = match own {
+            None => (SECRET_KEY, PUBLISHABLE_KEY),
+            Some(own) => (own.keys.secret.as_str(), own.keys.publishable.as_str()),
+        };
+        let stripe = StripeConfig::new(&secret.into(), publishable, api_base, js_url).unwrap();
         Config {
-            stripe: StripeConfig::new(&SECRET_KEY.into(), PUBLISHABLE_KEY, api_base, js_url)
-                .unwrap(),
+            stripe: match own {
+                None => stripe,
+                Some(own) => stripe.for_own_account(own.id.parse().unwrap()),
+            },
             public_url: "https://pay.example".parse().unwrap(),
             database: DatabaseOptions::new(database.clone()),
             allowed_origins: self.allowed_origins.clone().unwrap_or(AllowedOrigins::Any),

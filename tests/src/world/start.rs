@@ -11,14 +11,9 @@ use backend::{
     stripe,
 };
 use tokio::{net::TcpListener, sync::oneshot};
-use url::Url;
 
-use crate::{
-    gate::{self, Faults},
-    log::Log,
-    server::Server,
-    tls::Terminator,
-};
+use super::setting::OwnAccount;
+use crate::{log::Log, sandbox::Sandbox, server::Server, tls::Terminator};
 
 pub(crate) const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
@@ -55,8 +50,11 @@ pub(super) fn sandbox() -> Server {
     Server::start(ANY_PORT, Log::default(), serve).unwrap()
 }
 
-pub(super) fn gate(sandbox: Url, http: reqwest::Client, faults: Faults) -> Server {
-    serve_router(ANY_PORT, gate::router(sandbox, http, faults))
+/// A bakery in France, with the keys that it has of its own.
+pub(super) async fn own_account(sandbox: &Sandbox) -> OwnAccount {
+    let id = sandbox.account("FR", "eur", "Boulangerie Rivage").await;
+    let keys = sandbox.own_keys(&id).await;
+    OwnAccount { id, keys }
 }
 
 pub(super) fn backend(

@@ -50,8 +50,13 @@ fn kind(error: &anyhow::Error) -> Kind {
             Some(StartError::Store(error)) => Some(error),
             _ => None,
         });
-    let is_usage =
-        error.is::<ConfigError>() || error.is::<InvalidDatabaseUrl>() || error.is::<InvalidKeyId>();
+    let is_usage = error.is::<ConfigError>()
+        || error.is::<InvalidDatabaseUrl>()
+        || error.is::<InvalidKeyId>()
+        || matches!(
+            error.downcast_ref(),
+            Some(StartError::OtherAccountsKey { .. })
+        );
     if is_usage {
         Kind::Usage
     } else if error.is::<Refused>()

@@ -9,6 +9,7 @@ use crate::{
     app::App,
     domain::Timestamp,
     error::Error,
+    payments,
     routes::{
         caller::Caller,
         extract::{Limit, Query},
@@ -45,10 +46,14 @@ pub(crate) async fn list(
     Query(ask): Query<ListCheckouts>,
 ) -> Result<Json<List<Checkout>>, Error> {
     if let Some(account) = &ask.account {
+        payments::check_account(&app, account)?;
         caller.acts_for(account)?;
     }
     let filter = Filter {
-        account: ask.account.or_else(|| caller.account().cloned()),
+        account: ask
+            .account
+            .or_else(|| caller.account().cloned())
+            .or_else(|| app.config.stripe.own_account.clone()),
         status: ask.status,
         created_from: from(&ask.created),
         created_before: before(&ask.created),

@@ -92,15 +92,18 @@ pub(crate) fn listed(app: &App, checkout: &domain::Checkout) -> Checkout {
 /// All that a browser that knows the id may know.
 pub(crate) fn browser(app: &App, checkout: &domain::Checkout) -> CheckoutView {
     let money = checkout.terms.money();
+    let stripe = &app.config.stripe;
+    // A key of the account itself says on which account it acts; Stripe.js takes no other word.
+    let has_platform = stripe.own_account.is_none();
     CheckoutView {
         id: checkout.id.clone(),
-        account: checkout.account.clone(),
+        account: has_platform.then(|| checkout.account.clone()),
         amount: money.minor(),
         currency: money.currency(),
         description: checkout.description.clone(),
         merchant_name: checkout.merchant_name.clone(),
-        publishable_key: app.config.stripe.publishable_key.clone(),
-        stripe_js_url: app.config.stripe.js_url.to_string(),
+        publishable_key: stripe.publishable_key.clone(),
+        stripe_js_url: stripe.js_url.to_string(),
         status: checkout.state.status(),
         capture_method: checkout.options.capture_method,
         setup_future_usage: checkout.options.setup_future_usage,

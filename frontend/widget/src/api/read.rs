@@ -21,7 +21,7 @@ impl Read for CheckoutView {
     fn read(json: &JsValue) -> Option<Self> {
         Some(Self {
             id: text(json, "id")?.try_into().ok()?,
-            account: text(json, "account")?.try_into().ok()?,
+            account: text(json, "account").and_then(|id| id.try_into().ok()),
             amount: integer(json, "amount")?,
             currency: text(json, "currency")?.parse().ok()?,
             description: text(json, "description"),

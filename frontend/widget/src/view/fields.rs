@@ -43,7 +43,10 @@ fn connect(session: Session) -> StripeContext {
             let text = checkout.as_deref().map(read);
             text.unwrap_or_default().to_owned()
         };
-        let mut options = StripeOptions::default().stripe_account(text(|it| it.account.as_str()));
+        let mut options = StripeOptions::default();
+        if let Some(account) = checkout.as_ref().and_then(|it| it.account.as_ref()) {
+            options = options.stripe_account(account.as_str().to_owned());
+        }
         let around = session.surroundings();
         if let Some(locale) = around.as_ref().and_then(|around| around.locale.clone()) {
             options = options.locale(locale);
