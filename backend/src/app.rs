@@ -79,9 +79,14 @@ impl App {
 /// The client of a platform; or of one account, once Stripe has said that the key is that account's.
 async fn client(config: &StripeConfig, http: reqwest::Client) -> Result<Stripe, StartError> {
     let (base, key) = (config.api_base.clone(), config.secret_key.clone());
+    let options = stripe::Options::new(http, base, key);
     let stripe = Stripe::new(stripe::Options {
         limits: config.limits(),
-        ..stripe::Options::new(http, base, key)
+        connect_base: config
+            .connect_base
+            .clone()
+            .unwrap_or(options.connect_base.clone()),
+        ..options
     });
     let Some(setting) = config.own_account.clone() else {
         return Ok(stripe);

@@ -1,11 +1,13 @@
 //! The settings: read once from flags and environment, and checked together before anything runs.
 
 mod database;
+mod oauth;
 mod origins;
 mod settings;
 mod stripe;
 
 pub use database::{ConnectionArgs, DatabaseArgs, Switch};
+pub use oauth::{OauthArgs, OauthConfig};
 pub use origins::{AllowedOrigins, InvalidOrigin};
 pub use settings::{Config, ConfigError, LogFormat, ServeArgs};
 pub use stripe::StripeConfig;

@@ -49,6 +49,30 @@ pub enum Error {
         /// The account that was asked for.
         asked: AccountId,
     },
+    /// A setting is missing.
+    #[error("this server can not do that: its setting {0} is missing")]
+    NotConfigured(&'static str),
+    /// It is not known whose return from Stripe's OAuth this is.
+    #[error(
+        "this return from Stripe is not known: it was used before, is older than ten minutes, or \
+         was not begun here; begin to connect the account again"
+    )]
+    OauthState,
+    /// Stripe's OAuth refused, with this code. Its sentence may repeat a secret.
+    #[error(
+        "Stripe's OAuth refused this ({0}); check STRIPE_CONNECT_CLIENT_ID, or let the account \
+         connect again"
+    )]
+    OauthRefused(String),
+    /// No token of the account is kept.
+    #[error("no OAuth token of account {0} is kept; let the account connect again")]
+    NoOauthToken(AccountId),
+    /// The token of the account was sealed with another key.
+    #[error(
+        "the OAuth token of account {0} was sealed with another CONNECT_PAY_TOKEN_KEY; set that \
+         key, or let the account connect again"
+    )]
+    OtherTokenKey(AccountId),
     /// Nothing lives at this URL.
     #[error("there is nothing at this URL")]
     NoSuchPath,
@@ -116,12 +140,17 @@ impl Error {
             | Self::AccountNotReady(_)
             | Self::AccountDeauthorized(_)
             | Self::OtherAccount { .. }
+            | Self::NotConfigured(_)
+            | Self::OauthState
+            | Self::OauthRefused(_)
+            | Self::OtherTokenKey(_)
             | Self::IdempotencyKeyReused => StatusCode::BAD_REQUEST,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::PlatformRequired => StatusCode::FORBIDDEN,
             Self::NoSuchPath
             | Self::NoSuchCheckout(_)
             | Self::NoSuchRefund(_)
+            | Self::NoOauthToken(_)
             | Self::NoSuchAccount(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -136,13 +165,16 @@ impl Error {
     /// The reason, for a program.
     pub fn code(&self) -> ErrorCode {
         match self {
-            Self::Invalid { .. } => ErrorCode::InvalidRequest,
+            Self::Invalid { .. } | Self::OauthState => ErrorCode::InvalidRequest,
+            Self::NotConfigured(_) | Self::OtherTokenKey(_) => ErrorCode::NotConfigured,
+            Self::OauthRefused(_) => ErrorCode::StripeRefused,
             Self::Unauthorized => ErrorCode::Unauthorized,
             Self::Forbidden => ErrorCode::Forbidden,
             Self::PlatformRequired => ErrorCode::PlatformRequired,
-            Self::NoSuchPath | Self::NoSuchCheckout(_) | Self::NoSuchRefund(_) => {
-                ErrorCode::NotFound
-            }
+            Self::NoSuchPath
+            | Self::NoSuchCheckout(_)
+            | Self::NoSuchRefund(_)
+            | Self::NoOauthToken(_) => ErrorCode::NotFound,
             Self::MethodNotAllowed => ErrorCode::MethodNotAllowed,
             Self::PayloadTooLarge => ErrorCode::PayloadTooLarge,
             Self::AccountUnknown(_) | Self::NoSuchAccount(_) | Self::OtherAccount { .. } => {

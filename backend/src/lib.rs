@@ -8,6 +8,7 @@
 //! | [`domain`] | checkouts and what may become of them: pure |
 //! | [`store`] | the database, and all of the SQL |
 //! | [`api_key`] | keys of platform servers |
+//! | [`token_key`] | seals OAuth tokens before they are kept |
 //! | [`payments`] | the use cases: where domain, store and Stripe meet |
 //! | [`router`], `routes` | HTTP in, HTTP out |
 //! | [`error`] | every way to refuse, and its HTTP status |
@@ -29,3 +30,4 @@ mod routes;
 pub mod store;
 pub mod stripe;
 pub mod telemetry;
+pub mod token_key;

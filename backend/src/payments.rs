@@ -4,6 +4,7 @@
 //! it has read. Who loses that race reads again. No transaction is held across a Stripe call.
 
 mod accounts;
+mod admit;
 mod call;
 mod capture;
 mod change_amount;
@@ -12,6 +13,7 @@ mod create_checkout;
 mod end_checkout;
 mod hear;
 mod intent;
+mod oauth;
 mod on_behalf;
 mod open_intent;
 mod own_account;
@@ -26,6 +28,7 @@ pub use change_amount::change_amount;
 pub use confirm::confirm;
 pub use create_checkout::create_checkout;
 pub use end_checkout::end_checkout;
+pub use oauth::{OwnersAnswer, connect_url, deauthorize, end_connect, refresh_oauth_token};
 pub use on_behalf::on_behalf;
 pub use open_intent::open_intent;
 pub use own_account::check_account;

@@ -84,7 +84,8 @@ pub use charges::{
     RiskLevel,
 };
 pub use client::{
-    API_BASE, API_VERSION, JS_URL, Options, Stripe, builder as http_client_builder, http_client,
+    API_BASE, API_VERSION, CONNECT_BASE, JS_URL, Options, Stripe, builder as http_client_builder,
+    http_client,
 };
 pub use customer_sessions::{
     CreateCustomerSession, CustomerSession, CustomerSessionComponents, CustomerSessions,

@@ -14,11 +14,13 @@ const ARROWS: [(&str, &[&str]); 4] = [
         &[
             "payments",
             "app",
+            "config",
             "domain",
             "error",
             "store",
             "stripe",
             "telemetry",
+            "token_key",
         ],
     ),
 ];

@@ -47,6 +47,8 @@ pub enum ErrorCode {
     Forbidden,
     /// The server serves one account with its own keys, and this needs a platform.
     PlatformRequired,
+    /// A setting of the server is missing; the message names it.
+    NotConfigured,
     /// Nothing lives at this URL, or the thing it names does not exist.
     NotFound,
     /// The URL exists, the method does not.

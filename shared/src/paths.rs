@@ -24,6 +24,8 @@ pub const REFUND: &str = "/api/checkouts/{id}/refunds/{refund}";
 pub const CANCEL_REFUND: &str = "/api/checkouts/{id}/refunds/{refund}/cancel";
 /// `GET`: the hosted payment page of a checkout.
 pub const HOSTED_PAGE: &str = "/pay/{id}";
+/// `GET`: where the owner of an account comes back to from Stripe's OAuth.
+pub const OAUTH_CALLBACK: &str = "/oauth/callback";
 /// `GET`: the loader that defines the `<connect-pay>` element.
 pub const LOADER: &str = "/connect-pay.js";
 

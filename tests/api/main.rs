@@ -23,6 +23,7 @@ mod keys;
 mod lists;
 mod lost_refunds;
 mod money;
+mod oauth;
 mod one_intent;
 mod origins;
 mod own_account;

@@ -1,5 +1,7 @@
 //! A gate between the server and the sandbox: it loses what a test tells it to lose.
 
+mod passed;
+
 use std::{
     collections::VecDeque,
     io,
@@ -16,6 +18,8 @@ use axum::{
 };
 use tokio::sync::Notify;
 use url::Url;
+
+pub use self::passed::Passed;
 
 /// What goes wrong with one call to Stripe.
 #[derive(Debug, Clone)]
@@ -69,27 +73,6 @@ impl Faults {
     }
 }
 
-/// What has come by.
-#[derive(Debug, Clone, Default)]
-pub struct Passed(Arc<Mutex<Vec<Option<String>>>>);
-
-impl Passed {
-    /// The `Stripe-Account` of each call, or that it had none.
-    pub fn stripe_accounts(&self) -> Vec<Option<String>> {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
-    }
-
-    fn note(&self, request: &Request) {
-        let account = request.headers().get("stripe-account");
-        let account = account.map(|it| it.to_str().unwrap().to_owned());
-        let mut accounts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        accounts.push(account);
-    }
-}
-
 #[derive(Debug, Clone)]
 struct Gate {
     sandbox: Url,
@@ -109,7 +92,7 @@ pub fn router(sandbox: Url, http: reqwest::Client, faults: Faults, passed: Passe
 }
 
 async fn pass(State(gate): State<Gate>, request: Request) -> Response {
-    gate.passed.note(&request);
+    gate.passed.note_request(&request);
     let fault = if request.method() == "POST" {
         gate.faults.take()
     } else {
@@ -157,7 +140,9 @@ impl Gate {
             .await;
         let from = sent.expect("the sandbox answers");
         let (status, headers) = (from.status(), from.headers().clone());
-        let mut response = answer(status, Body::from(from.bytes().await.unwrap()));
+        let body = from.bytes().await.unwrap();
+        self.passed.note_answer(&body);
+        let mut response = answer(status, Body::from(body));
         for (name, value) in &headers {
             if !matches!(name.as_str(), "content-length" | "transfer-encoding") {
                 response.headers_mut().append(name, value.clone());

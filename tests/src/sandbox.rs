@@ -74,6 +74,26 @@ impl Sandbox {
         }
     }
 
+    /// What a browser sees at this URL.
+    pub async fn page(&self, url: &str) -> String {
+        let answer = self.http.get(url).send().await.unwrap();
+        answer.text().await.unwrap()
+    }
+
+    /// The owner of an account answers on Stripe's page for OAuth; where the browser goes then.
+    pub async fn owner_answers(&self, authorize_url: &str, answer: &Value) -> Url {
+        let asked = Url::parse(authorize_url).unwrap();
+        let mut url = self.url.join("/_sandbox/oauth/authorize").unwrap();
+        url.set_query(asked.query());
+        let request = self.http.post(url);
+        let request = request
+            .header("content-type", "application/json")
+            .body(answer.to_string());
+        let answer = send(request, None).await;
+        let url = answer["redirect_to"].as_str();
+        url.unwrap_or_else(|| panic!("{answer}")).parse().unwrap()
+    }
+
     /// A connected account whose onboarding has not been done.
     pub async fn new_account(&self, country: &str, currency: &str, name: &str) -> String {
         let form = [

@@ -5,6 +5,7 @@ mod check;
 mod closed_port;
 mod database;
 mod ledger;
+mod replica;
 mod setting;
 mod start;
 
@@ -13,7 +14,7 @@ use std::sync::Arc;
 use backend::{
     api_key::{ApiKey, Scope},
     clock::Clock,
-    config::{Config, StripeConfig},
+    config::Config,
     stripe,
 };
 use serde_json::Value;
@@ -32,7 +33,7 @@ use crate::{
     gate::{self, Fault, Faults, Passed},
     log::Log,
     platform::Platform,
-    sandbox::{OwnKeys, Sandbox},
+    sandbox::Sandbox,
     server::Server,
     tls::Terminator,
 };
@@ -157,6 +158,11 @@ impl World {
         self.passed.stripe_accounts()
     }
 
+    /// The OAuth tokens that Stripe has given to the server.
+    pub fn oauth_tokens(&self) -> Vec<String> {
+        self.passed.oauth_tokens()
+    }
+
     /// A bakery in France that can take payments in euros.
     pub async fn bakery(&self) -> String {
         self.sandbox
@@ -197,35 +203,6 @@ impl World {
     /// From here on the server may log errors.
     pub const fn may_fail(&mut self) {
         self.may_fail = true;
-    }
-
-    /// A second server beside the first, on the same database. It logs where the first does.
-    pub fn replica(&self) -> Server {
-        self.replica_with(self.config.clone())
-    }
-
-    /// A second server on the same database, which serves one account with that account's keys.
-    pub fn replica_of_one_account(&self, account: &str, keys: &OwnKeys) -> Server {
-        let mut config = self.config.clone();
-        let stripe = StripeConfig::new(
-            &keys.secret.as_str().into(),
-            &keys.publishable,
-            config.stripe.api_base,
-            config.stripe.js_url,
-        );
-        config.stripe = stripe.unwrap().for_own_account(account.parse().unwrap());
-        self.replica_with(config)
-    }
-
-    fn replica_with(&self, config: Config) -> Server {
-        let to_stripe = start::client(self.terminator.as_ref());
-        start::backend(
-            start::ANY_PORT,
-            config,
-            to_stripe,
-            self.log.clone(),
-            self.clock.clone(),
-        )
     }
 
     /// A key of this database with a scope of its own.

@@ -6,10 +6,14 @@ use secrecy::SecretString;
 use shared::{AccountId, CheckoutId, paths};
 use url::Url;
 
-use super::{AllowedOrigins, ConnectionArgs, DatabaseArgs, StripeConfig, stripe::http};
+use super::{
+    AllowedOrigins, ConnectionArgs, DatabaseArgs, OauthArgs, OauthConfig, StripeConfig,
+    stripe::http,
+};
 use crate::{
     store::{DatabaseOptions, InvalidDatabaseUrl},
     stripe::{API_BASE, JS_URL, Mode},
+    token_key::InvalidTokenKey,
 };
 
 /// Flags and environment of `connect-pay serve`. The doc comments are its `--help`.
@@ -31,6 +35,9 @@ pub struct ServeArgs {
     /// Where browsers load Stripe.js from
     #[arg(long, env = "STRIPE_JS_URL", default_value = JS_URL)]
     pub stripe_js_url: Url,
+    /// How accounts are connected by OAuth
+    #[command(flatten)]
+    pub oauth: OauthArgs,
     /// The address to listen on
     #[arg(long, env = "CONNECT_PAY_BIND", default_value = "127.0.0.1:4242")]
     pub bind: SocketAddr,
@@ -69,6 +76,8 @@ pub struct Config {
     pub public_url: Url,
     /// The database.
     pub database: DatabaseOptions,
+    /// How accounts are connected by OAuth, if they may be.
+    pub oauth: Option<OauthConfig>,
     /// Which pages may embed the widget.
     pub allowed_origins: AllowedOrigins,
     /// The folder of the built front end; without one, only the API is served.
@@ -107,6 +116,18 @@ pub enum ConfigError {
          set both for a sandbox, or neither for Stripe"
     )]
     HalfASandbox,
+    /// Not a client id.
+    #[error("STRIPE_CONNECT_CLIENT_ID must start with ca_")]
+    ConnectClientId,
+    /// OAuth would be at one Stripe and the rest at another.
+    #[error(
+        "only one of STRIPE_API_BASE and STRIPE_CONNECT_BASE points at Stripe; \
+         leave STRIPE_CONNECT_BASE unset: OAuth is then beside the API"
+    )]
+    ConnectElsewhere,
+    /// Not a key to seal tokens with.
+    #[error(transparent)]
+    TokenKey(#[from] InvalidTokenKey),
     /// Not a database.
     #[error(transparent)]
     Database(#[from] InvalidDatabaseUrl),
@@ -118,8 +139,17 @@ pub enum ConfigError {
 impl Config {
     /// The hosted payment page of a checkout.
     pub fn page(&self, id: &CheckoutId) -> String {
+        self.reached_at(&paths::hosted_page(id))
+    }
+
+    /// Where owners come back to from Stripe's OAuth.
+    pub fn oauth_callback(&self) -> String {
+        self.reached_at(paths::OAUTH_CALLBACK)
+    }
+
+    fn reached_at(&self, path: &str) -> String {
         let base = self.public_url.as_str().trim_end_matches('/');
-        format!("{base}{}", paths::hosted_page(id))
+        format!("{base}{path}")
     }
 }
 
@@ -138,9 +168,10 @@ impl TryFrom<&ServeArgs> for Config {
             stripe = stripe.for_own_account(account.clone());
         }
         Ok(Self {
-            stripe,
+            stripe: args.oauth.reach(stripe)?,
             public_url: args.public_url.clone(),
             database: args.connections.options(args.database.url()?),
+            oauth: args.oauth.config()?,
             allowed_origins: args.allowed_origins.clone(),
             assets: Some(args.assets.clone()),
         })

@@ -5,7 +5,9 @@ use shared::{AccountId, PublishableKey};
 use url::Url;
 
 use super::ConfigError;
-use crate::stripe::{API_BASE, JS_URL, Limits, Mode, Rate, SecretKey, mode_of_publishable};
+use crate::stripe::{
+    API_BASE, CONNECT_BASE, JS_URL, Limits, Mode, Rate, SecretKey, mode_of_publishable,
+};
 
 /// How to reach Stripe, and as whom. Both keys are of one mode, and a live one goes to Stripe only.
 #[derive(Debug, Clone)]
@@ -16,6 +18,8 @@ pub struct StripeConfig {
     pub publishable_key: PublishableKey,
     /// Where the API is.
     pub api_base: Url,
+    /// Where OAuth is; `None`: beside the API.
+    pub connect_base: Option<Url>,
     /// Where browsers load Stripe.js from.
     pub js_url: Url,
     /// The one account that is served with its own keys; `None` for a platform with many.
@@ -59,6 +63,7 @@ impl StripeConfig {
             publishable_key,
             api_base,
             js_url,
+            connect_base: None,
             own_account: None,
         })
     }
@@ -68,6 +73,19 @@ impl StripeConfig {
     pub fn for_own_account(mut self, account: AccountId) -> Self {
         self.own_account = Some(account);
         self
+    }
+
+    /// The same, with OAuth elsewhere. The secret key goes there, too.
+    ///
+    /// # Errors
+    /// [`ConfigError`] when it is not where the rest of Stripe is.
+    pub fn with_connect_base(mut self, base: Url) -> Result<Self, ConfigError> {
+        http("STRIPE_CONNECT_BASE", &base)?;
+        if is_origin_of(API_BASE, &self.api_base) != is_origin_of(CONNECT_BASE, &base) {
+            return Err(ConfigError::ConnectElsewhere);
+        }
+        self.connect_base = Some(base);
+        Ok(self)
     }
 
     /// Whether real money moves.
@@ -143,6 +161,32 @@ mod tests {
             live("https://api.stripe.com.evil.example", JS_URL),
             Err(ConfigError::LiveKeyElsewhere("STRIPE_API_BASE"))
         );
+    }
+
+    #[test]
+    fn oauth_is_where_the_rest_of_stripe_is() {
+        let url = |text: &str| text.parse::<Url>().unwrap();
+        for (api, js, connect, expected) in [
+            (API_BASE, JS_URL, CONNECT_BASE, Ok(())),
+            (SANDBOX, SANDBOX, SANDBOX, Ok(())),
+            (
+                API_BASE,
+                JS_URL,
+                SANDBOX,
+                Err(ConfigError::ConnectElsewhere),
+            ),
+            (
+                SANDBOX,
+                SANDBOX,
+                CONNECT_BASE,
+                Err(ConfigError::ConnectElsewhere),
+            ),
+        ] {
+            let stripe =
+                StripeConfig::new(&"sk_test_1".into(), "pk_test_1", url(api), url(js)).unwrap();
+            let with = stripe.with_connect_base(url(connect));
+            assert_eq!(with.map(drop), expected, "{api} {connect}");
+        }
     }
 
     #[test]

@@ -206,6 +206,7 @@ const fn success(status: StatusCode) -> &'static str {
     match status {
         StatusCode::CREATED => "It has been created.",
         StatusCode::NOT_MODIFIED => "What the caller has is still right.",
+        StatusCode::SEE_OTHER => "It goes on at `Location`.",
         _ => "It worked.",
     }
 }

@@ -41,6 +41,10 @@ pub(crate) const fn meaning(code: ErrorCode) -> &'static str {
         }
         ErrorCode::Unauthorized => "The `Authorization` header is missing, malformed or unknown.",
         ErrorCode::Forbidden => "The key is for one account, and this is for keys of the platform.",
+        ErrorCode::PlatformRequired => {
+            "The server is set up for one account with its own keys; this needs a platform."
+        }
+        ErrorCode::NotConfigured => "The server lacks a setting for this; the message names it.",
         ErrorCode::NotFound => "Nothing lives at this URL, or what it names does not exist.",
         ErrorCode::MethodNotAllowed => "The URL exists, the method does not.",
         ErrorCode::PayloadTooLarge => "The body is larger than 64 KiB.",

@@ -3,7 +3,7 @@
 use shared::{CheckoutId, ClientSecret};
 use tracing::instrument;
 
-use super::{TURNS, end_checkout, hear, intent, load};
+use super::{TURNS, admit::admit, end_checkout, hear, intent, load};
 use crate::{
     app::App,
     domain::{Cause, Intent, Refusal, State},
@@ -27,6 +27,7 @@ pub async fn open_intent(app: &App, id: &CheckoutId) -> Result<ClientSecret, Err
 
 /// The checkout's intent, which can be paid.
 pub(super) async fn payable_intent(app: &App, id: &CheckoutId) -> Result<PaymentIntent, Error> {
+    admit(app, &load(app, id).await?.checkout).await?;
     for _ in 0..TURNS {
         let current = load(app, id).await?;
         if current.checkout.is_overdue(app.clock.now()) {

@@ -35,3 +35,12 @@ impl IntoResponse for Page {
         self.0
     }
 }
+
+/// A way to another page, with its headers.
+pub(crate) struct Redirected(pub(crate) Response);
+
+impl IntoResponse for Redirected {
+    fn into_response(self) -> Response {
+        self.0
+    }
+}

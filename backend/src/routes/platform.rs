@@ -2,6 +2,7 @@
 
 mod accounts;
 mod checkouts;
+mod oauth;
 mod owned;
 
 use crate::openapi::Endpoints;
@@ -10,6 +11,7 @@ use crate::openapi::Endpoints;
 pub(crate) fn endpoints() -> Endpoints {
     checkouts::endpoints()
         .merge(accounts::endpoints())
+        .merge(oauth::endpoints())
         .merge(owned::endpoints(&owned::PLATFORM))
         .merge(owned::endpoints(&owned::ACCOUNT))
         .idempotent()

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use shared::{ErrorCode, paths};
 
-use super::{assets, checkouts, docs, health, hosted_page};
+use super::{assets, checkouts, docs, health, hosted_page, oauth};
 use crate::openapi::{Endpoints, Tag, get, post};
 
 /// What the `<connect-pay>` element asks, from the page of any shop.
@@ -62,6 +62,13 @@ pub(crate) fn pages() -> Endpoints {
                     "`connect-pay.js`, which a page includes, and the files that it loads. A file \
                      with a hash in its name never changes.",
                 ),
+        )
+        .with(
+            Tag::Accounts,
+            get(paths::OAUTH_CALLBACK, oauth::come_back)
+                .called("comeBackFromOauth", "Come back from connecting an account")
+                .says("Where Stripe sends the owner of an account, in their browser.")
+                .asks_stripe(),
         )
         .with(
             Tag::Operations,

@@ -12,7 +12,7 @@ use utoipa::{
 };
 
 use super::{
-    answer::{Created, Page, Uncached},
+    answer::{Created, Page, Redirected, Uncached},
     assets::File,
     caller::Caller,
     docs::{DocsPage, OpenApiFile},
@@ -174,4 +174,10 @@ fn tagged(operation: &mut Operation) {
         "If-None-Match",
         "The `ETag` of the answer that the caller has.",
     );
+}
+
+impl Answers for Redirected {
+    fn describe(operation: &mut Operation) {
+        operation.answers_nothing(StatusCode::SEE_OTHER);
+    }
 }

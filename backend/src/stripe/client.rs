@@ -15,6 +15,8 @@ use super::{
 pub const API_VERSION: &str = "2026-10-28.endive";
 /// Stripe's API.
 pub const API_BASE: &str = "https://api.stripe.com";
+/// Stripe's OAuth, which has a host of its own.
+pub const CONNECT_BASE: &str = "https://connect.stripe.com";
 /// Stripe.js of the release train that belongs to [`API_VERSION`].
 pub const JS_URL: &str = "https://js.stripe.com/endive/stripe.js";
 

@@ -56,6 +56,7 @@ impl World {
         let log = self.log.text();
         let mut secrets = vec![SECRET_KEY.to_owned(), self.key.reveal().to_owned()];
         secrets.extend(self.own.iter().map(|own| own.keys.secret.clone()));
+        secrets.extend(self.oauth_tokens());
         secrets.extend(client_secrets(journal));
         for secret in secrets {
             assert!(

@@ -27,7 +27,7 @@ pub struct TestDatabase {
 
 #[derive(Debug)]
 enum Kept {
-    File { _folder: TempDir },
+    File(TempDir),
     Database(PostgresDatabase),
 }
 
@@ -52,18 +52,29 @@ impl Database {
                 url: format!("sqlite:{}?mode=rwc", file.display())
                     .parse()
                     .unwrap(),
-                kept: Kept::File { _folder: folder },
+                kept: Kept::File(folder),
             }
         }
     }
 }
 
 impl TestDatabase {
+    /// All that is in its files. Only a [`Database::Sqlite`] has files of its own.
+    pub fn file(&self) -> Vec<u8> {
+        let Kept::File(folder) = &self.kept else {
+            panic!("a database on a server has no file of its own");
+        };
+        let files = std::fs::read_dir(folder.path()).unwrap();
+        files
+            .flat_map(|file| std::fs::read(file.unwrap().path()).unwrap())
+            .collect()
+    }
+
     /// Ends every connection to it, as a restart of the database server does. A file has none.
     pub async fn cut_connections(&self) {
         match &self.kept {
             Kept::Database(database) => database.cut_connections().await,
-            Kept::File { .. } => {}
+            Kept::File(_) => {}
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use backend::{
-    config::{AllowedOrigins, Config, StripeConfig},
+    config::{AllowedOrigins, Config, OauthConfig, StripeConfig},
     store::{DatabaseOptions, DatabaseUrl},
     stripe::{API_BASE, JS_URL},
 };
@@ -28,6 +28,8 @@ pub struct Setting {
     pub database: Database,
     /// Whose keys the server has.
     pub keys: Keys,
+    /// How accounts are connected by OAuth, if they may be.
+    pub oauth: Option<OauthConfig>,
 }
 
 /// Whose keys the server has.
@@ -79,6 +81,17 @@ impl Setting {
         }
     }
 
+    /// A platform that connects accounts by OAuth, and keeps their tokens.
+    pub fn oauth() -> Self {
+        Self {
+            oauth: Some(OauthConfig {
+                client_id: stripe_sandbox::Options::CLIENT_ID.to_owned(),
+                token_key: Some("5a".repeat(32).parse().unwrap()),
+            }),
+            ..Self::default()
+        }
+    }
+
     /// The server's settings; `gate` stands before the sandbox's API.
     pub(super) fn config(
         &self,
@@ -106,6 +119,7 @@ impl Setting {
             },
             public_url: "https://pay.example".parse().unwrap(),
             database: DatabaseOptions::new(database.clone()),
+            oauth: self.oauth.clone(),
             allowed_origins: self.allowed_origins.clone().unwrap_or(AllowedOrigins::Any),
             assets: self.assets.clone(),
         }

@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 use backend::{
     api_key::Scope,
     app::{self, App},
-    config::{AllowedOrigins, Config, StripeConfig},
+    config::{AllowedOrigins, Config, OauthConfig, StripeConfig},
     store::DatabaseOptions,
     stripe,
 };
@@ -125,6 +125,10 @@ fn config(
         database: DatabaseOptions::new(
             format!("sqlite:{}?mode=rwc", empty_database(&args.data)?.display()).parse()?,
         ),
+        oauth: Some(OauthConfig {
+            client_id: stripe_sandbox::Options::CLIENT_ID.to_owned(),
+            token_key: None,
+        }),
         allowed_origins: AllowedOrigins::Any,
         assets: Some(args.assets.clone()),
     })

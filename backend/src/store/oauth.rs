@@ -1,0 +1,179 @@
+//! Connections by OAuth: who is awaited back, and sealed tokens.
+
+use shared::AccountId;
+use sqlx::AnyConnection;
+
+use super::{Error, Store};
+use crate::domain::Timestamp;
+
+/// An owner who was sent to Stripe.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AwaitedOwner {
+    /// The digest of the state, as it was kept.
+    pub digest: String,
+    /// Where the owner goes in the end.
+    pub return_url: String,
+    /// When the owner was sent.
+    pub sent: Timestamp,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    digest: String,
+    return_url: String,
+    created_at: i64,
+}
+
+impl Store {
+    /// Awaits an owner back, and forgets those who were sent before `forgotten`.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn await_owner(
+        &self,
+        owner: &AwaitedOwner,
+        forgotten: Timestamp,
+    ) -> Result<(), Error> {
+        sqlx::query("delete from oauth_states where created_at < $1")
+            .bind(forgotten.as_millis())
+            .execute(&self.pool)
+            .await?;
+        sqlx::query(
+            "insert into oauth_states (digest, return_url, created_at) values ($1, $2, $3)",
+        )
+        .bind(&owner.digest)
+        .bind(&owner.return_url)
+        .bind(owner.sent.as_millis())
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// The owner who comes back with a state of this digest: once, since the row goes with it.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn take_owner(&self, digest: &str) -> Result<Option<AwaitedOwner>, Error> {
+        let row: Option<Row> = sqlx::query_as(
+            "delete from oauth_states where digest = $1 returning digest, return_url, created_at",
+        )
+        .bind(digest)
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(row.map(|row| AwaitedOwner {
+            digest: row.digest,
+            return_url: row.return_url,
+            sent: Timestamp::from_millis(row.created_at),
+        }))
+    }
+
+    /// An account is connected, again or for the first time. `sealed` replaces the tokens that
+    /// were kept, if any.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn connect_account(
+        &self,
+        id: &AccountId,
+        sealed: Option<&str>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let mut transaction = self.begin().await?;
+        set_deauthorized(&mut transaction, id, None, now).await?;
+        delete_tokens(&mut transaction, id).await?;
+        if let Some(sealed) = sealed {
+            insert_tokens(&mut transaction, id, sealed, now).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The connection of an account has ended; its tokens are worth nothing any more.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn disconnect_account(&self, id: &AccountId, now: Timestamp) -> Result<(), Error> {
+        let mut transaction = self.begin().await?;
+        set_deauthorized(&mut transaction, id, Some(now), now).await?;
+        delete_tokens(&mut transaction, id).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The sealed tokens of an account, if they are kept.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn oauth_tokens(&self, id: &AccountId) -> Result<Option<String>, Error> {
+        let row: Option<(String,)> =
+            sqlx::query_as("select sealed from oauth_tokens where account = $1")
+                .bind(id.as_str())
+                .fetch_optional(&self.readers)
+                .await?;
+        Ok(row.map(|(sealed,)| sealed))
+    }
+
+    /// Puts refreshed tokens in the place of those that are kept. When the account was disconnected
+    /// meanwhile, there are none, and nothing is kept.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn replace_oauth_tokens(
+        &self,
+        id: &AccountId,
+        sealed: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        sqlx::query("update oauth_tokens set sealed = $1, updated_at = $2 where account = $3")
+            .bind(sealed)
+            .bind(now.as_millis())
+            .bind(id.as_str())
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+}
+
+async fn set_deauthorized(
+    connection: &mut AnyConnection,
+    id: &AccountId,
+    deauthorized: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    sqlx::query(
+        "insert into accounts (id, deauthorized_at, created_at, updated_at)
+         values ($1, $2, $3, $4)
+         on conflict (id) do update set deauthorized_at = excluded.deauthorized_at,
+             updated_at = excluded.updated_at",
+    )
+    .bind(id.as_str())
+    .bind(deauthorized.map(Timestamp::as_millis))
+    .bind(now.as_millis())
+    .bind(now.as_millis())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn delete_tokens(connection: &mut AnyConnection, id: &AccountId) -> Result<(), Error> {
+    sqlx::query("delete from oauth_tokens where account = $1")
+        .bind(id.as_str())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn insert_tokens(
+    connection: &mut AnyConnection,
+    id: &AccountId,
+    sealed: &str,
+    now: Timestamp,
+) -> Result<(), Error> {
+    sqlx::query("insert into oauth_tokens (account, sealed, updated_at) values ($1, $2, $3)")
+        .bind(id.as_str())
+        .bind(sealed)
+        .bind(now.as_millis())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
