@@ -78,6 +78,32 @@ async fn a_link_and_a_session_are_for_one_use_and_are_not_kept() {
 }
 
 #[tokio::test]
+async fn a_capability_is_listed_and_asked_for() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let path = format!("/api/accounts/{account}/capabilities");
+    let platform = world.platform();
+
+    let listed = platform.get(&path).await;
+    let asked = platform
+        .post(&format!("{path}/transfers"), &json!({ "requested": true }))
+        .await;
+    let unknown = platform
+        .post(&format!("{path}/flying"), &json!({ "requested": true }))
+        .await;
+
+    let names: Vec<&Value> = listed.ok()["data"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| &it["id"])
+        .collect();
+    assert!(names.contains(&&json!("card_payments")), "{names:?}");
+    assert_eq!(asked.ok()["requested"], true);
+    assert!(matches!(unknown.status, 400 | 404), "{}", unknown.text);
+}
+
+#[tokio::test]
 async fn an_account_that_is_not_connected_is_told_in_plain_words() {
     let world = World::start().await;
     let platform = world.platform();

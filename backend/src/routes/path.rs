@@ -31,8 +31,20 @@ macro_rules! in_path {
     };
 }
 
+/// The name of a capability, such as `card_payments`.
+pub(crate) struct CapabilityName(pub(crate) String);
+
+impl FromStr for CapabilityName {
+    type Err = std::convert::Infallible;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Ok(Self(name.to_owned()))
+    }
+}
+
 in_path! {
     AccountId => "account",
+    CapabilityName => "capability",
     CheckoutId => "id",
     CheckoutRefundId => "refund",
     CustomerId => "customer",

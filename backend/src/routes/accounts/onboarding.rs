@@ -14,12 +14,12 @@ use crate::{
         answer::Created,
         extract::{Body, Once, Query},
         idempotency::Secret,
-        path::{Account, Named},
+        path::{Account, CapabilityName, Named},
     },
     stripe::{
         AccountLink, AccountLinkType, AccountSession, AccountSessionComponent, Capability,
         CollectionOptions, CreateAccountLink, CreateAccountSession, CreatePaymentMethodDomain,
-        List, ListPaymentMethodDomains, PaymentMethodDomain,
+        List, ListPaymentMethodDomains, PaymentMethodDomain, RequestedCapability,
     },
 };
 
@@ -89,6 +89,19 @@ pub(crate) async fn capabilities(
 ) -> Result<Json<List<Capability>>, Error> {
     let request = app.stripe.capabilities().list(&account);
     Ok(Json(request.send().await?))
+}
+
+/// `POST /api/accounts/{account}/capabilities/{capability}`: asks for one, or gives it up.
+pub(crate) async fn request_capability(
+    State(app): State<App>,
+    Account(account): Account,
+    Named(CapabilityName(name)): Named<CapabilityName>,
+    Once(token): Once,
+    Body(params): Body<RequestedCapability>,
+) -> Result<Json<Capability>, Error> {
+    let capabilities = app.stripe.capabilities();
+    let request = capabilities.update(&account, &name, params);
+    Ok(Json(on_behalf(&app, &token, request).await?))
 }
 
 /// `POST /api/accounts/{account}/payment-method-domains`: wallets on one more domain.

@@ -118,6 +118,17 @@ fn onboard(endpoints: Endpoints) -> Endpoints {
                 )
                 .asks_stripe(),
         )
+        .with(
+            Tag::Accounts,
+            post(
+                format!("{ONE}/capabilities/{{capability}}"),
+                onboarding::request_capability,
+            )
+            .called("requestCapability", "Request a capability")
+            .says("Stripe may then need more of the owner: look at the account's requirements.")
+            .example(json!({ "requested": true }))
+            .asks_stripe(),
+        )
 }
 
 fn wallets(endpoints: Endpoints) -> Endpoints {
