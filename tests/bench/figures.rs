@@ -1,12 +1,12 @@
-//! Percentiles of many durations.
+//! Percentiles of many durations, and ratios of figures.
 
 use std::{fmt, time::Duration};
 
 /// The median and the 99th percentile.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Figures {
-    p50: Duration,
-    p99: Duration,
+    pub(crate) p50: Duration,
+    pub(crate) p99: Duration,
 }
 
 impl Figures {
@@ -24,23 +24,23 @@ impl Figures {
             p99: at(99),
         }
     }
-
-    /// How much longer these took than others, percentile by percentile.
-    pub(crate) fn beyond(&self, other: &Self) -> Self {
-        Self {
-            p50: self.p50.saturating_sub(other.p50),
-            p99: self.p99.saturating_sub(other.p99),
-        }
-    }
 }
 
 impl fmt::Display for Figures {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "p50 {:>6} µs   p99 {:>6} µs",
-            self.p50.as_micros(),
-            self.p99.as_micros()
-        )
+        let (p50, p99) = (self.p50.as_micros(), self.p99.as_micros());
+        write!(f, "p50 {p50:>6} µs   p99 {p99:>6} µs")
     }
+}
+
+/// How many times `one` goes into `many`, with two decimals.
+pub(crate) fn times(many: u128, one: u128) -> String {
+    let hundredths = many * 100 / one.max(1);
+    format!("{}.{:02} times", hundredths / 100, hundredths % 100)
+}
+
+/// A target, and whether this run has met it. Other work on the machine may miss one.
+pub(crate) fn target(text: &str, met: bool) -> String {
+    let verdict = if met { "met" } else { "MISSED" };
+    format!("target {text}: {verdict}")
 }

@@ -1,149 +1,185 @@
-//! The release binary as a process, with a database of its own.
+//! The server beside its peer: latency at a fixed rate, capacity, memory, and long tables.
 
-use std::{
-    fs,
-    io::{BufRead as _, BufReader, Read as _},
-    path::Path,
-    process::{Child, Command, Stdio},
-    thread,
+use std::time::Duration;
+
+use anyhow::{Result, ensure};
+use tests::postgres::DurablePostgres;
+
+use crate::{
+    client::Client,
+    figures::{Figures, target, times},
+    fill::fill,
+    load,
+    process::Process,
+    stub,
 };
 
-use anyhow::{Context as _, Result, bail};
-use serde_json::Value;
-use tempfile::TempDir;
-use tests::sandbox::{PUBLISHABLE_KEY, SECRET_KEY};
-use url::Url;
+const PER_SECOND: u32 = 500;
+const SECONDS: u32 = 10;
+const CLIENTS: u32 = 32;
+const CAPACITY_TIME: Duration = Duration::from_secs(8);
+const P99_TARGET: Duration = Duration::from_millis(5);
+const CAPACITY_TARGET: u128 = 1_000;
+const MEMORY_LIMIT_KB: u64 = 64 * 1024;
+const READS: u32 = 2_000;
 
-/// A running server. It ends with this value.
-pub(crate) struct Server {
-    process: Child,
-    client: Client,
-    _data: TempDir,
+/// What one server did.
+struct Measured {
+    latency: Figures,
+    per_second: u128,
+    peak_kb: u64,
+    /// Get and list, on a short table and on a long one.
+    short: [Figures; 2],
+    long: [Figures; 2],
 }
 
-/// What a platform and its customers ask of the server.
-#[derive(Clone)]
-pub(crate) struct Client {
-    url: Url,
-    key: String,
-    http: reqwest::Client,
+/// Measures all of it and says it in lines.
+pub(crate) async fn measure() -> Result<Vec<String>> {
+    let stripe = stub::start()?;
+    let ours = measured(&Process::connect_pay(&stripe, None)?).await?;
+    let peer = measured(&Process::node(&stripe)?).await?;
+    let mut lines = vec![format!(
+        "Half creates, half opened payments, on one core; Stripe answers at once.\n\
+         {PER_SECOND} requests per second for {SECONDS} s, then {CLIENTS} clients for {} s.",
+        CAPACITY_TIME.as_secs()
+    )];
+    lines.extend(told("connect-pay on SQLite", &ours));
+    lines.extend(told("Node, Express, better-sqlite3", &peer));
+    lines.extend(compared(&ours, &peer));
+    if let Some(postgres) = DurablePostgres::start().await {
+        let ours = measured(&Process::connect_pay(&stripe, Some(postgres.url()))?).await?;
+        lines.extend(told(
+            "connect-pay on PostgreSQL, which has no core of its own",
+            &ours,
+        ));
+    }
+    ensure!(
+        ours.peak_kb <= MEMORY_LIMIT_KB,
+        "the server took more than {MEMORY_LIMIT_KB} kB:\n{}",
+        lines.join("\n")
+    );
+    Ok(lines)
 }
 
-impl Server {
-    pub(crate) fn start(sandbox: &Url) -> Result<Self> {
-        let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/release/connect-pay");
-        let data = TempDir::new()?;
-        fs::write(data.path().join("connect-pay.js"), "")?;
-        let database = format!("sqlite:{}?mode=rwc", data.path().join("pay.db").display());
-        let mut create = Command::new(&program);
-        let created = create
-            .args(["key", "create", "--database-url", &database])
-            .output()?;
-        let key = String::from_utf8(created.stdout)?.trim().to_owned();
-        let mut process = Command::new(&program)
-            .arg("serve")
-            .env("STRIPE_SECRET_KEY", SECRET_KEY)
-            .env("STRIPE_PUBLISHABLE_KEY", PUBLISHABLE_KEY)
-            .env("STRIPE_API_BASE", sandbox.as_str())
-            .env("STRIPE_JS_URL", sandbox.as_str())
-            .env("CONNECT_PAY_BIND", "127.0.0.1:0")
-            .env("CONNECT_PAY_PUBLIC_URL", "https://pay.example")
-            .env("CONNECT_PAY_ASSETS", data.path())
-            .env("DATABASE_URL", &database)
-            .stderr(Stdio::piped())
-            .spawn()
-            .context("could not start the release binary")?;
-        let url = bound_to(&mut process)?;
-        let client = Client {
-            url,
-            key,
-            http: crate::http()?,
+async fn measured(server: &Process) -> Result<Measured> {
+    let client = &server.client;
+    let short = reads(client, &fill(&server.database, 1_000).await?).await?;
+    let open = created(client, PER_SECOND * SECONDS / 2).await?;
+    let latency = latency(client, open).await?;
+    let per_second = capacity(client).await?;
+    let peak_kb = server.peak_kb()?;
+    let long = reads(client, &fill(&server.database, 1_000_000).await?).await?;
+    Ok(Measured {
+        latency,
+        per_second,
+        peak_kb,
+        short,
+        long,
+    })
+}
+
+/// Checkouts to be opened later. They warm the server up, too.
+async fn created(client: &Client, checkouts: u32) -> Result<Vec<String>> {
+    let mut ids = Vec::new();
+    for _ in 0..checkouts {
+        ids.push(client.create().await?);
+    }
+    Ok(ids)
+}
+
+/// By turns a checkout is created and another one opened.
+async fn latency(client: &Client, mut open: Vec<String>) -> Result<Figures> {
+    let ask = |number: u32| {
+        let client = client.clone();
+        let to_open = if number.is_multiple_of(2) {
+            open.pop()
+        } else {
+            None
         };
-        Ok(Self {
-            process,
-            client,
-            _data: data,
-        })
-    }
-
-    pub(crate) fn client(&self) -> Client {
-        self.client.clone()
-    }
-
-    pub(crate) async fn checkout(&self, account: &str) -> Result<String> {
-        self.client.checkout(account).await
-    }
-
-    pub(crate) async fn payment_intent(&self, checkout: &str) -> Result<Value> {
-        self.client.payment_intent(checkout).await
-    }
-
-    /// Resident memory now.
-    pub(crate) fn resident_kb(&self) -> Result<u64> {
-        self.status("VmRSS:")
-    }
-
-    /// The most that was ever resident.
-    pub(crate) fn peak_kb(&self) -> Result<u64> {
-        self.status("VmHWM:")
-    }
-
-    fn status(&self, field: &str) -> Result<u64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status
-            .lines()
-            .find_map(|line| line.strip_prefix(field))
-            .context("no figure")?;
-        Ok(line.trim().trim_end_matches(" kB").parse()?)
-    }
+        async move {
+            match to_open {
+                Some(checkout) => client.open(&checkout).await,
+                None => client.create().await.map(drop),
+            }
+        }
+    };
+    Ok(Figures::of(
+        load::at_rate(PER_SECOND, PER_SECOND * SECONDS, ask).await?,
+    ))
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        // A process that has ended needs no end.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+async fn capacity(client: &Client) -> Result<u128> {
+    let client = client.clone();
+    let pay = move || {
+        let client = client.clone();
+        async move {
+            let checkout = client.create().await?;
+            client.open(&checkout).await?;
+            Ok(2)
+        }
+    };
+    load::as_fast_as_possible(CLIENTS, CAPACITY_TIME, pay).await
 }
 
-impl Client {
-    pub(crate) async fn checkout(&self, account: &str) -> Result<String> {
-        let request = self
-            .http
-            .post(self.url.join("/api/checkouts")?)
-            .bearer_auth(&self.key);
-        let checkout = send(request.body(crate::ask(account).to_string())).await?;
-        Ok(checkout["id"].as_str().context("no id")?.to_owned())
-    }
-
-    pub(crate) async fn payment_intent(&self, checkout: &str) -> Result<Value> {
-        let path = format!("/api/checkouts/{checkout}/payment-intent");
-        send(self.http.post(self.url.join(&path)?)).await
-    }
+async fn reads(client: &Client, ids: &[String]) -> Result<[Figures; 2]> {
+    let get = |number: u32| client.get(&ids[number as usize % ids.len()]);
+    let gets = load::in_turn(READS, get).await?;
+    let lists = load::in_turn(READS, |_| client.list()).await?;
+    Ok([Figures::of(gets), Figures::of(lists)])
 }
 
-async fn send(request: reqwest::RequestBuilder) -> Result<Value> {
-    let answer = request.send().await?;
-    let (status, body) = (answer.status(), answer.bytes().await?);
-    if !status.is_success() {
-        bail!(
-            "the server refused: {status} {}",
-            String::from_utf8_lossy(&body)
-        );
-    }
-    Ok(serde_json::from_slice(&body)?)
+fn told(name: &str, it: &Measured) -> Vec<String> {
+    let on_time = it.latency.p99 <= P99_TARGET;
+    vec![
+        format!("\n{name}"),
+        format!(
+            "  at {PER_SECOND} requests/s  {}   {}",
+            it.latency,
+            target("p99 5 ms", on_time)
+        ),
+        format!(
+            "  capacity           {} requests/s   {}",
+            it.per_second,
+            target("1000", it.per_second >= CAPACITY_TARGET)
+        ),
+        format!(
+            "  memory at its peak {} kB   {}",
+            it.peak_kb,
+            target("65536", it.peak_kb <= MEMORY_LIMIT_KB)
+        ),
+        grown("get ", it.short[0], it.long[0]),
+        grown("list", it.short[1], it.long[1]),
+    ]
 }
 
-/// Where the server says that it listens. Its later lines are read and dropped, so that a full
-/// pipe does not stop it.
-fn bound_to(process: &mut Child) -> Result<Url> {
-    let mut log = BufReader::new(process.stderr.take().context("no log")?);
-    let mut line = String::new();
-    log.read_line(&mut line)?;
-    let (_, address) = line
-        .split_once("bind=")
-        .with_context(|| format!("no address: {line}"))?;
-    let url = format!("http://{}", address.trim()).parse()?;
-    thread::spawn(move || drop(log.read_to_end(&mut Vec::new())));
-    Ok(url)
+fn grown(what: &str, short: Figures, long: Figures) -> String {
+    let (before, after) = (short.p50.as_micros(), long.p50.as_micros());
+    format!(
+        "  {what} {before} µs, of a million {after} µs: {}   {}",
+        times(after, before),
+        target("1.2 times", after * 10 <= before * 12)
+    )
+}
+
+fn compared(ours: &Measured, peer: &Measured) -> Vec<String> {
+    let (one, other) = (ours.latency, peer.latency);
+    vec![
+        "\nconnect-pay beside its peer, in this run".to_owned(),
+        format!(
+            "  p50       {} shorter",
+            times(other.p50.as_micros(), one.p50.as_micros())
+        ),
+        format!(
+            "  p99       {} shorter",
+            times(other.p99.as_micros(), one.p99.as_micros())
+        ),
+        format!(
+            "  capacity  {} as many requests",
+            times(ours.per_second, peer.per_second)
+        ),
+        format!(
+            "  memory    {} less",
+            times(u128::from(peer.peak_kb), u128::from(ours.peak_kb))
+        ),
+    ]
 }

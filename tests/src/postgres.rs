@@ -27,6 +27,25 @@ pub fn is_the_database_of_this_run() -> bool {
     }
 }
 
+/// A server with one empty database on it, durable as in production. It ends with this process.
+#[derive(Debug)]
+pub struct DurablePostgres(server::Server);
+
+impl DurablePostgres {
+    /// Starts it; none when `PostgreSQL` is not installed.
+    pub async fn start() -> Option<Self> {
+        tokio::task::spawn_blocking(server::durable)
+            .await
+            .unwrap()
+            .map(Self)
+    }
+
+    /// Where it is.
+    pub const fn url(&self) -> &Url {
+        &self.0.url
+    }
+}
+
 /// A database that is dropped when this is.
 #[derive(Debug)]
 pub(crate) struct PostgresDatabase {

@@ -2,17 +2,29 @@
 
 use anyhow::Result;
 
-use crate::{cargo::cargo, shell::succeed};
+use crate::{
+    cargo::cargo,
+    shell::succeed,
+    tools::{self, NpmFolder},
+};
 
-/// Measures the release build of the server.
-pub(crate) fn bench() -> Result<()> {
+/// What can be measured by itself.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+pub(crate) enum Part {
+    /// The server beside one in Node that does the same work.
+    Server,
+}
+
+/// Measures the release build, all of it or one part.
+pub(crate) fn bench(part: Option<Part>) -> Result<()> {
+    match part {
+        None | Some(Part::Server) => server(),
+    }
+}
+
+fn server() -> Result<()> {
+    tools::npm_packages(NpmFolder::Peer)?;
     succeed(&mut cargo(&["build", "--release", "--package", "backend"]))?;
-    succeed(&mut cargo(&[
-        "run",
-        "--release",
-        "--package",
-        "tests",
-        "--bin",
-        "bench",
-    ]))
+    let bench = ["run", "--release", "--package", "tests", "--bin", "bench"];
+    succeed(cargo(&bench).args(["--", "server"]))
 }

@@ -5,7 +5,7 @@
 //! | `run` | installs what is missing, builds the front end, starts everything on this machine |
 //! | `build` | builds the front end into `dist/` and prints what a browser loads |
 //! | `test` | everything that must hold: format, lints, docs, tests, sizes |
-//! | `bench` | measures the server beside a bare proxy of the same Stripe |
+//! | `bench` | measures the server beside one in Node that does the same work |
 
 mod bench;
 mod cargo;
@@ -38,8 +38,11 @@ enum Xtask {
         #[arg(long)]
         only: Option<String>,
     },
-    /// Measure the server
-    Bench,
+    /// Measure everything, or one part
+    Bench {
+        /// What to measure
+        part: Option<bench::Part>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -47,7 +50,7 @@ fn main() -> ExitCode {
         Xtask::Run { flags } => run::run(&flags),
         Xtask::Build => front_end::build().and_then(|()| size::check()),
         Xtask::Test { only } => test::test(only.as_deref()),
-        Xtask::Bench => bench::bench(),
+        Xtask::Bench { part } => bench::bench(part),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

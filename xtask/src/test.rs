@@ -199,7 +199,7 @@ fn api_on_postgres() -> Result<()> {
 }
 
 fn contract() -> Result<()> {
-    tools::contract_packages()?;
+    tools::npm_packages(tools::NpmFolder::Contract)?;
     let mut test = cargo(&["test", "--package", "tests", "--test", "contract"]);
     succeed(test.env("CONNECT_PAY_RECORDS", root().join(RECORDS)))
 }

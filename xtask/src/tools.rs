@@ -10,6 +10,6 @@ mod postgres;
 mod wasm;
 
 pub(crate) use browser::browser;
-pub(crate) use node::{contract_packages, node};
+pub(crate) use node::{NpmFolder, node, npm_packages};
 pub(crate) use postgres::postgres;
 pub(crate) use wasm::{WasmTools, wasm_target, wasm_tools};

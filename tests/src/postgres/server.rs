@@ -22,13 +22,15 @@ const INSTALL: &str = "apt-get install --yes postgresql";
 /// Accounts under which a server may run when the tests run as root: it refuses to be root.
 const ACCOUNTS: [&str; 2] = ["postgres", "nobody"];
 /// What a crash would lose may be lost: the data lives as long as the tests do.
-const SETTINGS: [&str; 5] = [
+const PASSING: [&str; 5] = [
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
     "max_connections=400",
     "listen_addresses=",
 ];
+/// As in production: a commit is on the disk before it is reported.
+const DURABLE: [&str; 1] = ["listen_addresses="];
 /// Starts the server, and ends it when the test binary is gone, however it went: its end of the
 /// pipe closes then. Ctrl-C reaches this shell, too, and must not end it before it has cleaned up.
 /// Its own end of the log is closed, so that the log ends with a server that does not start.
@@ -45,24 +47,33 @@ rm -rf "$FOLDER"
 "#;
 
 /// A running server. Nothing ends it but the end of this process.
-struct Server {
-    url: Url,
+#[derive(Debug)]
+pub(super) struct Server {
+    pub(super) url: Url,
     _process: Child,
 }
 
 /// The server of this test binary, started when it is first asked for.
 pub(super) fn private() -> &'static Url {
     static SERVER: OnceLock<Server> = OnceLock::new();
-    &SERVER.get_or_init(start).url
+    let started = SERVER.get_or_init(|| {
+        start(&PASSING).unwrap_or_else(|| {
+            panic!(
+                "PostgreSQL is missing; run `{INSTALL}`, or set CONNECT_PAY_TEST_DATABASE to the \
+                 postgres:// URL of a server on which the tests may make databases"
+            )
+        })
+    });
+    &started.url
 }
 
-fn start() -> Server {
-    let programs = programs().unwrap_or_else(|| {
-        panic!(
-            "PostgreSQL is missing; run `{INSTALL}`, or set CONNECT_PAY_TEST_DATABASE to the \
-             postgres:// URL of a server on which the tests may make databases"
-        )
-    });
+/// A server that keeps what it is given; none when `PostgreSQL` is not installed.
+pub(super) fn durable() -> Option<Server> {
+    start(&DURABLE)
+}
+
+fn start(settings: &[&str]) -> Option<Server> {
+    let programs = programs()?;
     let account = Account::find();
     let folder = Builder::new()
         .prefix("connect-pay-postgres-")
@@ -71,23 +82,23 @@ fn start() -> Server {
         .unwrap()
         .keep();
     account.owns(&folder);
-    let process = serve(&programs, &account, &folder);
+    let process = serve(&programs, &account, &folder, settings);
     let url = format!(
         "postgres://tests@localhost/postgres?host={}",
         folder.display()
     );
-    Server {
+    Some(Server {
         url: url.parse().unwrap(),
         _process: process,
-    }
+    })
 }
 
 /// Starts the server and waits until it says that it takes connections.
-fn serve(programs: &Path, account: &Account, folder: &Path) -> Child {
+fn serve(programs: &Path, account: &Account, folder: &Path, settings: &[&str]) -> Child {
     let mut command = Command::new("sh");
     command.args(["-c", UNTIL_THE_PIPE_CLOSES, "sh"]);
-    for setting in SETTINGS {
-        command.args(["-c", setting]);
+    for setting in settings {
+        command.args(["-c", *setting]);
     }
     account.runs(&mut command);
     let mut process = command

@@ -23,12 +23,30 @@ pub(crate) fn node() -> Result<()> {
     }
 }
 
-/// Installs the packages of the contract tests, when the lock file has changed since.
-pub(crate) fn contract_packages() -> Result<()> {
+/// A folder with a package.json and its lock file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum NpmFolder {
+    /// What the contract tests measure us against.
+    Contract,
+    /// The server that the bench measures us beside.
+    Peer,
+}
+
+impl NpmFolder {
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Contract => "tests/contract/npm",
+            Self::Peer => "tests/bench/peer",
+        }
+    }
+}
+
+/// Installs the packages of a folder, when its lock file has changed since.
+pub(crate) fn npm_packages(of: NpmFolder) -> Result<()> {
     node()?;
-    let folder = root().join("tests").join("contract").join("npm");
+    let folder = root().join(of.path());
     let lock = fs::read(folder.join("package-lock.json"))
-        .context("tests/contract/npm/package-lock.json")?;
+        .with_context(|| format!("{}/package-lock.json", of.path()))?;
     let stamp = folder.join("node_modules").join(".installed-lock");
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
@@ -39,6 +57,6 @@ pub(crate) fn contract_packages() -> Result<()> {
             .args(["ci", "--no-audit", "--no-fund", "--silent"])
             .current_dir(&folder),
     )
-    .context("run `npm ci` in tests/contract/npm yourself")?;
+    .with_context(|| format!("run `npm ci` in {} yourself", of.path()))?;
     fs::write(stamp, lock).context("could not note what npm installed")
 }
