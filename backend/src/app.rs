@@ -9,6 +9,7 @@ use crate::{
     assets::Assets,
     clock::Clock,
     config::{Config, StripeConfig},
+    ready_accounts::ReadyAccounts,
     router,
     store::{self, Store},
     stripe::{self, Stripe},
@@ -25,6 +26,8 @@ pub struct App {
     pub stripe: Stripe,
     /// What browsers load.
     pub assets: Arc<Assets>,
+    /// The accounts that need not be asked for.
+    pub ready_accounts: ReadyAccounts,
     /// Where the present comes from.
     pub clock: Clock,
 }
@@ -71,6 +74,7 @@ impl App {
             store,
             stripe,
             assets: Arc::new(assets),
+            ready_accounts: ReadyAccounts::default(),
             clock: Clock::System,
         })
     }

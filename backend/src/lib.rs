@@ -10,6 +10,7 @@
 //! | [`api_key`] | keys of platform servers |
 //! | [`token_key`] | seals OAuth tokens before they are kept |
 //! | [`payments`] | the use cases: where domain, store and Stripe meet |
+//! | [`ready_accounts`] | accounts that could take payments a moment ago |
 //! | [`router`], `routes` | HTTP in, HTTP out |
 //! | [`error`] | every way to refuse, and its HTTP status |
 //!
@@ -25,6 +26,7 @@ pub mod domain;
 pub mod error;
 mod openapi;
 pub mod payments;
+pub mod ready_accounts;
 pub mod router;
 mod routes;
 pub mod store;

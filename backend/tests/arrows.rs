@@ -17,6 +17,7 @@ const ARROWS: [(&str, &[&str]); 4] = [
             "config",
             "domain",
             "error",
+            "ready_accounts",
             "store",
             "stripe",
             "telemetry",

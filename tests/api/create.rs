@@ -165,3 +165,52 @@ async fn an_account_that_can_not_charge_is_refused() {
         "{error}"
     );
 }
+
+async fn stripe_disables(world: &World, account: &str) {
+    let path = format!("/_sandbox/accounts/{account}/disable");
+    let body = json!({ "reason": "rejected.fraud" });
+    world.sandbox.control(&path, &body).await;
+}
+
+#[tokio::test]
+async fn stripe_is_not_asked_for_an_account_with_each_checkout() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+
+    for _ in 0..3 {
+        world.platform().checkout(&account, 1850, "eur").await;
+    }
+
+    let path = format!("/v1/accounts/{account}");
+    assert_eq!(world.sandbox.calls("GET", &path).await.len(), 1);
+}
+
+#[tokio::test]
+async fn an_account_that_stripe_has_disabled_is_refused_ten_seconds_later() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    world.platform().checkout(&account, 1850, "eur").await;
+
+    stripe_disables(&world, &account).await;
+    world.seconds_pass(10);
+
+    let ask = json!({ "account": account, "amount": 1850, "currency": "eur" });
+    let refused = world.platform().creates(&ask).await;
+    refused.refused(400, "account_not_ready");
+}
+
+#[tokio::test]
+async fn an_account_is_refused_at_once_after_stripe_has_refused_a_payment_on_it() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    stripe_disables(&world, &account).await;
+    let path = format!("/api/checkouts/{id}/payment-intent");
+    let click = world.post(&path, None).await;
+    click.refused(400, "stripe_refused");
+
+    let ask = json!({ "account": account, "amount": 1850, "currency": "eur" });
+    let refused = world.platform().creates(&ask).await;
+
+    refused.refused(400, "account_not_ready");
+}

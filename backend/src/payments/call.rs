@@ -25,6 +25,15 @@ pub(super) async fn make<T: DeserializeOwned>(
 
 /// Makes a call that was written down under this key, to the letter.
 pub(super) async fn make_again<T: DeserializeOwned>(app: &App, key: &str) -> Result<T, Error> {
+    send(app, key, resend(app, key).await?).await
+}
+
+/// The same, for who notes how it ended together with what that means.
+pub(super) async fn ask_again<T: DeserializeOwned>(app: &App, key: &str) -> Result<T, Error> {
+    ask(key, resend(app, key).await?).await
+}
+
+async fn resend<'a, T: DeserializeOwned>(app: &'a App, key: &str) -> Result<Request<'a, T>, Error> {
     let call = app.store.logged_call(key).await?;
     let call = call.ok_or(Error::Internal("a call to make again was not written down"))?;
     let method = LoggedMethod::from_name(&call.method);
@@ -37,7 +46,7 @@ pub(super) async fn make_again<T: DeserializeOwned>(app: &App, key: &str) -> Res
         form: call.form,
         account: call.account,
     })?;
-    send(app, key, request).await
+    Ok(request)
 }
 
 /// A call as it is written down.
@@ -64,15 +73,20 @@ pub(super) async fn send<T: DeserializeOwned>(
     key: &str,
     request: Request<'_, T>,
 ) -> Result<T, Error> {
-    let header = IdempotencyKey::try_from(key.to_owned());
-    let header = header.map_err(|_| Error::Internal("a derived idempotency key is malformed"))?;
-    let answer = request.idempotency_key(header).send().await;
+    let answer = ask(key, request).await;
     let outcome = match &answer {
         Ok(_) => Some(Outcome::Succeeded),
-        Err(error) => error.is_final_refusal().then_some(Outcome::Refused),
+        Err(Error::Stripe(error)) => error.is_final_refusal().then_some(Outcome::Refused),
+        Err(_) => None,
     };
     if let Some(outcome) = outcome {
         app.store.finish_call(key, outcome, app.clock.now()).await?;
     }
-    Ok(answer?)
+    answer
+}
+
+async fn ask<T: DeserializeOwned>(key: &str, request: Request<'_, T>) -> Result<T, Error> {
+    let header = IdempotencyKey::try_from(key.to_owned());
+    let header = header.map_err(|_| Error::Internal("a derived idempotency key is malformed"))?;
+    Ok(request.idempotency_key(header).send().await?)
 }

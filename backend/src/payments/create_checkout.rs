@@ -8,7 +8,6 @@ use crate::{
     app::App,
     domain::{Checkout, FeePolicy, Intent, PaymentOptions, State, Terms, TermsError, Timestamp},
     error::Error,
-    stripe::Account,
 };
 
 const LONGEST_DESCRIPTION: usize = 1000;
@@ -36,11 +35,11 @@ pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout,
     if settings.deauthorized.is_some() {
         return Err(Error::AccountDeauthorized(ask.account));
     }
-    let account = ready_account(app, &ask.account).await?;
+    let merchant_name = merchant_name(app, &ask.account).await?;
     let checkout = Checkout {
         id: new_id()?,
-        merchant_name: account.name().unwrap_or(account.id.as_str()).to_owned(),
-        account: account.id,
+        merchant_name,
+        account: ask.account,
         terms,
         description: ask.description,
         options,
@@ -122,7 +121,12 @@ fn check_description(description: Option<&str>) -> Result<(), Error> {
     }
 }
 
-async fn ready_account(app: &App, id: &AccountId) -> Result<Account, Error> {
+/// What customers call an account that can take payments.
+async fn merchant_name(app: &App, id: &AccountId) -> Result<String, Error> {
+    let now = app.clock.now();
+    if let Some(name) = app.ready_accounts.name(id, now) {
+        return Ok(name);
+    }
     let account = match app.stripe.accounts().retrieve(id).send().await {
         Ok(account) => account,
         Err(error) if accounts::is_unknown(&error) => {
@@ -130,11 +134,12 @@ async fn ready_account(app: &App, id: &AccountId) -> Result<Account, Error> {
         }
         Err(error) => return Err(error.into()),
     };
-    if account.charges_enabled {
-        Ok(account)
-    } else {
-        Err(Error::AccountNotReady(id.clone()))
+    if !account.charges_enabled {
+        return Err(Error::AccountNotReady(id.clone()));
     }
+    let name = account.name().unwrap_or(id.as_str());
+    app.ready_accounts.keep(id, name, now);
+    Ok(name.to_owned())
 }
 
 /// An id is all that a browser needs to pay, so it can not be guessed.

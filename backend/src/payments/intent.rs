@@ -11,7 +11,7 @@ use crate::{
     app::App,
     domain::{Checkout, Operation},
     error::Error,
-    store::{Saved, Versioned},
+    store::{Outcome, Saved, Versioned},
     stripe::{
         AutomaticPaymentMethods, CancelPaymentIntent, CreatePaymentIntent, PaymentIntent, Request,
     },
@@ -19,7 +19,8 @@ use crate::{
 
 /// Writes down, in one transaction, that the attempt's intent is being asked for, and with which
 /// form. From here on a crash loses nothing.
-pub(super) async fn order(app: &App, current: Versioned) -> Result<Saved, Error> {
+/// None when another request was faster.
+pub(super) async fn order(app: &App, current: Versioned) -> Result<Option<Versioned>, Error> {
     let key = Operation::CreateIntent(&current.checkout).key();
     let params = params(&current.checkout);
     let request = app.stripe.payment_intents().create(&params);
@@ -27,10 +28,16 @@ pub(super) async fn order(app: &App, current: Versioned) -> Result<Saved, Error>
     let call = call::written(&request, Some(&current.checkout.id), &key)?;
     let ordered = current.checkout.order_intent()?;
     let now = app.clock.now();
-    Ok(app
+    let saved = app
         .store
-        .save_checkout_and_log(&ordered, current.revision, &call, now)
-        .await?)
+        .save_checkout_and_log(&ordered, current.revision, &call, now);
+    Ok(match saved.await? {
+        Saved::RaceLost => None,
+        Saved::Yes => Some(Versioned {
+            checkout: ordered,
+            revision: current.revision.next(),
+        }),
+    })
 }
 
 /// Makes the intent that was ordered, or finds the one that an earlier try has made: the key is
@@ -41,17 +48,25 @@ pub(super) async fn make_ordered(
 ) -> Result<(Saved, PaymentIntent), Error> {
     let Versioned { checkout, revision } = current;
     let key = Operation::CreateIntent(&checkout).key();
-    match call::make_again::<PaymentIntent>(app, &key).await {
+    let account = checkout.account.clone();
+    let asked = call::ask_again::<PaymentIntent>(app, &key).await;
+    let keep = async |after: Checkout, outcome| {
+        let now = app.clock.now();
+        app.store
+            .save_checkout_and_finish(&after, revision, &key, outcome, now)
+            .await
+    };
+    match asked {
         Ok(intent) => {
             let known = checkout.record_intent(intent.id.clone())?;
-            let saved = app.store.save_checkout(&known, revision).await?;
-            Ok((saved, intent))
+            Ok((keep(known, Outcome::Succeeded).await?, intent))
         }
         Err(Error::Stripe(error)) => {
+            // It may be the account that Stripe refuses.
+            app.ready_accounts.forget(&account);
             if error.is_final_refusal() {
                 // The next try asks anew. Who raced us here has done the same.
-                let abandoned = checkout.abandon_intent()?;
-                let _ = app.store.save_checkout(&abandoned, revision).await?;
+                let _ = keep(checkout.abandon_intent()?, Outcome::Refused).await?;
             }
             Err(Error::Stripe(error))
         }

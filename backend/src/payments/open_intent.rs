@@ -27,17 +27,22 @@ pub async fn open_intent(app: &App, id: &CheckoutId) -> Result<ClientSecret, Err
 
 /// The checkout's intent, which can be paid.
 pub(super) async fn payable_intent(app: &App, id: &CheckoutId) -> Result<PaymentIntent, Error> {
-    admit(app, &load(app, id).await?.checkout).await?;
+    let first = load(app, id).await?;
+    admit(app, &first.checkout).await?;
+    let mut known = Some(first);
     for _ in 0..TURNS {
-        let current = load(app, id).await?;
+        let current = match known.take() {
+            Some(known) => known,
+            None => load(app, id).await?,
+        };
         if current.checkout.is_overdue(app.clock.now()) {
             let ended = end_checkout(app, id, Cause::Expired).await?;
             return Err(ended.refusal().into());
         }
         match &current.checkout.state {
             State::Open(Intent::None) => {
-                // Won or lost, the next turn finds an ordered intent.
-                let _ = intent::order(app, current).await?;
+                // Won or lost, the next turn has an ordered intent.
+                known = intent::order(app, current).await?;
             }
             State::Open(Intent::Ordered) => {
                 if let (Saved::Yes, made) = intent::make_ordered(app, current).await? {

@@ -80,21 +80,8 @@ impl Store {
         outcome: Outcome,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let outcome = match outcome {
-            Outcome::Succeeded => "succeeded",
-            Outcome::Refused => "refused",
-        };
-        sqlx::query(
-            "update stripe_calls set outcome = $1, finished_at = $2,
-                 form = case when checkout is null then '' else form end
-             where idempotency_key = $3 and finished_at is null",
-        )
-        .bind(outcome)
-        .bind(now.as_millis())
-        .bind(key)
-        .execute(&self.pool)
-        .await?;
-        Ok(())
+        let mut connection = self.pool.acquire().await?;
+        finish(&mut connection, key, outcome, now).await
     }
 }
 
@@ -136,6 +123,29 @@ pub(super) async fn insert(
     .bind(&call.path)
     .bind(&call.form)
     .bind(now.as_millis())
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn finish(
+    connection: &mut AnyConnection,
+    key: &str,
+    outcome: Outcome,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let outcome = match outcome {
+        Outcome::Succeeded => "succeeded",
+        Outcome::Refused => "refused",
+    };
+    sqlx::query(
+        "update stripe_calls set outcome = $1, finished_at = $2,
+             form = case when checkout is null then '' else form end
+         where idempotency_key = $3 and finished_at is null",
+    )
+    .bind(outcome)
+    .bind(now.as_millis())
+    .bind(key)
     .execute(connection)
     .await?;
     Ok(())

@@ -6,7 +6,7 @@ mod row;
 use shared::CheckoutId;
 use sqlx::AnyConnection;
 
-use super::{Error, LoggedCall, Store, calls};
+use super::{Error, LoggedCall, Outcome, Store, calls};
 use crate::domain::{Checkout, Timestamp};
 pub use list::{Cursor, Filter, Page};
 use row::Row;
@@ -22,6 +22,14 @@ pub struct Versioned {
     pub checkout: Checkout,
     /// What a write to it must name.
     pub revision: Revision,
+}
+
+impl Revision {
+    /// The version that a write over this one has made.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
 }
 
 /// What became of a write.
@@ -86,6 +94,28 @@ impl Store {
     pub async fn save_checkout(&self, checkout: &Checkout, seen: Revision) -> Result<Saved, Error> {
         let mut connection = self.pool.acquire().await?;
         update(&mut connection, checkout, seen).await
+    }
+
+    /// Writes what came of a Stripe call, and what it means for its checkout: both or neither, so
+    /// that the disk is waited for once.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn save_checkout_and_finish(
+        &self,
+        checkout: &Checkout,
+        seen: Revision,
+        key: &str,
+        outcome: Outcome,
+        now: Timestamp,
+    ) -> Result<Saved, Error> {
+        let mut transaction = self.begin().await?;
+        let saved = update(&mut transaction, checkout, seen).await?;
+        if saved == Saved::Yes {
+            calls::finish(&mut transaction, key, outcome, now).await?;
+            transaction.commit().await?;
+        }
+        Ok(saved)
     }
 
     /// Writes a checkout and the Stripe call that it is about to make: both or neither.
