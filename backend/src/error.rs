@@ -49,6 +49,12 @@ pub enum Error {
         /// The account that was asked for.
         asked: AccountId,
     },
+    /// The page is of an origin that may not take payments of this account.
+    #[error(
+        "pages of {0} may not take this payment; add the origin to the allowed_origins of the \
+         account (POST /api/accounts/{{account}}) or to the setting CONNECT_PAY_ALLOWED_ORIGINS"
+    )]
+    OriginNotAllowed(String),
     /// A setting is missing.
     #[error("this server can not do that: its setting {0} is missing")]
     NotConfigured(&'static str),
@@ -146,7 +152,9 @@ impl Error {
             | Self::OtherTokenKey(_)
             | Self::IdempotencyKeyReused => StatusCode::BAD_REQUEST,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::PlatformRequired => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::PlatformRequired | Self::OriginNotAllowed(_) => {
+                StatusCode::FORBIDDEN
+            }
             Self::NoSuchPath
             | Self::NoSuchCheckout(_)
             | Self::NoSuchRefund(_)
@@ -171,6 +179,7 @@ impl Error {
             Self::Unauthorized => ErrorCode::Unauthorized,
             Self::Forbidden => ErrorCode::Forbidden,
             Self::PlatformRequired => ErrorCode::PlatformRequired,
+            Self::OriginNotAllowed(_) => ErrorCode::OriginNotAllowed,
             Self::NoSuchPath
             | Self::NoSuchCheckout(_)
             | Self::NoSuchRefund(_)

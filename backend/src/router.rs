@@ -3,18 +3,15 @@
 use axum::{
     Router,
     extract::DefaultBodyLimit,
-    http::{HeaderName, HeaderValue, Method, header},
+    http::{HeaderName, HeaderValue, header},
     middleware,
+    routing::options,
 };
-use tower_http::{
-    catch_panic::CatchPanicLayer,
-    cors::{AllowOrigin, CorsLayer},
-    set_header::SetResponseHeaderLayer,
-};
+use shared::paths;
+use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer};
 
 use crate::{
     app::App,
-    config::AllowedOrigins,
     error::Error,
     routes::{self, table::Table},
     telemetry,
@@ -29,7 +26,13 @@ pub fn router(app: App) -> Router {
     let (browser, _) = table.browser.into_parts();
     let (platform, _) = table.platform.into_parts();
     let (pages, _) = table.pages.into_parts();
-    let browser = browser.layer(browser_cors(&app.config.allowed_origins));
+    let browser = browser
+        .route(paths::CHECKOUT, options(routes::origins::preflight))
+        .route(paths::PAYMENT_INTENT, options(routes::origins::preflight))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            routes::origins::layer,
+        ));
     let platform = platform
         .layer(middleware::from_fn_with_state(
             app.clone(),
@@ -55,20 +58,6 @@ pub fn router(app: App) -> Router {
         ))
         .layer(middleware::from_fn(telemetry::trace_request))
         .with_state(app)
-}
-
-/// Which pages may call the browser endpoints. They use no cookie, so a checkout's id is all that
-/// a page can spend.
-fn browser_cors(origins: &AllowedOrigins) -> CorsLayer {
-    let origins = match origins {
-        AllowedOrigins::Any => AllowOrigin::any(),
-        AllowedOrigins::List(list) => AllowOrigin::list(list.iter().cloned()),
-    };
-    CorsLayer::new()
-        .allow_origin(origins)
-        .allow_methods([Method::GET, Method::POST])
-        .allow_headers([header::CONTENT_TYPE])
-        .expose_headers([HeaderName::from_static("x-request-id")])
 }
 
 fn fixed(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

@@ -13,6 +13,7 @@ pub(crate) mod hosted_page;
 pub(crate) mod idempotency;
 pub(crate) mod money;
 pub(crate) mod oauth;
+pub(crate) mod origins;
 pub(crate) mod own_account;
 pub(crate) mod path;
 pub(crate) mod platform;

@@ -47,6 +47,8 @@ pub enum ErrorCode {
     Forbidden,
     /// The server serves one account with its own keys, and this needs a platform.
     PlatformRequired,
+    /// The page's origin may not take payments of this account; the message says what to set.
+    OriginNotAllowed,
     /// A setting of the server is missing; the message names it.
     NotConfigured,
     /// Nothing lives at this URL, or the thing it names does not exist.

@@ -45,6 +45,9 @@ pub(crate) const fn meaning(code: ErrorCode) -> &'static str {
             "The server is set up for one account with its own keys; this needs a platform."
         }
         ErrorCode::NotConfigured => "The server lacks a setting for this; the message names it.",
+        ErrorCode::OriginNotAllowed => {
+            "The page that asks is not of an origin that may take payments for the account."
+        }
         ErrorCode::NotFound => "Nothing lives at this URL, or what it names does not exist.",
         ErrorCode::MethodNotAllowed => "The URL exists, the method does not.",
         ErrorCode::PayloadTooLarge => "The body is larger than 64 KiB.",

@@ -19,7 +19,8 @@ pub(crate) fn browser() -> Endpoints {
                      Stripe is asked while a payment is under way, so the status is the present \
                      one.",
                 )
-                .asks_stripe(),
+                .asks_stripe()
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::OriginNotAllowed]),
         )
         .with(
             Tag::Browser,
@@ -32,6 +33,7 @@ pub(crate) fn browser() -> Endpoints {
                 )
                 .asks_stripe()
                 .refuses(StatusCode::CONFLICT, &UNPAYABLE)
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::OriginNotAllowed])
                 .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::AccountNotReady]),
         )
 }

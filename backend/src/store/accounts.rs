@@ -1,6 +1,6 @@
 //! What connect-pay keeps of a connected account.
 
-use shared::AccountId;
+use shared::{AccountId, CheckoutId};
 
 use super::{Error, Store};
 use crate::domain::{FeePolicy, Timestamp};
@@ -36,6 +36,27 @@ impl Store {
         .fetch_optional(&self.readers)
         .await?;
         row.map_or_else(|| Ok(AccountSettings::default()), |row| row.read(id))
+    }
+
+    /// The origins whose pages may take payments for a checkout's account; `None`: as the server's
+    /// setting says, also for a checkout that does not exist.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn checkout_origins(&self, id: &CheckoutId) -> Result<Option<Vec<String>>, Error> {
+        let row: Option<(Option<String>,)> = sqlx::query_as(
+            "select accounts.allowed_origins from checkouts
+             join accounts on accounts.id = checkouts.account where checkouts.id = $1",
+        )
+        .bind(id.as_str())
+        .fetch_optional(&self.readers)
+        .await?;
+        let json = row.and_then(|(origins,)| origins);
+        let origins = json.as_deref().map(serde_json::from_str).transpose();
+        origins.map_err(|_| Error::ImpossibleRow {
+            row: id.to_string(),
+            field: "allowed_origins",
+        })
     }
 
     /// Writes the settings of an account.
