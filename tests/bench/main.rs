@@ -26,8 +26,5 @@ fn main() -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    for line in runtime.block_on(server::measure())? {
-        println!("{line}");
-    }
-    Ok(())
+    runtime.block_on(server::measure(|text| println!("{text}")))
 }

@@ -33,32 +33,29 @@ struct Measured {
     long: [Figures; 2],
 }
 
-/// Measures all of it and says it in lines.
-pub(crate) async fn measure() -> Result<Vec<String>> {
+/// Measures all of it and says what comes out, server by server.
+pub(crate) async fn measure(say: impl Fn(&str)) -> Result<()> {
     let stripe = stub::start()?;
-    let ours = measured(&Process::connect_pay(&stripe, None)?).await?;
-    let peer = measured(&Process::node(&stripe)?).await?;
-    let mut lines = vec![format!(
+    say(&format!(
         "Half creates, half opened payments, on one core; Stripe answers at once.\n\
          {PER_SECOND} requests per second for {SECONDS} s, then {CLIENTS} clients for {} s.",
         CAPACITY_TIME.as_secs()
-    )];
-    lines.extend(told("connect-pay on SQLite", &ours));
-    lines.extend(told("Node, Express, better-sqlite3", &peer));
-    lines.extend(compared(&ours, &peer));
+    ));
+    let ours = measured(&Process::connect_pay(&stripe, None)?).await?;
+    say(&told("connect-pay on SQLite", &ours));
+    let peer = measured(&Process::node(&stripe)?).await?;
+    say(&told("Node, Express, better-sqlite3", &peer));
+    say(&compared(&ours, &peer));
     if let Some(postgres) = DurablePostgres::start().await {
-        let ours = measured(&Process::connect_pay(&stripe, Some(postgres.url()))?).await?;
-        lines.extend(told(
-            "connect-pay on PostgreSQL, which has no core of its own",
-            &ours,
-        ));
+        let server = Process::connect_pay(&stripe, Some(postgres.url()))?;
+        let name = "connect-pay on PostgreSQL, which has no core of its own";
+        say(&told(name, &measured(&server).await?));
     }
     ensure!(
         ours.peak_kb <= MEMORY_LIMIT_KB,
-        "the server took more than {MEMORY_LIMIT_KB} kB:\n{}",
-        lines.join("\n")
+        "the server took more than {MEMORY_LIMIT_KB} kB"
     );
-    Ok(lines)
+    Ok(())
 }
 
 async fn measured(server: &Process) -> Result<Measured> {
@@ -128,9 +125,9 @@ async fn reads(client: &Client, ids: &[String]) -> Result<[Figures; 2]> {
     Ok([Figures::of(gets), Figures::of(lists)])
 }
 
-fn told(name: &str, it: &Measured) -> Vec<String> {
+fn told(name: &str, it: &Measured) -> String {
     let on_time = it.latency.p99 <= P99_TARGET;
-    vec![
+    [
         format!("\n{name}"),
         format!(
             "  at {PER_SECOND} requests/s  {}   {}",
@@ -150,6 +147,7 @@ fn told(name: &str, it: &Measured) -> Vec<String> {
         grown("get ", it.short[0], it.long[0]),
         grown("list", it.short[1], it.long[1]),
     ]
+    .join("\n")
 }
 
 fn grown(what: &str, short: Figures, long: Figures) -> String {
@@ -161,9 +159,9 @@ fn grown(what: &str, short: Figures, long: Figures) -> String {
     )
 }
 
-fn compared(ours: &Measured, peer: &Measured) -> Vec<String> {
+fn compared(ours: &Measured, peer: &Measured) -> String {
     let (one, other) = (ours.latency, peer.latency);
-    vec![
+    [
         "\nconnect-pay beside its peer, in this run".to_owned(),
         format!(
             "  p50       {} shorter",
@@ -182,4 +180,5 @@ fn compared(ours: &Measured, peer: &Measured) -> Vec<String> {
             times(u128::from(peer.peak_kb), u128::from(ours.peak_kb))
         ),
     ]
+    .join("\n")
 }
