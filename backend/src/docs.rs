@@ -1,8 +1,25 @@
-//! The interface as a page for people.
-use utoipa::openapi::OpenApi;
-pub(crate) fn page(_: &OpenApi) -> String {
-    String::new()
-}
+//! The interface as a page for people, made from the `OpenAPI` document.
+//!
+//! The page loads nothing and runs nothing: one HTML text with its style inside.
+
+mod curl;
+mod markdown;
+mod operation;
+mod page;
+mod schema;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use sha2::{Digest as _, Sha256};
+
+pub(crate) use page::page;
+
+const STYLE: &str = include_str!("docs/style.css");
+
+/// What the page may do: be styled by its own style, and nothing else.
 pub(crate) fn content_security_policy() -> String {
-    String::new()
+    let style = STANDARD.encode(Sha256::digest(STYLE));
+    format!(
+        "default-src 'none'; style-src 'sha256-{style}'; img-src data:; base-uri 'none'; \
+         form-action 'none'; frame-ancestors 'none'"
+    )
 }

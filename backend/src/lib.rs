@@ -12,6 +12,7 @@
 //! | [`payments`] | the use cases: where domain, store and Stripe meet |
 //! | [`ready_accounts`] | accounts that could take payments a moment ago |
 //! | [`router`], `routes` | HTTP in, HTTP out |
+//! | `openapi`, `docs` | the description of the interface, for programs and for people |
 //! | [`error`] | every way to refuse, and its HTTP status |
 //!
 //! Arrows: `routes` → `payments` → `domain`, `store`, `stripe`; `store` → `domain`, `api_key`; nothing → `routes`.
@@ -24,6 +25,7 @@ pub mod config;
 mod docs;
 pub mod domain;
 pub mod error;
+mod html;
 mod openapi;
 pub mod payments;
 pub mod ready_accounts;

@@ -14,7 +14,7 @@ use std::fmt;
 )]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "openapi", schema(value_type = String, example = "eur"))]
+#[cfg_attr(feature = "openapi", schema(value_type = String, example = "eur", pattern = "^[A-Za-z]{3}$"))]
 pub struct Currency([u8; 3]);
 
 /// Why a text is not a currency code.

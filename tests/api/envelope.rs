@@ -37,7 +37,16 @@ async fn a_body_that_is_no_json_is_refused_in_the_envelope() {
         answer(request.body(body)).await
     };
 
-    for body in ["", "{", "[]", "null", "\"text\"", "{} {}", "\u{0}"] {
+    for body in [
+        "",
+        "{",
+        "[]",
+        "[null, null]",
+        "null",
+        "\"text\"",
+        "{} {}",
+        "\u{0}",
+    ] {
         send(body.to_owned()).await.refused(400, "invalid_request");
     }
     send("x".repeat(70_000))

@@ -25,6 +25,7 @@ mod lost_refunds;
 mod money;
 mod oauth;
 mod one_intent;
+mod openapi;
 mod origins;
 mod own_account;
 mod payment;

@@ -7,6 +7,7 @@
 //! | [`platform`] | what a platform's own server does |
 //! | [`customer`] | what a customer's browser does, without a browser |
 //! | [`sandbox`] | the sandbox, seen from a test |
+//! | [`known`] | things of every kind, for a request that is made from the document |
 //! | [`log`] | what the server logged |
 //! | [`postgres`] | a private PostgreSQL, and a database on it for one test |
 //! | [`browser`] | Chromium, one session for each test |
@@ -28,6 +29,7 @@ pub mod browser;
 pub mod customer;
 pub mod demo;
 pub mod gate;
+pub mod known;
 pub mod log;
 pub mod pages;
 pub mod platform;
@@ -42,4 +44,5 @@ pub mod world;
 
 pub use browser::Browser;
 pub use gate::Fault;
+pub use known::Known;
 pub use world::World;

@@ -21,7 +21,7 @@ struct Step {
     run: fn() -> Result<()>,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step {
         name: "format",
         run: format,
@@ -57,6 +57,10 @@ const STEPS: [Step; 10] = [
     Step {
         name: "api tests on PostgreSQL",
         run: api_on_postgres,
+    },
+    Step {
+        name: "fuzz of the interface",
+        run: fuzz,
     },
     Step {
         name: "contract with Stripe's packages",
@@ -196,6 +200,13 @@ fn api_on_postgres() -> Result<()> {
         test.env("POSTGRES_BIN", &postgres)
             .env("CONNECT_PAY_TEST_DATABASE", "postgres"),
     )
+}
+
+/// Requests made from the server's own `OpenAPI` document.
+fn fuzz() -> Result<()> {
+    let schemathesis = tools::schemathesis()?;
+    let mut test = cargo(&["test", "--package", "tests", "--test", "fuzz"]);
+    succeed(test.env("SCHEMATHESIS", schemathesis))
 }
 
 fn contract() -> Result<()> {

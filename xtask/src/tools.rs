@@ -7,9 +7,11 @@ mod cache;
 mod node;
 mod npm;
 mod postgres;
+mod python;
 mod wasm;
 
 pub(crate) use browser::browser;
 pub(crate) use node::{NpmFolder, node, npm_packages};
 pub(crate) use postgres::postgres;
+pub(crate) use python::schemathesis;
 pub(crate) use wasm::{WasmTools, wasm_target, wasm_tools};

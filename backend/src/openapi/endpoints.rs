@@ -160,6 +160,7 @@ impl Endpoints {
                 "Idempotency-Key",
                 "1 to 255 visible ASCII characters, such as a UUID. For 24 hours the same request \
                  with the same key has its effect once and gets the same answer.",
+                Some("^[!-~]{1,255}$"),
             );
             let replayed = HeaderBuilder::new()
                 .schema(ObjectBuilder::new().schema_type(Type::String))

@@ -6,8 +6,7 @@ use shared::{ErrorCode, ErrorEnvelope};
 use utoipa::{
     ToSchema,
     openapi::{
-        ContentBuilder, Header, ObjectBuilder, RefOr, Required, Response, ResponseBuilder, Schema,
-        Type,
+        ContentBuilder, Header, ObjectBuilder, RefOr, Required, ResponseBuilder, Schema, Type,
         path::{self, OperationBuilder, Parameter},
         request_body::{RequestBody, RequestBodyBuilder},
         security::SecurityRequirement,
@@ -15,7 +14,7 @@ use utoipa::{
 };
 
 use super::{
-    parameters::{header_parameter, path_parameter, places, query_parameter},
+    parameters::{expansions, header_parameter, path_parameter, places, query_parameter},
     refusals::{self, Refusal},
     schemas::Schemas,
     tag::Tag,
@@ -108,9 +107,15 @@ impl Operation {
         self.refuses(StatusCode::BAD_REQUEST, ErrorCode::InvalidRequest);
     }
 
+    /// Takes what of Stripe's objects to answer instead of ids.
+    pub(crate) fn takes_expansions(&mut self) {
+        self.parameters.push(expansions());
+    }
+
     /// Takes a header.
-    pub(crate) fn takes_header(&mut self, name: &str, description: &str) {
-        self.parameters.push(header_parameter(name, description));
+    pub(crate) fn takes_header(&mut self, name: &str, description: &str, pattern: Option<&str>) {
+        self.parameters
+            .push(header_parameter(name, description, pattern));
     }
 
     /// Answers JSON.
@@ -178,7 +183,7 @@ impl Operation {
             operation = operation.response(status.as_str(), answer.build());
         }
         for (status, refusal) in refusals::responses(&self.refusals) {
-            operation = operation.response(status.as_str(), Response::from(refusal));
+            operation = operation.response(status.as_str(), refusal);
         }
         let no_scopes = [""; 0];
         let none = SecurityRequirement::default();

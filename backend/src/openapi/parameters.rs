@@ -1,7 +1,7 @@
 //! Parameters of the path, the query and the headers.
 
 use utoipa::openapi::{
-    ObjectBuilder, RefOr, Required, Schema, Type,
+    ArrayBuilder, ObjectBuilder, RefOr, Required, Schema, Type,
     path::{Parameter, ParameterBuilder, ParameterIn, ParameterStyle},
     schema::SchemaType,
 };
@@ -31,6 +31,7 @@ pub(super) fn path_parameter(place: &str) -> Parameter {
             "payment_method" => "The payment method (`pm_…`).",
             "setup_intent" => "The SetupIntent (`seti_…`).",
             "domain" => "The payment method domain (`pmd_…`).",
+            "capability" => "The capability, such as `card_payments`.",
             "file" => "The name of a file.",
             _ => "",
         }))
@@ -38,15 +39,15 @@ pub(super) fn path_parameter(place: &str) -> Parameter {
         .build()
 }
 
-/// A header that holds a text of 1 to 255 characters.
-pub(super) fn header_parameter(name: &str, description: &str) -> Parameter {
+/// A header of text; with a pattern, only such text.
+pub(super) fn header_parameter(name: &str, description: &str, pattern: Option<&str>) -> Parameter {
     let text = ObjectBuilder::new().schema_type(Type::String);
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Header)
         .required(Required::False)
         .description(Some(description))
-        .schema(Some(text.min_length(Some(1)).max_length(Some(255))))
+        .schema(Some(text.pattern(pattern)))
         .build()
 }
 
@@ -67,6 +68,24 @@ pub(super) fn query_parameter(name: String, mut schema: RefOr<Schema>) -> Parame
         .schema(Some(not_null(schema)))
         .style(is_object.then_some(ParameterStyle::DeepObject))
         .explode(is_object.then_some(true))
+        .build()
+}
+
+/// What of Stripe's objects to answer instead of ids.
+pub(super) fn expansions() -> Parameter {
+    let path = ObjectBuilder::new().schema_type(Type::String).build();
+    let paths = ArrayBuilder::new().items(path).max_items(Some(10)).build();
+    ParameterBuilder::new()
+        .name("expand[]")
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some(
+            "Fields to answer as objects instead of ids, up to four levels deep; in a list they \
+             begin with `data.`. <https://docs.stripe.com/api/expanding_objects>",
+        ))
+        .schema(Some(paths))
+        .style(Some(ParameterStyle::Form))
+        .explode(Some(true))
         .build()
 }
 
@@ -109,6 +128,6 @@ fn take_description(schema: &mut RefOr<Schema>) -> Option<String> {
             let text = std::mem::take(&mut it.description);
             Some(text).filter(|text| !text.is_empty())
         }
-        _ => None,
+        RefOr::T(_) => None,
     }
 }

@@ -52,6 +52,10 @@ impl Schemas {
         let mut all = BTreeMap::new();
         for (name, mut schema) in self.0 {
             polish(&mut schema);
+            if let (true, RefOr::T(Schema::Object(id))) = (name.ends_with("Id"), &mut schema) {
+                // The one check that an id has.
+                id.min_length = Some(1);
+            }
             all.entry(name).or_insert(schema);
         }
         let names: BTreeSet<String> = all.keys().cloned().collect();
@@ -163,7 +167,7 @@ pub(crate) fn text(comment: &str) -> String {
             rest = link;
             continue;
         };
-        plain.push_str(&format!("`{name}`"));
+        plain.extend(["`", name, "`"]);
         rest = after
             .strip_prefix('(')
             .and_then(|it| it.split_once(')'))

@@ -49,6 +49,7 @@ pub(crate) struct PlatformSettings {
 pub(crate) struct FeePolicyBody {
     /// A share in hundredths of a percent, rounded down: 250 is 2.5 %.
     #[serde(default)]
+    #[schema(maximum = 10_000)]
     basis_points: u16,
     /// A fixed part for each currency, in its minor units.
     #[serde(default)]

@@ -1,5 +1,7 @@
 //! What a handler takes from a request, refused in our own envelope.
 
+mod shape;
+
 use axum::{
     extract::{FromRequest, FromRequestParts, Request, rejection::BytesRejection},
     http::request::Parts,
@@ -7,6 +9,7 @@ use axum::{
 use bytes::Bytes;
 use serde::{Deserialize, de::DeserializeOwned};
 
+use super::path::is_expansion;
 use crate::{app::App, error::Error, payments::Token};
 
 /// A JSON body.
@@ -20,18 +23,21 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
             .await
             .map_err(|it| unreadable(&it))?;
         let mut json = serde_json::Deserializer::from_slice(&bytes);
-        let body = serde_path_to_error::deserialize(&mut json).map_err(|error| {
-            let path = error.path().to_string();
-            Error::Invalid {
-                param: (path != ".").then_some(path),
-                message: format!("the request body is not as expected: {}", error.inner()),
-            }
-        })?;
+        let body = serde_path_to_error::deserialize(&mut json).map_err(|it| unexpected(&it))?;
         json.end().map_err(|_| Error::Invalid {
             param: None,
             message: "the request body must be one JSON object".to_owned(),
         })?;
+        shape::check::<T>(&bytes).map_err(|it| unexpected(&it))?;
         Ok(Self(body))
+    }
+}
+
+fn unexpected(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
+    let path = error.path().to_string();
+    Error::Invalid {
+        param: (path != ".").then_some(path),
+        message: format!("the request body is not as expected: {}", error.inner()),
     }
 }
 
@@ -47,30 +53,33 @@ fn unreadable(rejection: &BytesRejection) -> Error {
     }
 }
 
-/// The query of the URL; a group is written with brackets, as in `created[gte]=1`.
+/// `created[gte]=1` is a field of an object, as in Stripe's own API. Browsers encode the brackets.
+const QUERY: serde_qs::Config = serde_qs::Config::new().max_depth(2).use_form_encoding(true);
+
+/// The query of the URL; what to expand is not in it: that is the [owner](super::path::Owner)'s
+/// business.
 pub(crate) struct Query<T>(pub(crate) T);
 
 impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
-        // What to expand is the owner's business; see `path::Owner`.
         let pairs = parts.uri.query().unwrap_or_default().split('&');
-        let query: Vec<&str> = pairs.filter(|pair| !pair.starts_with("expand")).collect();
+        let query: Vec<&str> = pairs.filter(|pair| !is_expansion(pair)).collect();
         let query = query.join("&");
-        let unreadable = |reason: &dyn std::fmt::Display, param: Option<String>| Error::Invalid {
-            param,
-            message: format!("the query is not as expected: {reason}"),
-        };
-        // Brackets may come escaped.
-        let config = serde_qs::Config::new().use_form_encoding(true);
-        let read = serde_qs::Deserializer::with_config(config, query.as_bytes())
-            .map_err(|error| unreadable(&error, None))?;
+        let read = serde_qs::Deserializer::with_config(QUERY, query.as_bytes());
+        let read = read.map_err(|error| Error::Invalid {
+            param: None,
+            message: format!("the query is not as expected: {error}"),
+        })?;
         serde_path_to_error::deserialize(read)
             .map(Self)
             .map_err(|error| {
                 let path = error.path().to_string();
-                unreadable(error.inner(), (path != ".").then_some(path))
+                Error::Invalid {
+                    param: (path != ".").then_some(path),
+                    message: format!("the query is not as expected: {}", error.inner()),
+                }
             })
     }
 }

@@ -116,10 +116,17 @@ impl FromRequestParts<App> for Account {
     }
 }
 
+/// Whether a pair of a query says what to expand.
+pub(super) fn is_expansion(pair: &str) -> bool {
+    let pairs = url::form_urlencoded::parse(pair.as_bytes());
+    let mut names = pairs.map(|(name, _)| name);
+    names.any(|name| name == "expand" || name.starts_with("expand["))
+}
+
 fn expansions(query: &str) -> Vec<String> {
-    let pairs = url::form_urlencoded::parse(query.as_bytes());
-    let wanted = pairs.filter(|(name, _)| name == "expand" || name.starts_with("expand["));
-    wanted.map(|(_, path)| path.into_owned()).collect()
+    let pairs = query.split('&').filter(|pair| is_expansion(pair));
+    let values = pairs.flat_map(|pair| url::form_urlencoded::parse(pair.as_bytes()));
+    values.map(|(_, path)| path.into_owned()).collect()
 }
 
 async fn find<I: InPath>(parts: &mut Parts, app: &App) -> Result<Option<I>, Error> {

@@ -10,7 +10,7 @@ use crate::openapi::{Endpoints, Tag, get, post};
 pub(crate) fn browser() -> Endpoints {
     Endpoints::new()
         .with(
-            Tag::Browser,
+            Tag::Checkouts,
             get(paths::CHECKOUT, checkouts::show)
                 .called("getCheckout", "Retrieve a checkout")
                 .says(

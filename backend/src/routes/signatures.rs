@@ -63,6 +63,8 @@ impl Takes for Option<Caller> {
 impl Takes for Owner {
     fn describe(operation: &mut Operation) {
         operation.needs(Key::Required);
+        operation.takes_expansions();
+        operation.refuses(StatusCode::BAD_REQUEST, ErrorCode::StripeRefused);
         if operation.is_about_an_account() {
             operation.refuses(StatusCode::NOT_FOUND, ErrorCode::AccountUnknown);
         } else {
@@ -73,7 +75,8 @@ impl Takes for Owner {
 
 impl Takes for Account {
     fn describe(operation: &mut Operation) {
-        Owner::describe(operation);
+        operation.needs(Key::Required);
+        operation.refuses(StatusCode::NOT_FOUND, ErrorCode::AccountUnknown);
     }
 }
 
@@ -173,6 +176,7 @@ fn tagged(operation: &mut Operation) {
     operation.takes_header(
         "If-None-Match",
         "The `ETag` of the answer that the caller has.",
+        None,
     );
 }
 
