@@ -1,14 +1,16 @@
 //! The long-lived things of a running server, and the loop that serves them.
 
-use std::{future::Future, io, sync::Arc};
+use std::{future::Future, io, net::SocketAddr, sync::Arc};
 
 use shared::AccountId;
 use tokio::net::TcpListener;
 
 use crate::{
+    addresses::Addresses,
     assets::Assets,
     clock::Clock,
     config::{Config, StripeConfig},
+    metrics::Metrics,
     ready_accounts::ReadyAccounts,
     router,
     store::{self, Store},
@@ -30,6 +32,10 @@ pub struct App {
     pub ready_accounts: ReadyAccounts,
     /// Where the present comes from.
     pub clock: Clock,
+    /// Attempts to pay, by address.
+    pub addresses: Addresses,
+    /// Figures for a monitoring system.
+    pub metrics: Metrics,
 }
 
 /// Why the server could not start.
@@ -76,6 +82,8 @@ impl App {
             assets: Arc::new(assets),
             ready_accounts: ReadyAccounts::default(),
             clock: Clock::System,
+            addresses: Addresses::default(),
+            metrics: Metrics::default(),
         })
     }
 }
@@ -116,7 +124,8 @@ pub async fn serve(
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let store = app.store.clone();
-    let served = axum::serve(listener, router::router(app))
+    let router = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let served = axum::serve(listener, router)
         .with_graceful_shutdown(stop)
         .await;
     store.close().await;

@@ -1,11 +1,13 @@
 //! The settings: read once from flags and environment, and checked together before anything runs.
 
+mod attempts;
 mod database;
 mod oauth;
 mod origins;
 mod settings;
 mod stripe;
 
+pub use attempts::AttemptArgs;
 pub use database::{ConnectionArgs, DatabaseArgs, Switch};
 pub use oauth::{OauthArgs, OauthConfig};
 pub use origins::{AllowedOrigins, InvalidOrigin};

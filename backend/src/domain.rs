@@ -1,5 +1,6 @@
 //! What a checkout is and what may become of it. Pure: no `async`, no IO, time is an argument.
 
+mod attempts;
 mod capture;
 mod charge;
 mod checkout;
@@ -12,6 +13,7 @@ mod state;
 mod terms;
 mod timestamp;
 
+pub use attempts::{AttemptLimit, AttemptLimits, Breaker, Charged, TooManyAttempts, Window};
 pub use capture::{Capture, CaptureError};
 pub use charge::Charge;
 pub use checkout::{Checkout, RefundError, Refusal};

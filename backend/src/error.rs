@@ -8,12 +8,15 @@ mod stripe_refusal;
 use std::sync::Arc;
 
 use axum::{
-    http::StatusCode,
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use shared::{AccountId, ApiError, CheckoutId, CheckoutRefundId, ErrorCode, RequestId};
 
-use crate::{domain::Refusal, store, stripe};
+use crate::{
+    domain::{Refusal, TooManyAttempts},
+    store, stripe,
+};
 
 /// Why a request is refused.
 #[derive(Debug, thiserror::Error)]
@@ -109,6 +112,9 @@ pub enum Error {
     /// The checkout's state does not allow it.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// A limit holds the attempt to pay back.
+    #[error(transparent)]
+    TooManyAttempts(#[from] TooManyAttempts),
     /// All has gone back already.
     #[error("all of this payment has been refunded")]
     NothingToRefund,
@@ -165,6 +171,7 @@ impl Error {
             Self::Refused(_) | Self::NothingToRefund | Self::IdempotencyKeyInUse => {
                 StatusCode::CONFLICT
             }
+            Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Stripe(error) => stripe_refusal::status(error),
             Self::Store(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -194,6 +201,7 @@ impl Error {
             Self::NothingToRefund => ErrorCode::CheckoutRefunded,
             Self::IdempotencyKeyReused => ErrorCode::IdempotencyKeyReused,
             Self::IdempotencyKeyInUse => ErrorCode::IdempotencyKeyInUse,
+            Self::TooManyAttempts(_) => ErrorCode::TooManyAttempts,
             Self::Stripe(error) => stripe_refusal::code(error),
             Self::Store(_) | Self::Internal(_) => ErrorCode::Internal,
         }
@@ -252,6 +260,10 @@ impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let status = self.status();
         let mut response = status.into_response();
+        if let Self::TooManyAttempts(refusal) = &self {
+            let seconds = HeaderValue::from(refusal.retry_after_s);
+            response.headers_mut().insert(header::RETRY_AFTER, seconds);
+        }
         response.extensions_mut().insert(Arc::new(self));
         response
     }

@@ -8,6 +8,8 @@
 //! | [`domain`] | checkouts and what may become of them: pure |
 //! | [`store`] | the database, and all of the SQL |
 //! | [`api_key`] | keys of platform servers |
+//! | [`addresses`] | attempts to pay by the address that they come from |
+//! | [`metrics`] | figures for a monitoring system |
 //! | [`token_key`] | seals OAuth tokens before they are kept |
 //! | [`payments`] | the use cases: where domain, store and Stripe meet |
 //! | [`ready_accounts`] | accounts that could take payments a moment ago |
@@ -17,6 +19,7 @@
 //!
 //! Arrows: `routes` → `payments` → `domain`, `store`, `stripe`; `store` → `domain`, `api_key`; nothing → `routes`.
 
+pub mod addresses;
 pub mod api_key;
 pub mod app;
 pub mod assets;
@@ -26,6 +29,7 @@ mod docs;
 pub mod domain;
 pub mod error;
 mod html;
+pub mod metrics;
 mod openapi;
 pub mod payments;
 pub mod ready_accounts;

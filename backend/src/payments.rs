@@ -5,6 +5,7 @@
 
 mod accounts;
 mod admit;
+mod attempts;
 mod call;
 mod capture;
 mod change_amount;
@@ -23,6 +24,7 @@ mod token;
 mod words;
 
 pub use accounts::{account, settle_account};
+pub use attempts::{attempt_from, reset_attempts};
 pub use capture::capture;
 pub use change_amount::change_amount;
 pub use confirm::confirm;

@@ -3,6 +3,7 @@
 pub(crate) mod accounts;
 pub(crate) mod answer;
 pub(crate) mod assets;
+pub(crate) mod attempts;
 pub(crate) mod caller;
 pub(crate) mod checkouts;
 pub(crate) mod customers;
@@ -11,6 +12,7 @@ pub(crate) mod extract;
 pub(crate) mod health;
 pub(crate) mod hosted_page;
 pub(crate) mod idempotency;
+pub(crate) mod metrics;
 pub(crate) mod money;
 pub(crate) mod oauth;
 pub(crate) mod origins;

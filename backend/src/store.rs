@@ -7,6 +7,7 @@
 mod accounts;
 mod api_keys;
 mod api_requests;
+mod attempts;
 pub mod backup;
 mod calls;
 mod charges;

@@ -68,6 +68,12 @@ fn refuse(response: Response, error: &Error, request_id: RequestId) -> Response 
     let causes = causes(error);
     if status.is_server_error() {
         error!(error.code = ?error.code(), error.causes = causes, "the request failed");
+    } else if let Error::TooManyAttempts(refusal) = error {
+        warn!(
+            limit.name = refusal.limit.name(),
+            limit.retry_after_s = refusal.retry_after_s,
+            "an attempt to pay was held back"
+        );
     } else if matches!(error, Error::Stripe(_)) {
         warn!(error.code = ?error.code(), error.causes = causes, "Stripe refused");
     } else {

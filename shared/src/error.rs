@@ -85,7 +85,10 @@ pub enum ErrorCode {
     IdempotencyKeyReused,
     /// The first request with this `Idempotency-Key` still runs; try again in a moment.
     IdempotencyKeyInUse,
-    /// Too many requests, or too many payment attempts; try again later.
+    /// Too many attempts to pay: of the checkout, from the address, or on the account. `Retry-After`
+    /// says how long to wait.
+    TooManyAttempts,
+    /// Stripe is asked too often; try again later.
     TooManyRequests,
     /// Stripe refused the request; the message is Stripe's.
     StripeRefused,

@@ -14,6 +14,8 @@ pub const CAPTURE: &str = "/api/checkouts/{id}/capture";
 pub const CANCEL: &str = "/api/checkouts/{id}/cancel";
 /// `POST`: ends the time of a checkout. Platform key.
 pub const EXPIRE: &str = "/api/checkouts/{id}/expire";
+/// `POST`: lets a checkout be tried again whose charges have failed too often. Platform key.
+pub const RESET_ATTEMPTS: &str = "/api/checkouts/{id}/reset-attempts";
 /// `POST`: pays with a saved payment method, on the server. Platform key.
 pub const CONFIRM: &str = "/api/checkouts/{id}/confirm";
 /// `POST`: refunds. `GET`: lists refunds. Platform key.

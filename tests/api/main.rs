@@ -6,6 +6,7 @@ mod accounts;
 mod agreement;
 mod amount;
 mod assets;
+mod attempts;
 mod browser_decides_nothing;
 mod busy_stripe;
 mod config;

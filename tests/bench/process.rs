@@ -54,6 +54,9 @@ impl Process {
             .env("STRIPE_JS_URL", stripe.as_str())
             .env("CONNECT_PAY_BIND", "127.0.0.1:0")
             .env("CONNECT_PAY_PUBLIC_URL", "https://pay.example")
+            // All customers of the bench come from one address, to one account.
+            .env("CONNECT_PAY_ATTEMPTS_PER_IP", "0")
+            .env("CONNECT_PAY_INTENTS_PER_ACCOUNT", "0")
             .env("CONNECT_PAY_ASSETS", data.path())
             .env("DATABASE_URL", &database);
         Self::start(serve, stripe, &database, data)

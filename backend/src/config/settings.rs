@@ -7,10 +7,11 @@ use shared::{AccountId, CheckoutId, paths};
 use url::Url;
 
 use super::{
-    AllowedOrigins, ConnectionArgs, DatabaseArgs, OauthArgs, OauthConfig, StripeConfig,
-    stripe::http,
+    AllowedOrigins, AttemptArgs, ConnectionArgs, DatabaseArgs, OauthArgs, OauthConfig,
+    StripeConfig, stripe::http,
 };
 use crate::{
+    domain::AttemptLimits,
     store::{DatabaseOptions, InvalidDatabaseUrl},
     stripe::{API_BASE, JS_URL, Mode},
     token_key::InvalidTokenKey,
@@ -53,6 +54,9 @@ pub struct ServeArgs {
     /// The origins of the pages that may embed the widget, separated by commas; * for any
     #[arg(long, env = "CONNECT_PAY_ALLOWED_ORIGINS", default_value = "*")]
     pub allowed_origins: AllowedOrigins,
+    /// Limits of attempts to pay
+    #[command(flatten)]
+    pub attempts: AttemptArgs,
     /// The folder of the built front end
     #[arg(long, env = "CONNECT_PAY_ASSETS", default_value = "dist")]
     pub assets: PathBuf,
@@ -80,6 +84,10 @@ pub struct Config {
     pub oauth: Option<OauthConfig>,
     /// Which pages may embed the widget.
     pub allowed_origins: AllowedOrigins,
+    /// Limits of attempts to pay.
+    pub attempts: AttemptLimits,
+    /// How many proxies are believed what they append to `X-Forwarded-For`.
+    pub trusted_proxies: u8,
     /// The folder of the built front end; without one, only the API is served.
     pub assets: Option<PathBuf>,
 }
@@ -173,6 +181,8 @@ impl TryFrom<&ServeArgs> for Config {
             database: args.connections.options(args.database.url()?),
             oauth: args.oauth.config()?,
             allowed_origins: args.allowed_origins.clone(),
+            attempts: args.attempts.limits(),
+            trusted_proxies: args.attempts.trusted_proxies,
             assets: Some(args.assets.clone()),
         })
     }

@@ -75,6 +75,9 @@ pub(crate) const fn meaning(code: ErrorCode) -> &'static str {
         ErrorCode::IdempotencyKeyInUse => {
             "The first request with this `Idempotency-Key` still runs; try again in a moment."
         }
+        ErrorCode::TooManyAttempts => {
+            "Too many attempts to pay; `Retry-After` says when to try again."
+        }
         ErrorCode::TooManyRequests => "Too many requests or payment attempts; try again later.",
         ErrorCode::StripeRefused => "Stripe refused the request; the message is Stripe's.",
         ErrorCode::StripeUnavailable => "Stripe could not be reached or failed; try again later.",

@@ -1,9 +1,9 @@
 //! A customer pays: the checkout's one `PaymentIntent`, at the current amount.
 
-use shared::{CheckoutId, ClientSecret};
+use shared::{CancellationReason, CheckoutId, ClientSecret};
 use tracing::instrument;
 
-use super::{TURNS, admit::admit, end_checkout, hear, intent, load};
+use super::{TURNS, admit::admit, attempts, end_checkout, hear, intent, load};
 use crate::{
     app::App,
     domain::{Cause, Intent, Refusal, State},
@@ -41,6 +41,8 @@ pub(super) async fn payable_intent(app: &App, id: &CheckoutId) -> Result<Payment
         }
         match &current.checkout.state {
             State::Open(Intent::None) => {
+                attempts::check_checkout(app, &current.checkout).await?;
+                attempts::check_account(app, &current.checkout).await?;
                 // Won or lost, the next turn has an ordered intent.
                 known = intent::order(app, current).await?;
             }
@@ -68,8 +70,18 @@ async fn payable(app: &App, current: Versioned) -> Result<Option<PaymentIntent>,
     match hear::hear(app, &current, &known).await? {
         hear::Heard::Applied(_) | hear::Heard::RaceLost => Ok(None),
         hear::Heard::Unchanged if known.money() == current.checkout.terms.money() => {
-            Ok(Some(known))
+            let may_go_on = attempts::check_checkout(app, &current.checkout).await;
+            if let Err(Error::TooManyAttempts(_)) = may_go_on {
+                give_up(app, &current).await?;
+            }
+            may_go_on.map(|()| Some(known))
         }
         hear::Heard::Unchanged => Err(Error::Internal("the intent asks for another amount")),
     }
+}
+
+/// Cancels the intent, since whoever has its client secret can go on without asking us. The next
+/// attempt, when there may be one, has another.
+async fn give_up(app: &App, current: &Versioned) -> Result<(), Error> {
+    intent::cancel(app, current, Some(CancellationReason::Abandoned)).await
 }

@@ -12,6 +12,7 @@ use shared::{
 
 use super::{
     answer::{Created, Uncached},
+    attempts::Attempt,
     caller::Caller,
     extract::Body,
     path::Named,
@@ -72,6 +73,7 @@ pub(crate) async fn show(
 /// `POST /api/checkouts/{id}/payment-intent`. Takes no body: the browser decides nothing.
 pub(crate) async fn open_payment_intent(
     State(app): State<App>,
+    _: Attempt,
     Named(id): Named<CheckoutId>,
 ) -> Result<Uncached<Json<ClientSecretView>>, Error> {
     let client_secret = payments::open_intent(&app, &id).await?;

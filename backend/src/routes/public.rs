@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use shared::{ErrorCode, paths};
 
-use super::{assets, checkouts, docs, health, hosted_page, oauth};
+use super::{assets, checkouts, docs, health, hosted_page, metrics, oauth};
 use crate::openapi::{Endpoints, Tag, get, post};
 
 /// What the `<connect-pay>` element asks, from the page of any shop.
@@ -33,6 +33,7 @@ pub(crate) fn browser() -> Endpoints {
                 )
                 .asks_stripe()
                 .refuses(StatusCode::CONFLICT, &UNPAYABLE)
+                .refuses(StatusCode::TOO_MANY_REQUESTS, &[ErrorCode::TooManyAttempts])
                 .refuses(StatusCode::FORBIDDEN, &[ErrorCode::OriginNotAllowed])
                 .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::AccountNotReady]),
         )
@@ -83,6 +84,15 @@ pub(crate) fn pages() -> Endpoints {
             get("/health/ready", health::ready)
                 .called("getReady", "See whether the server can work")
                 .says("The database answers, too. When this fails, send no requests here."),
+        )
+        .with(
+            Tag::Operations,
+            get("/metrics", metrics::show)
+                .called("getMetrics", "Read figures")
+                .says(
+                    "For Prometheus. They tell nothing of customers or accounts; still, let a \
+                     proxy keep them from the public.",
+                ),
         )
         .with(
             Tag::Operations,

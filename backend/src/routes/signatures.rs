@@ -14,10 +14,12 @@ use utoipa::{
 use super::{
     answer::{Created, Page, Redirected, Uncached},
     assets::File,
+    attempts::Attempt,
     caller::Caller,
     docs::{DocsPage, OpenApiFile},
     extract::{Body, Once, Query},
     idempotency::Secret,
+    metrics::MetricsText,
     path::{Account, Named, Owner},
 };
 use crate::{
@@ -178,6 +180,18 @@ fn tagged(operation: &mut Operation) {
         "The `ETag` of the answer that the caller has.",
         None,
     );
+}
+
+impl Takes for Attempt {
+    fn describe(operation: &mut Operation) {
+        operation.refuses(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyAttempts);
+    }
+}
+
+impl Answers for MetricsText {
+    fn describe(operation: &mut Operation) {
+        operation.answers_text("text/plain");
+    }
 }
 
 impl Answers for Redirected {

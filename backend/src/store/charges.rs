@@ -27,8 +27,9 @@ impl Store {
         for charge in charges {
             sqlx::query(
                 "insert into charges (id, checkout, payment_intent, amount, status, failure_code,
-                     created, captured)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8)
+                     created, captured, account)
+                 values ($1, $2, $3, $4, $5, $6, $7, $8,
+                     (select account from checkouts where id = $9))
                  on conflict (id) do update
                      set status = excluded.status, failure_code = excluded.failure_code,
                          captured = excluded.captured",
@@ -41,6 +42,7 @@ impl Store {
             .bind(charge.failure_code.as_deref())
             .bind(charge.created)
             .bind(i64::from(charge.captured))
+            .bind(charge.checkout.as_str())
             .execute(&mut *transaction)
             .await?;
         }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use backend::{
     config::{AllowedOrigins, Config, OauthConfig, StripeConfig},
+    domain::AttemptLimits,
     store::{DatabaseOptions, DatabaseUrl},
     stripe::{API_BASE, JS_URL},
 };
@@ -30,6 +31,10 @@ pub struct Setting {
     pub keys: Keys,
     /// How accounts are connected by OAuth, if they may be.
     pub oauth: Option<OauthConfig>,
+    /// Limits of attempts to pay.
+    pub attempts: AttemptLimits,
+    /// How many proxies are believed.
+    pub trusted_proxies: u8,
 }
 
 /// Whose keys the server has.
@@ -121,6 +126,8 @@ impl Setting {
             database: DatabaseOptions::new(database.clone()),
             oauth: self.oauth.clone(),
             allowed_origins: self.allowed_origins.clone().unwrap_or(AllowedOrigins::Any),
+            attempts: self.attempts,
+            trusted_proxies: self.trusted_proxies,
             assets: self.assets.clone(),
         }
     }

@@ -13,6 +13,7 @@ use backend::{
     api_key::Scope,
     app::{self, App},
     config::{AllowedOrigins, Config, OauthConfig, StripeConfig},
+    domain::AttemptLimits,
     store::DatabaseOptions,
     stripe,
 };
@@ -130,6 +131,8 @@ fn config(
             token_key: None,
         }),
         allowed_origins: AllowedOrigins::Any,
+        attempts: AttemptLimits::default(),
+        trusted_proxies: 0,
         assets: Some(args.assets.clone()),
     })
 }

@@ -6,7 +6,7 @@ use shared::{ErrorCode, paths};
 
 use crate::{
     openapi::{Endpoints, Tag, get, post},
-    routes::{checkouts, refunds},
+    routes::{attempts, checkouts, refunds},
 };
 
 const SETTLED: [ErrorCode; 5] = [
@@ -118,6 +118,15 @@ fn end(endpoints: Endpoints) -> Endpoints {
                 .asks_stripe()
                 .refuses(StatusCode::CONFLICT, &SETTLED)
                 .refuses(StatusCode::CONFLICT, &[ErrorCode::CheckoutAuthorized]),
+        )
+        .with(
+            Tag::Checkouts,
+            post(paths::RESET_ATTEMPTS, attempts::reset)
+                .called("resetAttempts", "Let a checkout be tried again")
+                .says(
+                    "After too many declined cards a checkout rests for a day, against tests of \
+                     stolen cards. Its charges that have failed then count no more.",
+                ),
         )
 }
 

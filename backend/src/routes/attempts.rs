@@ -1,0 +1,90 @@
+//! Attempts to pay over HTTP: where they come from, and letting a checkout be tried again.
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::{
+    Json,
+    extract::{ConnectInfo, FromRequestParts, State},
+    http::{HeaderMap, request::Parts},
+};
+use shared::{Checkout, CheckoutId};
+
+use super::{caller::Caller, checkouts::views, path::Named};
+use crate::{app::App, error::Error, payments};
+
+/// `POST /api/checkouts/{id}/reset-attempts`: its charges that have failed count no more.
+pub(crate) async fn reset(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named<CheckoutId>,
+) -> Result<Json<Checkout>, Error> {
+    let checkout = caller.checkout(&app, &id).await?;
+    payments::reset_attempts(&app, &id).await?;
+    Ok(Json(views::platform(&app, &checkout).await?))
+}
+
+/// An attempt to pay that its address may make.
+pub(crate) struct Attempt;
+
+impl FromRequestParts<App> for Attempt {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.ok_or(Error::Internal("a request came without its peer"))?;
+        let address = client(peer.0.ip(), &parts.headers, app.config.trusted_proxies);
+        payments::attempt_from(app, address)?;
+        Ok(Self)
+    }
+}
+
+/// The address of the client. Each proxy appends the address that it was called from, so behind
+/// `proxies` of them the one that counts is that far from the end; what stands before it, anybody
+/// may have written.
+fn client(peer: IpAddr, headers: &HeaderMap, proxies: u8) -> IpAddr {
+    if proxies == 0 {
+        return peer;
+    }
+    let forwarded = headers.get_all("x-forwarded-for").iter();
+    let chain: Vec<&str> = forwarded
+        .filter_map(|it| it.to_str().ok())
+        .flat_map(|it| it.split(','))
+        .collect();
+    let place = chain.len().checked_sub(usize::from(proxies));
+    let named = place.and_then(|at| address(chain[at].trim()));
+    named.unwrap_or(peer)
+}
+
+/// Some proxies write the port, too.
+fn address(text: &str) -> Option<IpAddr> {
+    let with_port = || text.parse::<SocketAddr>().map(|it| it.ip());
+    text.parse().or_else(|_| with_port()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_our_own_proxies_wrote_is_believed() {
+        for (proxies, forwarded, expected) in [
+            (0, &["192.0.2.1"][..], "10.0.0.1"),
+            (1, &["192.0.2.1"], "192.0.2.1"),
+            (1, &["198.51.100.7, 192.0.2.1"], "192.0.2.1"),
+            (1, &["198.51.100.7", "192.0.2.1"], "192.0.2.1"),
+            (2, &["198.51.100.7, 192.0.2.1, 10.0.0.2"], "192.0.2.1"),
+            (2, &["192.0.2.1"], "10.0.0.1"),
+            (1, &[], "10.0.0.1"),
+            (1, &["unknown"], "10.0.0.1"),
+            (1, &["192.0.2.1:4711"], "192.0.2.1"),
+            (1, &["[2001:db8::1]:4711"], "2001:db8::1"),
+        ] {
+            let mut headers = HeaderMap::new();
+            for value in forwarded {
+                headers.append("x-forwarded-for", value.parse().unwrap());
+            }
+            let found = client("10.0.0.1".parse().unwrap(), &headers, proxies);
+            assert_eq!(found.to_string(), expected, "{proxies} {forwarded:?}");
+        }
+    }
+}
