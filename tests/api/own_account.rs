@@ -83,6 +83,11 @@ async fn what_needs_a_platform_says_so() {
         platform.get("/api/accounts").await,
         platform.get("/api/application-fees").await,
         platform.post(&format!("{own}/links"), &json!({})).await,
+        platform.post(&format!("{own}/sessions"), &json!({})).await,
+        platform
+            .post(&format!("{own}/deauthorize"), &json!({}))
+            .await,
+        platform.post("/api/oauth/connect", &json!({})).await,
         platform
             .post(&format!("{own}/payment-methods"), &json!({}))
             .await,

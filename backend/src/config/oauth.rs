@@ -10,7 +10,7 @@ use crate::token_key::TokenKey;
 #[derive(Debug, Clone, clap::Args)]
 pub struct OauthArgs {
     /// The platform's client id for OAuth, ca_…: lets owners of existing Stripe accounts connect
-    /// them. Register <public URL>/oauth/callback as a redirect URI in Stripe's settings
+    /// them. Register /oauth/callback of the public URL as a redirect URI in Stripe's settings
     #[arg(long, env = "STRIPE_CONNECT_CLIENT_ID")]
     pub stripe_connect_client_id: Option<String>,
     /// Where Stripe's OAuth is; beside the API unless set

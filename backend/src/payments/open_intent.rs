@@ -16,7 +16,8 @@ use crate::{
 /// between all lead to the same intent.
 ///
 /// # Errors
-/// [`Error::Refused`] when there is nothing to pay; [`Error::Stripe`].
+/// [`Error::Refused`] when there is nothing to pay; [`Error::AccountDeauthorized`];
+/// [`Error::TooManyAttempts`]; [`Error::Stripe`].
 #[instrument(skip_all)]
 pub async fn open_intent(app: &App, id: &CheckoutId) -> Result<ClientSecret, Error> {
     payable_intent(app, id)

@@ -9,12 +9,13 @@ use axum::{
 use crate::{app::App, error::Error};
 
 /// Each needs the platform's keys: it is about several accounts, or about connecting one.
-const NEED_A_PLATFORM: [&str; 7] = [
+const NEED_A_PLATFORM: [&str; 8] = [
     "/api/accounts",
     "/api/accounts/{account}/deauthorize",
     "/api/accounts/{account}/links",
     "/api/accounts/{account}/oauth/refresh",
     "/api/accounts/{account}/payment-methods",
+    "/api/accounts/{account}/sessions",
     "/api/application-fees",
     "/api/oauth/connect",
 ];

@@ -77,6 +77,18 @@ fn settings_that_contradict_each_other_do_not_start() {
         "only one of",
     );
     refuses(
+        &mut with("CONNECT_PAY_TOKEN_KEY", "00ff"),
+        "CONNECT_PAY_TOKEN_KEY must be 32 bytes in hexadecimal",
+    );
+    refuses(
+        &mut with("STRIPE_CONNECT_CLIENT_ID", "acct_1"),
+        "STRIPE_CONNECT_CLIENT_ID must start with ca_",
+    );
+    refuses(
+        &mut with("STRIPE_CONNECT_BASE", "https://connect.stripe.com"),
+        "leave STRIPE_CONNECT_BASE unset",
+    );
+    refuses(
         &mut with("CONNECT_PAY_PUBLIC_URL", "file:///x"),
         "CONNECT_PAY_PUBLIC_URL must be",
     );
