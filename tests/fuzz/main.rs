@@ -39,7 +39,7 @@ async fn each_answer_is_one_that_the_document_names() {
     )
     .unwrap();
 
-    let mut fuzz = Command::new(env::var("SCHEMATHESIS").unwrap_or("schemathesis".to_owned()));
+    let mut fuzz = Command::new(env::var_os("SCHEMATHESIS").unwrap_or("schemathesis".into()));
     fuzz.current_dir(folder.path())
         .env("NO_COLOR", "1")
         .env("PLATFORM_KEY", world.key.reveal())

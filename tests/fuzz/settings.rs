@@ -78,15 +78,15 @@ fn bound(operation: &str, parameters: &BTreeMap<String, String>) -> String {
     if parameters.is_empty() {
         return String::new();
     }
-    let mut text = format!(
-        "\n[[operations]]\ninclude-operation-id = \"{operation}\"\n[operations.parameters]\n"
-    );
-    for (parameter, id) in parameters {
+    let parameter = |(parameter, id): (&String, &String)| {
         let dictionary = name(id);
-        text +=
-            &format!("\"{parameter}\" = {{ dictionary = \"{dictionary}\", probability = 0.9 }}\n");
-    }
-    text
+        format!("\"{parameter}\" = {{ dictionary = \"{dictionary}\", probability = 0.9 }}")
+    };
+    let lines: Vec<String> = parameters.iter().map(parameter).collect();
+    format!(
+        "\n[[operations]]\ninclude-operation-id = \"{operation}\"\n[operations.parameters]\n{}\n",
+        lines.join("\n")
+    )
 }
 
 /// The name of the dictionary that holds an id.
