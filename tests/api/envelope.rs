@@ -28,6 +28,25 @@ async fn what_is_not_there_is_refused_in_the_envelope() {
 }
 
 #[tokio::test]
+async fn an_id_that_can_be_nobodys_is_the_id_of_nothing() {
+    let world = World::start().await;
+    let platform = world.platform();
+
+    for path in [
+        "/api/accounts/%09%C3%9B/balance",
+        "/api/accounts/acct%20_1/balance",
+        "/api/accounts/%00/customers",
+    ] {
+        platform.get(path).await.refused(404, "not_found");
+    }
+    let attach = json!({ "payment_method": ".." });
+    let attached = platform
+        .post("/api/customers/cus_1/payment-methods", &attach)
+        .await;
+    attached.refused(404, "not_found");
+}
+
+#[tokio::test]
 async fn a_body_that_is_no_json_is_refused_in_the_envelope() {
     let world = World::start().await;
     let send = async |body: String| {

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | the card is declined | 402 `card_declined`, with Stripe's sentence and decline code |
 //! | the request is wrong | 400 `stripe_refused`, with Stripe's sentence and parameter |
-//! | there is no such thing | 404 `not_found` |
+//! | there is no such thing, or its id can be nobody's | 404 `not_found` |
 //! | the account is not ours | 404 `account_unknown` |
 //! | too many requests, or the object is in use | 429 `too_many_requests` |
 //! | the key was used for another request | 400 `idempotency_key_reused` |
@@ -38,12 +38,13 @@ fn kind(error: &Error) -> Kind {
         },
         Error::RateLimited { .. } => Kind::Busy,
         Error::Expand { .. } => Kind::Refused,
+        // An id that can not stand in a URL or a header is the id of nothing.
+        Error::Address => Kind::Missing,
         Error::ForeignAccount { .. } => Kind::WrongAccount,
         Error::Transport(_)
         | Error::Deadline
         | Error::Decode { .. }
         | Error::Encode(_)
-        | Error::Address
         | Error::KeyMode { .. }
         | Error::NotLogged => Kind::Failed,
     }

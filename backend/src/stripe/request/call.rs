@@ -184,6 +184,10 @@ impl Call {
             .bearer_auth(self.key.as_ref().unwrap_or(&stripe.key).reveal())
             .header("Stripe-Version", API_VERSION);
         if let Some(account) = self.account_header(stripe) {
+            // What a server might not read, it might take for no account: that is the platform.
+            if !account.as_str().bytes().all(|byte| byte.is_ascii_graphic()) {
+                return Err(Error::Address);
+            }
             http = http.header("Stripe-Account", account.as_str());
         }
         if let Some(key) = key {
