@@ -72,18 +72,17 @@ impl Store {
         let json = |text: Result<String, _>| text.unwrap_or_default();
         let origins = settings.allowed_origins.as_ref();
         let policy = settings.fee_policy.as_ref();
+        // When the connection was ended is told by other statements only, so that a change of
+        // settings at the same moment does not forget it.
         sqlx::query(
-            "insert into accounts (id, allowed_origins, fee_policy, deauthorized_at, created_at,
-                 updated_at)
-             values ($1, $2, $3, $4, $5, $6)
+            "insert into accounts (id, allowed_origins, fee_policy, created_at, updated_at)
+             values ($1, $2, $3, $4, $5)
              on conflict (id) do update set allowed_origins = excluded.allowed_origins,
-                 fee_policy = excluded.fee_policy, deauthorized_at = excluded.deauthorized_at,
-                 updated_at = excluded.updated_at",
+                 fee_policy = excluded.fee_policy, updated_at = excluded.updated_at",
         )
         .bind(id.as_str())
         .bind(origins.map(|it| json(serde_json::to_string(it))))
         .bind(policy.map(|it| json(serde_json::to_string(it))))
-        .bind(settings.deauthorized.map(Timestamp::as_millis))
         .bind(now.as_millis())
         .bind(now.as_millis())
         .execute(&self.pool)
