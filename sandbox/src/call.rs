@@ -177,6 +177,14 @@ fn key_of(headers: &HeaderMap) -> Option<String> {
 
 /// The connected account, by its old header or its new one.
 fn account_of(headers: &HeaderMap) -> Result<Option<String>> {
+    // One that can not be read is no reason to answer for the platform.
+    let named = ["stripe-account", "stripe-context"];
+    let unreadable = |name| headers.get(name).is_some_and(|it| it.to_str().is_err());
+    if named.into_iter().any(unreadable) {
+        return Err(Error::invalid(
+            "Invalid Stripe-Account: the header holds characters that no account id has.",
+        ));
+    }
     match (
         text_header(headers, "stripe-account"),
         text_header(headers, "stripe-context"),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tests::{
     Known, World,
-    world::{Answer, answer},
+    world::{Answer, Setting, answer},
 };
 
 /// Sends the example of an operation, when it has one; ids in it become real ones.
@@ -30,7 +30,7 @@ async fn try_out(world: &World, method: &str, path: &str, operation: &Value) -> 
 
 #[tokio::test]
 async fn each_example_of_the_document_works() {
-    let world = World::start().await;
+    let world = World::with(Setting::oauth()).await;
     let document = world.get("/openapi.json").await.ok().clone();
 
     let mut tried = 0;

@@ -90,6 +90,7 @@ impl Known {
             "payment_method" => &owned.payment_method,
             "setup_intent" => &owned.setup_intent,
             "domain" => &self.domain,
+            "capability" => return Some("card_payments"),
             "refund" => &self.refund,
             "id" if path.contains("/refunds") => &self.paid,
             "id" if path.ends_with("/capture") => &self.authorized,

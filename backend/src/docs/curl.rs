@@ -38,6 +38,7 @@ fn filled(path: &str) -> String {
             "{id}" => "co_1",
             "{refund}" => "cr_1",
             "{customer}" => "cus_1",
+            "{capability}" => "card_payments",
             "{payment_method}" => "pm_1",
             "{setup_intent}" => "seti_1",
             "{domain}" => "pmd_1",

@@ -130,3 +130,14 @@ async fn only_a_payment_on_another_account_has_an_application_fee() {
     assert_eq!(charge["application"], paid["application"]);
     assert!(charge["application"].is_string());
 }
+
+#[tokio::test]
+async fn an_account_that_can_not_be_read_is_not_the_platform() {
+    let sandbox = Sandbox::start();
+
+    let call = sandbox
+        .get("/v1/balance")
+        .header("stripe-account", "acct_\u{e9}");
+
+    call.send().await.error(400);
+}

@@ -23,7 +23,8 @@ pub(super) fn endpoints() -> Endpoints {
                      <https://docs.stripe.com/connect/oauth-standard-accounts>",
                 )
                 .example(json!({ "return_url": "https://platform.example/connected" }))
-                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden]),
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden])
+                .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::NotConfigured]),
         )
         .with(
             Tag::Accounts,
@@ -31,7 +32,8 @@ pub(super) fn endpoints() -> Endpoints {
                 .called("refreshOauthToken", "Renew an account's OAuth token")
                 .says("The token itself is never shown; it is kept sealed.")
                 .asks_stripe()
-                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden]),
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden])
+                .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::NotConfigured]),
         )
         .with(
             Tag::Accounts,
@@ -39,6 +41,7 @@ pub(super) fn endpoints() -> Endpoints {
                 .called("deauthorizeAccount", "Disconnect an account")
                 .says("Its open checkouts can not be paid from then on.")
                 .asks_stripe()
-                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden]),
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden])
+                .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::NotConfigured]),
         )
 }
