@@ -57,7 +57,7 @@ fn a_key_of_an_earlier_version_stays_valid() {
              hash text primary key not null, label text not null, created_at bigint not null);
          insert into api_keys values (
              '4fd5878c7cb246d11825ee8b56fa809249ad0858c8a2c4a27ee8f94b6b510971', 'old', 5000);
-         delete from _sqlx_migrations where version = 10;",
+         delete from _sqlx_migrations where version = 9;",
     );
 
     let keys = run(&data, &["--json", "key", "list"]).json();
