@@ -8,6 +8,14 @@ use crate::client::ACCOUNT;
 /// How many ids are asked for by turns.
 const SAMPLE: u32 = 1_000;
 
+/// Removes all checkouts.
+pub(crate) async fn empty(database: &str) -> Result<()> {
+    sqlx::any::install_default_drivers();
+    let mut connection = AnyConnection::connect(database).await?;
+    connection.execute("delete from checkouts").await?;
+    Ok(connection.close().await?)
+}
+
 /// Adds checkouts until there are so many, and gives the ids of some, spread over all of them.
 pub(crate) async fn fill(database: &str, rows: u32) -> Result<Vec<String>> {
     sqlx::any::install_default_drivers();

@@ -8,13 +8,17 @@ use std::{
 use anyhow::Result;
 use tokio::{sync::mpsc, task::JoinSet};
 
+/// How long each request took, and how many of them failed.
+pub(crate) type Times = (Vec<Duration>, usize);
+
 /// Asks `requests` times at a fixed rate, whatever becomes of those before. A latency counts from
-/// the moment at which the request was due.
+/// the moment at which the request was due. One that fails took as long as that took: a server that
+/// is too slow for the rate refuses connections in the end.
 pub(crate) async fn at_rate<F>(
     per_second: u32,
     requests: u32,
     mut ask: impl FnMut(u32) -> F,
-) -> Result<Vec<Duration>>
+) -> Times
 where
     F: Future<Output = Result<()>> + Send + 'static,
 {
@@ -25,11 +29,13 @@ where
         let answer = ask(number);
         number += 1;
         asking.spawn(async move {
-            answer.await?;
-            anyhow::Ok(due.elapsed())
+            let failed = answer.await.is_err();
+            (due.elapsed(), failed)
         });
     }
-    asking.join_all().await.into_iter().collect()
+    let answers = asking.join_all().await;
+    let failed = answers.iter().filter(|(_, failed)| *failed).count();
+    (answers.into_iter().map(|(time, _)| time).collect(), failed)
 }
 
 /// Asks with so many clients, each as soon as it has its answer. Gives the answers per second.
