@@ -2,16 +2,13 @@
 
 use serde_json::json;
 use tests::{
-    Browser, World,
+    a_visit,
     pages::{Card, PaymentPage},
 };
 
 #[tokio::test]
 async fn an_amount_that_changed_is_shown_before_it_is_charged() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let mut browser = Browser::start().await;
+    let (world, account, checkout, mut browser) = a_visit().await;
     browser.expects("status of 400");
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.asks_for("€18.50").await;
@@ -31,10 +28,7 @@ async fn an_amount_that_changed_is_shown_before_it_is_charged() {
 
 #[tokio::test]
 async fn an_amount_that_changed_after_a_decline_is_not_charged_either() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let mut browser = Browser::start().await;
+    let (world, account, checkout, mut browser) = a_visit().await;
     browser.expects("status of 402");
     browser.expects("status of 400");
     let page = PaymentPage::open(&browser, &world, &checkout).await;

@@ -2,16 +2,13 @@
 
 use serde_json::json;
 use tests::{
-    Browser, World,
+    Browser, World, a_visit,
     pages::{Card, PaymentPage},
 };
 
 #[tokio::test]
 async fn a_checkout_that_is_canceled_while_the_form_is_open_says_so_and_takes_nothing() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let mut browser = Browser::start().await;
+    let (world, account, checkout, mut browser) = a_visit().await;
     browser.expects("status of 409");
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.fills_in(Card::PAYS).await;

@@ -1,16 +1,13 @@
 //! Impatience: more than one click, more than one tab.
 
 use tests::{
-    Browser, World,
+    a_visit,
     pages::{Card, PaymentPage},
 };
 
 #[tokio::test]
 async fn a_double_click_pays_once() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.fills_in(Card::PAYS).await;
@@ -23,10 +20,7 @@ async fn a_double_click_pays_once() {
 
 #[tokio::test]
 async fn a_second_tab_says_that_the_first_has_paid() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let mut browser = Browser::start().await;
+    let (world, account, checkout, mut browser) = a_visit().await;
     browser.expects("status of 409");
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.fills_in(Card::PAYS).await;

@@ -1,16 +1,13 @@
 //! A declined card.
 
 use tests::{
-    Browser, World,
+    a_visit,
     pages::{Card, PaymentPage},
 };
 
 #[tokio::test]
 async fn a_declined_card_says_why_and_another_one_pays() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let mut browser = Browser::start().await;
+    let (world, account, checkout, mut browser) = a_visit().await;
     browser.expects("status of 402");
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;
@@ -25,10 +22,7 @@ async fn a_declined_card_says_why_and_another_one_pays() {
 
 #[tokio::test]
 async fn a_form_that_is_not_filled_in_reaches_nobody() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.is_ready().await;

@@ -1,7 +1,7 @@
 //! The hosted page, under its strict content security policy.
 
 use tests::{
-    Browser, World,
+    a_visit,
     pages::{Card, Challenge, PaymentPage},
 };
 
@@ -13,10 +13,7 @@ addEventListener('securitypolicyviolation', (event) => {
 
 #[tokio::test]
 async fn a_payment_violates_nothing_of_the_policy() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
     browser.on_each_page(LISTEN).await;
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;

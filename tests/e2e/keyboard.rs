@@ -1,17 +1,14 @@
 //! Without a mouse.
 
 use tests::{
-    Browser, World,
+    a_visit,
     pages::{Card, Keyboard, PaymentPage},
 };
 use thirtyfour::Key;
 
 #[tokio::test]
 async fn a_keyboard_is_enough_to_pay() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.is_ready().await;
 
@@ -30,10 +27,7 @@ async fn a_keyboard_is_enough_to_pay() {
 
 #[tokio::test]
 async fn the_focus_goes_to_what_went_wrong() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let mut browser = Browser::start().await;
+    let (world, account, checkout, mut browser) = a_visit().await;
     browser.expects("status of 402");
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;

@@ -1,7 +1,7 @@
 //! A method that leads to a bank and back.
 
 use tests::{
-    Browser, World,
+    a_visit,
     pages::{Bank, Card, PaymentPage},
 };
 
@@ -14,10 +14,7 @@ fn assert_no_secret(history: &[String]) {
 
 #[tokio::test]
 async fn a_payment_that_the_bank_approves_is_shown_on_return() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.chooses("ideal").await;
@@ -33,10 +30,7 @@ async fn a_payment_that_the_bank_approves_is_shown_on_return() {
 
 #[tokio::test]
 async fn a_payment_that_the_bank_refuses_can_be_made_with_a_card() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.chooses("ideal").await;

@@ -1,16 +1,13 @@
 //! A reload at any moment.
 
 use tests::{
-    Browser, World,
+    a_visit,
     pages::{Card, Challenge, PaymentPage},
 };
 
 #[tokio::test]
 async fn a_reload_before_paying_shows_the_form_again() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.fills_in(Card::PAYS).await;
@@ -23,10 +20,7 @@ async fn a_reload_before_paying_shows_the_form_again() {
 
 #[tokio::test]
 async fn a_reload_after_paying_shows_that_it_is_paid() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.pays_with(Card::PAYS).await;
@@ -40,10 +34,7 @@ async fn a_reload_after_paying_shows_that_it_is_paid() {
 
 #[tokio::test]
 async fn a_reload_during_a_challenge_shows_the_form_and_pays_the_same_intent() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.pays_with(Card::AUTHENTICATES).await;

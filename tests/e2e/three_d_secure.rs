@@ -1,16 +1,13 @@
 //! 3-D Secure.
 
 use tests::{
-    Browser, World,
+    a_visit,
     pages::{Card, Challenge, PaymentPage},
 };
 
 #[tokio::test]
 async fn a_challenge_that_is_completed_pays() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.pays_with(Card::AUTHENTICATES).await;
@@ -24,10 +21,7 @@ async fn a_challenge_that_is_completed_pays() {
 
 #[tokio::test]
 async fn a_challenge_that_fails_says_so_and_can_be_tried_again() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let browser = Browser::start().await;
+    let (world, account, checkout, browser) = a_visit().await;
 
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.pays_with(Card::AUTHENTICATES).await;

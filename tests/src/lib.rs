@@ -14,6 +14,7 @@
 //! | [`pages`] | what a customer can do on a page, and what it says |
 //! | [`shop`] | a merchant's page that embeds the widget |
 //! | [`demo`] | `connect-pay dev`, as a process |
+//! | [`visit`] | the beginning of most stories in a browser |
 //! | [`tls`] | Stripe's host names on this machine |
 //! | [`wait`] | waiting for a condition, with a deadline |
 
@@ -39,10 +40,12 @@ pub mod sandbox;
 pub mod server;
 pub mod shop;
 pub mod tls;
+pub mod visit;
 pub mod wait;
 pub mod world;
 
 pub use browser::Browser;
 pub use gate::Fault;
 pub use known::Known;
+pub use visit::a_visit;
 pub use world::World;

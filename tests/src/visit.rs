@@ -1,0 +1,12 @@
+//! The beginning of most stories in a browser.
+
+use crate::{Browser, World};
+
+/// A world with the front end, the bakery's account in it, a checkout of 18.50 EUR there, and a
+/// customer's browser, which shows nothing yet.
+pub async fn a_visit() -> (World, String, String, Browser) {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    (world, account, checkout, Browser::start().await)
+}
