@@ -57,6 +57,7 @@ const record = database.transaction((checkout, key, intent) => {
   sql.record.run(intent, checkout.id, checkout.revision + 1);
 });
 
+const accounts = new Map();
 const app = express();
 app.disable("x-powered-by");
 app.disable("etag");
@@ -131,9 +132,13 @@ app.get("/api/checkouts", authorized, (_request, response) => {
   response.json({ data: rows.slice(0, 10).map(view), has_more: rows.length > 10 });
 });
 
-/** The account as Stripe knows it. */
-function merchant(account) {
-  return stripe.accounts.retrieve(account);
+/** The account as Stripe knows it, or knew it in the last ten seconds when it could take payments. */
+async function merchant(account) {
+  const ready = accounts.get(account);
+  if (ready && Date.now() - ready.since < 10_000) return ready.known;
+  const known = await stripe.accounts.retrieve(account);
+  if (known.charges_enabled) accounts.set(account, { known, since: Date.now() });
+  return known;
 }
 
 const server = app.listen(0, "127.0.0.1", () => {
