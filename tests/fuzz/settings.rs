@@ -7,7 +7,7 @@ use serde_json::Value;
 use tests::Known;
 
 const SETTINGS: &str = r#"
-workers = 4
+workers = 1
 headers = { Authorization = "Bearer ${PLATFORM_KEY}" }
 
 [generation]

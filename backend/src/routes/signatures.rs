@@ -190,7 +190,7 @@ impl Takes for Attempt {
 
 impl Answers for MetricsText {
     fn describe(operation: &mut Operation) {
-        operation.answers_text("text/plain");
+        operation.answers_text("application/openmetrics-text");
     }
 }
 
