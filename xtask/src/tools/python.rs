@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 
-use super::cache;
+use super::{apt, cache};
 use crate::shell::{command, output, say, succeed};
 
 const PACKAGE: &str = "schemathesis";
@@ -18,18 +18,19 @@ pub(crate) fn schemathesis() -> Result<PathBuf> {
     if works(&program) {
         return Ok(program);
     }
-    if output(command("python3").arg("--version")).is_none() {
-        bail!("Python is missing; install 3.10 or newer from https://www.python.org");
-    }
     say(&format!(
         "Installing {PACKAGE} {VERSION} from PyPI: the tests ask the server arbitrary requests."
     ));
-    succeed(
-        command("python3")
-            .args(["-m", "venv", "--clear"])
-            .arg(&home),
-    )
-    .context("install Python's venv: `sudo apt-get install python3-venv` (Debian, Ubuntu)")?;
+    let environment = || {
+        let mut python = command("python3");
+        python.args(["-m", "venv", "--clear"]).arg(&home);
+        python
+    };
+    // Debian's Python comes without its venv.
+    if output(&mut environment()).is_none() {
+        apt::install("python3 python3-venv", "Python 3.10 or newer, with venv")?;
+        succeed(&mut environment())?;
+    }
     let spec = format!("{PACKAGE}=={VERSION}");
     let mut install = command(programs.join("pip"));
     succeed(install.args(["install", "--quiet", "--disable-pip-version-check", &spec]))
