@@ -1,7 +1,10 @@
 //! Money that is held first and taken later.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
-use tests::World;
+use tests::{Fault, World};
+use tokio::sync::Notify;
 
 /// A checkout of 100.00 EUR that the customer has paid, so that the money is held.
 async fn held(world: &World, account: &str, fee: Option<i64>) -> String {
@@ -116,13 +119,32 @@ async fn two_captures_at_the_same_time_take_the_money_once() {
 }
 
 #[tokio::test]
+async fn a_capture_that_somebody_else_hears_of_first_is_a_success() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id = held(&world, &account, None).await;
+    let go_on = Arc::new(Notify::new());
+    world.fault(Fault::HoldAnswer(Arc::clone(&go_on)));
+
+    let platform = world.platform();
+    let all = json!({});
+    let (captured, ()) = tokio::join!(platform.does("capture", &id, &all), async {
+        world.struck().await;
+        assert_eq!(platform.sees(&id).await["status"], "paid");
+        go_on.notify_one();
+    });
+
+    assert_eq!(captured.ok()["status"], "paid");
+}
+
+#[tokio::test]
 async fn a_capture_whose_answer_is_lost_is_found_by_the_next_one() {
     let mut world = World::start().await;
     let account = world.bakery().await;
     let id = held(&world, &account, None).await;
     world.may_fail();
     for _ in 0..4 {
-        world.fault(tests::Fault::LoseAnswer);
+        world.fault(Fault::LoseAnswer);
     }
 
     let lost = world.platform().does("capture", &id, &json!({})).await;

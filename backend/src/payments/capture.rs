@@ -4,8 +4,8 @@ use shared::{CaptureCheckout, CheckoutId};
 use tracing::{info, instrument};
 
 use super::{
-    TURNS, call,
-    hear::{Heard, hear},
+    call,
+    hear::{Heard, hear, hear_out},
     intent, load, own_account, refresh,
 };
 use crate::{
@@ -25,23 +25,17 @@ pub async fn capture(app: &App, id: &CheckoutId, ask: CaptureCheckout) -> Result
     own_account::check_fee(app, ask.application_fee_amount)?;
     // The customer may have paid without our hearing of it.
     refresh(app, id).await?;
-    for _ in 0..TURNS {
-        let current = load(app, id).await?;
-        let capture = current
-            .checkout
-            .capture(ask.amount_to_capture, ask.application_fee_amount)
-            .map_err(refused)?;
-        let intent = take(app, &current, capture).await?;
-        if let Heard::Applied(after) = hear(app, &current, &intent).await? {
-            info!(amount_minor = capture.amount, "captured");
-            return Ok(after);
-        }
-    }
-    Err(Refusal::Changed.into())
+    let current = load(app, id).await?;
+    let capture = current
+        .checkout
+        .capture(ask.amount_to_capture, ask.application_fee_amount)
+        .map_err(refused)?;
+    let intent = take(app, &current, capture).await?;
+    info!(amount_minor = capture.amount, "captured");
+    hear_out(app, current, &intent).await
 }
 
-/// Asks Stripe for it. When the hold is gone, the intent says what became of it, and the next turn
-/// finds a checkout that can not be captured.
+/// Asks Stripe for it. When the hold is gone, the intent says what became of it.
 async fn take(app: &App, current: &Versioned, capture: Capture) -> Result<PaymentIntent, Error> {
     let checkout = &current.checkout;
     let id = checkout.intent().ok_or(Refusal::NotAuthorized)?;

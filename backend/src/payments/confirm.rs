@@ -3,7 +3,7 @@
 use shared::{CheckoutId, ConfirmCheckout};
 use tracing::instrument;
 
-use super::{Token, call, find, hear, load, open_intent::payable_intent, refresh};
+use super::{Token, call, hear::hear_out, load, open_intent::payable_intent, refresh};
 use crate::{
     app::App,
     domain::{Checkout, Operation},
@@ -38,10 +38,7 @@ pub async fn confirm(
         .expand("latest_charge");
     let key = Operation::ConfirmIntent(checkout, token.as_str()).key();
     match call::make(app, Some(id), &key, request).await {
-        Ok(confirmed) => match hear::hear(app, &current, &confirmed).await? {
-            hear::Heard::Applied(after) => Ok(after),
-            hear::Heard::Unchanged | hear::Heard::RaceLost => find(app, id).await,
-        },
+        Ok(confirmed) => hear_out(app, current, &confirmed).await,
         Err(error) => {
             // The charge that failed is kept, too.
             refresh(app, id).await?;

@@ -3,10 +3,10 @@
 use futures_util::TryStreamExt as _;
 use shared::Money;
 
-use super::words;
+use super::{TURNS, load, words};
 use crate::{
     app::App,
-    domain::{self, Charge, Checkout, IntentFact, IntentProgress, Settlement, Timestamp},
+    domain::{self, Charge, Checkout, IntentFact, IntentProgress, Refusal, Settlement, Timestamp},
     error::Error,
     store::{Saved, Versioned},
     stripe::{self, ChargeStatus, ListCharges, PaymentIntent, PaymentIntentStatus},
@@ -43,6 +43,23 @@ pub(super) async fn hear(
             }
         }
     }
+}
+
+/// Keeps what the intent means, however often another request writes in between. What that one wrote
+/// may be the very same news.
+pub(super) async fn hear_out(
+    app: &App,
+    mut current: Versioned,
+    intent: &PaymentIntent,
+) -> Result<Checkout, Error> {
+    for _ in 0..TURNS {
+        match hear(app, &current, intent).await? {
+            Heard::Applied(after) => return Ok(after),
+            Heard::Unchanged => return Ok(current.checkout),
+            Heard::RaceLost => current = load(app, &current.checkout.id).await?,
+        }
+    }
+    Err(Refusal::Changed.into())
 }
 
 /// A charge that is not known yet, or has changed, is a reason to ask for all of them.
