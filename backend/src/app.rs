@@ -13,8 +13,10 @@ use crate::{
     metrics::Metrics,
     ready_accounts::ReadyAccounts,
     router,
+    stopping::Stopping,
     store::{self, Store},
     stripe::{self, Stripe},
+    workers::{Wakes, Workers},
 };
 
 /// All that a handler may need. Cheap to clone.
@@ -36,6 +38,10 @@ pub struct App {
     pub addresses: Addresses,
     /// Figures for a monitoring system.
     pub metrics: Metrics,
+    /// Tells everything that lasts when the server stops.
+    pub stopping: Stopping,
+    /// What rouses each worker.
+    pub wakes: Wakes,
 }
 
 /// Why the server could not start.
@@ -84,6 +90,8 @@ impl App {
             clock: Clock::System,
             addresses: Addresses::default(),
             metrics: Metrics::default(),
+            stopping: Stopping::default(),
+            wakes: Wakes::default(),
         })
     }
 }
@@ -113,8 +121,8 @@ async fn client(config: &StripeConfig, http: reqwest::Client) -> Result<Stripe, 
     }
 }
 
-/// Serves until `stop` resolves; then takes no new connection, finishes what is under way and
-/// closes the database.
+/// Serves, and works by itself, until `stop` resolves; then takes no new connection, finishes what
+/// is under way and closes the database.
 ///
 /// # Errors
 /// When the listener fails.
@@ -123,11 +131,21 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let store = app.store.clone();
+    let workers = Workers::start(&app);
+    let (store, stopping) = (app.store.clone(), app.stopping.clone());
     let router = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let stop = {
+        let stopping = stopping.clone();
+        async move {
+            stop.await;
+            stopping.begin();
+        }
+    };
     let served = axum::serve(listener, router)
         .with_graceful_shutdown(stop)
         .await;
+    stopping.begin();
+    workers.ended().await;
     store.close().await;
     served
 }

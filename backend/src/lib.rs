@@ -15,9 +15,11 @@
 //! | [`ready_accounts`] | accounts that could take payments a moment ago |
 //! | [`router`], `routes` | HTTP in, HTTP out |
 //! | `openapi`, `docs` | the description of the interface, for programs and for people |
+//! | [`workers`] | what the server does by itself |
+//! | [`stopping`] | the end of a server, as everything in it hears of it |
 //! | [`error`] | every way to refuse, and its HTTP status |
 //!
-//! Arrows: `routes` → `payments` → `domain`, `store`, `stripe`; `store` → `domain`, `api_key`; nothing → `routes`.
+//! Arrows: `routes`, `workers` → `payments` → `domain`, `store`, `stripe`; `store` → `domain`, `api_key`; nothing → `routes`.
 
 pub mod addresses;
 pub mod api_key;
@@ -35,7 +37,9 @@ pub mod payments;
 pub mod ready_accounts;
 pub mod router;
 mod routes;
+pub mod stopping;
 pub mod store;
 pub mod stripe;
 pub mod telemetry;
 pub mod token_key;
+pub mod workers;

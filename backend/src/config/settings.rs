@@ -1,6 +1,6 @@
 //! The settings of `connect-pay serve`, and what they must agree on.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
 
 use secrecy::SecretString;
 use shared::{AccountId, CheckoutId, paths};
@@ -15,6 +15,7 @@ use crate::{
     store::{DatabaseOptions, InvalidDatabaseUrl},
     stripe::{API_BASE, JS_URL, Mode},
     token_key::InvalidTokenKey,
+    workers,
 };
 
 /// Flags and environment of `connect-pay serve`. The doc comments are its `--help`.
@@ -90,6 +91,8 @@ pub struct Config {
     pub trusted_proxies: u8,
     /// The folder of the built front end; without one, only the API is served.
     pub assets: Option<PathBuf>,
+    /// How long workers pause when nothing is due; none: this server only answers.
+    pub workers: Option<Duration>,
 }
 
 /// Settings that are wrong, or that contradict each other.
@@ -184,6 +187,7 @@ impl TryFrom<&ServeArgs> for Config {
             attempts: args.attempts.limits(),
             trusted_proxies: args.attempts.trusted_proxies,
             assets: Some(args.assets.clone()),
+            workers: Some(workers::PAUSE),
         })
     }
 }

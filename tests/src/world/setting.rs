@@ -1,6 +1,9 @@
 //! What differs from one world to another.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use backend::{
     config::{AllowedOrigins, Config, OauthConfig, StripeConfig},
@@ -35,6 +38,8 @@ pub struct Setting {
     pub attempts: AttemptLimits,
     /// How many proxies are believed.
     pub trusted_proxies: u8,
+    /// How long the server's workers pause; without it, it has none.
+    pub workers: Option<Duration>,
 }
 
 /// Whose keys the server has.
@@ -129,6 +134,7 @@ impl Setting {
             attempts: self.attempts,
             trusted_proxies: self.trusted_proxies,
             assets: self.assets.clone(),
+            workers: self.workers,
         }
     }
 }

@@ -15,7 +15,7 @@ use backend::{
     config::{AllowedOrigins, Config, OauthConfig, StripeConfig},
     domain::AttemptLimits,
     store::DatabaseOptions,
-    stripe,
+    stripe, workers,
 };
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 use url::Url;
@@ -134,6 +134,7 @@ fn config(
         attempts: AttemptLimits::default(),
         trusted_proxies: 0,
         assets: Some(args.assets.clone()),
+        workers: Some(workers::PAUSE),
     })
 }
 

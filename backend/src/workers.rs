@@ -1,0 +1,102 @@
+//! What the server does by itself, beside answering.
+//!
+//! A worker takes turns: in each it does what is due by the app's clock. It takes the next one at
+//! once while there is more, and otherwise when it is woken or after a pause. What it works on is
+//! claimed in the database, so that several servers share it. A turn that fails is logged and tried
+//! again after the pause; a worker ends after its present turn when the server stops.
+
+mod reconcile;
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+use tokio::{sync::Notify, task::JoinSet, time::timeout};
+use tracing::{Instrument as _, error, info_span};
+
+use crate::{app::App, error::Error, telemetry};
+
+/// How long a worker pauses when nothing is due.
+pub const PAUSE: Duration = Duration::from_secs(1);
+
+/// Whether a worker has more to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Turn {
+    /// Something was done; there may be more.
+    More,
+    /// Nothing is due.
+    Idle,
+}
+
+/// Rouses a worker that pauses. Cheap to clone. A call while it works is not lost.
+#[derive(Debug, Clone, Default)]
+pub struct Wake(Arc<Notify>);
+
+impl Wake {
+    /// There is something to do.
+    pub fn up(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// What rouses each worker.
+#[derive(Debug, Clone, Default)]
+pub struct Wakes {
+    /// Of the worker that asks Stripe for what should have been heard.
+    pub reconcile: Wake,
+}
+
+/// Something that the server does by itself.
+pub(crate) trait Worker: Send + Sync + 'static {
+    /// What it is called in logs.
+    const NAME: &'static str;
+
+    /// What rouses it.
+    fn wake(app: &App) -> &Wake;
+
+    /// Does a part of what is due.
+    fn turn(app: &App) -> impl Future<Output = Result<Turn, Error>> + Send;
+}
+
+/// The workers of a running server.
+#[derive(Debug, Default)]
+pub(crate) struct Workers(JoinSet<()>);
+
+impl Workers {
+    /// Starts all of them, if the settings want any.
+    pub(crate) fn start(app: &App) -> Self {
+        let mut workers = Self::default();
+        let Some(pause) = app.config.workers else {
+            return workers;
+        };
+        workers.run::<reconcile::Reconcile>(app, pause);
+        workers
+    }
+
+    /// Resolves once each has ended its present turn. The server must be stopping.
+    pub(crate) async fn ended(mut self) {
+        while self.0.join_next().await.is_some() {}
+    }
+
+    fn run<W: Worker>(&mut self, app: &App, pause: Duration) {
+        let span = info_span!("worker", worker.name = W::NAME);
+        self.0.spawn(work::<W>(app.clone(), pause).instrument(span));
+    }
+}
+
+async fn work<W: Worker>(app: App, pause: Duration) {
+    while !app.stopping.has_begun() {
+        let turn = W::turn(&app).await;
+        if let Err(error) = &turn {
+            error!(
+                error.causes = telemetry::causes(error),
+                "a turn of a worker failed"
+            );
+        }
+        if !matches!(turn, Ok(Turn::More)) {
+            tokio::select! {
+                () = app.stopping.begun() => {}
+                // Woken or not: it looks for itself whether something is due.
+                _ = timeout(pause, W::wake(&app).0.notified()) => {}
+            }
+        }
+    }
+}
