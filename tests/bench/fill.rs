@@ -6,7 +6,7 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection as _, Executor as _};
 use crate::client::ACCOUNT;
 
 /// How many ids are asked for by turns.
-const SAMPLE: u32 = 1_000;
+const SAMPLE: u32 = 10_000;
 
 /// Removes all checkouts.
 pub(crate) async fn empty(database: &str) -> Result<()> {

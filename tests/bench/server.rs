@@ -22,7 +22,7 @@ const CAPACITY_TIME: Duration = Duration::from_secs(8);
 const P99_TARGET: Duration = Duration::from_millis(5);
 const CAPACITY_TARGET: u128 = 1_000;
 const MEMORY_LIMIT_KB: u64 = 64 * 1024;
-const READS: u32 = 1_000;
+const READS: u32 = 10_000;
 
 /// What one server did.
 struct Measured {

@@ -34,7 +34,7 @@ pub async fn create_refund(
     ask: CreateRefund,
     token: &Token,
 ) -> Result<Refund, Error> {
-    let refund_id = token.refund_id()?;
+    let refund_id = token.refund_id(id)?;
     if let Some(begun) = app.store.refund(&refund_id).await? {
         return finish(app, begun).await;
     }

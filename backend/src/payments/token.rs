@@ -1,7 +1,7 @@
 //! What makes two requests of the platform the same request.
 
 use sha2::{Digest as _, Sha256};
-use shared::CheckoutRefundId;
+use shared::{CheckoutId, CheckoutRefundId};
 
 use crate::error::Error;
 
@@ -34,9 +34,9 @@ impl Token {
         Self(hashed(&[&self.0, name]))
     }
 
-    /// The id of the refund that a request asks for.
-    pub(super) fn refund_id(&self) -> Result<CheckoutRefundId, Error> {
-        format!("cr_{}", hashed(&["refund", &self.0]))
+    /// The id of the refund of this checkout that a request asks for.
+    pub(super) fn refund_id(&self, checkout: &CheckoutId) -> Result<CheckoutRefundId, Error> {
+        format!("cr_{}", hashed(&["refund", checkout.as_str(), &self.0]))
             .try_into()
             .map_err(|_| Error::Internal("an id must not be empty"))
     }

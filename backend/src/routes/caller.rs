@@ -52,6 +52,15 @@ impl Caller {
         }
     }
 
+    /// The key may touch this checkout, if there is one.
+    pub(crate) async fn may_touch(&self, app: &App, id: &CheckoutId) -> Result<(), Error> {
+        match &self.scope {
+            // What is done with it finds out whether it exists.
+            Scope::Platform => Ok(()),
+            Scope::Account(_) => self.checkout(app, id).await.map(drop),
+        }
+    }
+
     /// A checkout that the key may see.
     pub(crate) async fn checkout(&self, app: &App, id: &CheckoutId) -> Result<Checkout, Error> {
         let checkout = payments::find(app, id).await?;

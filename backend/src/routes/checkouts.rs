@@ -37,7 +37,7 @@ pub(crate) async fn update(
     Named(id): Named<CheckoutId>,
     Body(change): Body<UpdateCheckout>,
 ) -> Result<Json<Checkout>, Error> {
-    caller.checkout(&app, &id).await?;
+    caller.may_touch(&app, &id).await?;
     let checkout = payments::change_amount(&app, &id, change).await?;
     Ok(Json(views::platform(&app, &checkout).await?))
 }
@@ -60,7 +60,7 @@ pub(crate) async fn show(
     Named(id): Named<CheckoutId>,
 ) -> Result<Uncached<Json<SeenCheckout>>, Error> {
     if let Some(caller) = caller {
-        caller.checkout(&app, &id).await?;
+        caller.may_touch(&app, &id).await?;
         let checkout = payments::refresh(&app, &id).await?;
         let seen = views::platform(&app, &checkout).await?;
         return Ok(Uncached(Json(SeenCheckout::Platform(Box::new(seen)))));

@@ -19,7 +19,7 @@ pub(crate) async fn create(
     Once(token): Once,
     Body(ask): Body<CreateRefund>,
 ) -> Result<Created<Json<Refund>>, Error> {
-    caller.checkout(&app, &id).await?;
+    caller.may_touch(&app, &id).await?;
     let refund = payments::create_refund(&app, &id, ask, &token).await?;
     Ok(Created(Json(view(refund))))
 }
@@ -30,7 +30,7 @@ pub(crate) async fn list(
     caller: Caller,
     Named(id): Named<CheckoutId>,
 ) -> Result<Json<List<Refund>>, Error> {
-    caller.checkout(&app, &id).await?;
+    caller.may_touch(&app, &id).await?;
     let refunds = payments::refunds(&app, &id).await?;
     Ok(Json(List {
         data: refunds.into_iter().map(view).collect(),
@@ -45,7 +45,7 @@ pub(crate) async fn show(
     Named(id): Named<CheckoutId>,
     Named(refund): Named<CheckoutRefundId>,
 ) -> Result<Json<Refund>, Error> {
-    caller.checkout(&app, &id).await?;
+    caller.may_touch(&app, &id).await?;
     let refund = payments::refund(&app, &id, &refund).await?;
     Ok(Json(view(refund)))
 }
@@ -57,7 +57,7 @@ pub(crate) async fn cancel(
     Named(id): Named<CheckoutId>,
     Named(refund): Named<CheckoutRefundId>,
 ) -> Result<Json<Refund>, Error> {
-    caller.checkout(&app, &id).await?;
+    caller.may_touch(&app, &id).await?;
     let refund = payments::cancel_refund(&app, &id, &refund).await?;
     Ok(Json(view(refund)))
 }

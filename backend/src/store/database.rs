@@ -1,6 +1,10 @@
 //! Opening the database, and its connections.
 
-use std::{num::NonZeroU32, time::Duration};
+use std::{
+    num::{NonZeroU32, NonZeroUsize},
+    thread,
+    time::Duration,
+};
 
 use sqlx::{Any, AnyPool, Executor as _, Transaction, any::AnyPoolOptions};
 use tracing::debug;
@@ -26,7 +30,8 @@ const POSTGRES: &str = "set application_name = 'connect-pay'; set statement_time
 pub struct DatabaseOptions {
     /// Where it is.
     pub url: DatabaseUrl,
-    /// How many connections this server may hold. `SQLite` has one more, for writing.
+    /// How many connections this server may hold. `SQLite` has one more, for writing, and reads with
+    /// no more than there are cores.
     pub max_connections: NonZeroU32,
     /// What to do about its schema.
     pub schema: Schema,
@@ -79,7 +84,7 @@ impl Store {
             }
             Engine::Sqlite => (
                 pool(url, NonZeroU32::MIN, &[SQLITE]).await?,
-                pool(url, options.max_connections, &[SQLITE, SQLITE_READER]).await?,
+                pool(url, readers(options), &[SQLITE, SQLITE_READER]).await?,
             ),
         };
         Ok(Self {
@@ -114,6 +119,16 @@ impl Store {
         self.readers.close().await;
         self.pool.close().await;
     }
+}
+
+/// Reading from `SQLite` is this process's own work: more readers than cores would do no more, and
+/// each has a cache of its own to fill.
+fn readers(options: &DatabaseOptions) -> NonZeroU32 {
+    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let useful = u32::try_from(cores.max(2)).unwrap_or(u32::MAX);
+    NonZeroU32::new(useful).map_or(options.max_connections, |it| {
+        it.min(options.max_connections)
+    })
 }
 
 async fn pool(

@@ -25,7 +25,7 @@ pub(crate) async fn capture(
     Named(id): Named<CheckoutId>,
     Body(ask): Body<CaptureCheckout>,
 ) -> Result<Json<Checkout>, Error> {
-    caller.checkout(&app, &id).await?;
+    caller.may_touch(&app, &id).await?;
     let checkout = payments::capture(&app, &id, ask).await?;
     Ok(Json(views::platform(&app, &checkout).await?))
 }
@@ -37,7 +37,7 @@ pub(crate) async fn cancel(
     Named(id): Named<CheckoutId>,
     Body(ask): Body<CancelCheckout>,
 ) -> Result<Json<Checkout>, Error> {
-    caller.checkout(&app, &id).await?;
+    caller.may_touch(&app, &id).await?;
     if ask.cancellation_reason == Some(CancellationReason::Expired) {
         return Err(Error::invalid(
             "cancellation_reason",
@@ -55,7 +55,7 @@ pub(crate) async fn expire(
     caller: Caller,
     Named(id): Named<CheckoutId>,
 ) -> Result<Json<Checkout>, Error> {
-    caller.checkout(&app, &id).await?;
+    caller.may_touch(&app, &id).await?;
     let checkout = payments::end_checkout(&app, &id, Cause::Expired).await?;
     Ok(Json(views::platform(&app, &checkout).await?))
 }
@@ -68,7 +68,7 @@ pub(crate) async fn confirm(
     Once(token): Once,
     Body(ask): Body<ConfirmCheckout>,
 ) -> Result<Json<Checkout>, Error> {
-    caller.checkout(&app, &id).await?;
+    caller.may_touch(&app, &id).await?;
     let checkout = payments::confirm(&app, &id, ask, &token).await?;
     Ok(Json(views::platform(&app, &checkout).await?))
 }
