@@ -11,8 +11,6 @@
 //! | `CONNECT_PAY_WALK_STEPS` | how many steps each has; 30 when it is not set |
 
 mod agree;
-mod books;
-mod dice;
 mod mishap;
 mod step;
 mod walk;

@@ -7,6 +7,8 @@
 //! | [`platform`] | what a platform's own server does |
 //! | [`customer`] | what a customer's browser does, without a browser |
 //! | [`sandbox`] | the sandbox, seen from a test |
+//! | [`books`] | what the sandbox has written down for one account |
+//! | [`dice`] | random numbers that are the same each time |
 //! | [`known`] | things of every kind, for a request that is made from the document |
 //! | [`log`] | what the server logged |
 //! | [`postgres`] | a private PostgreSQL, and a database on it for one test |
@@ -26,9 +28,11 @@
     reason = "a harness fails by panicking, like the tests that call it"
 )]
 
+pub mod books;
 pub mod browser;
 pub mod customer;
 pub mod demo;
+pub mod dice;
 pub mod gate;
 pub mod known;
 pub mod log;

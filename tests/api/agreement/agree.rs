@@ -1,12 +1,12 @@
 //! What must hold at the end of a walk.
 
 use serde_json::{Value, json};
-use tests::world::answer;
-
-use super::{
+use tests::{
     books::{Books, sum},
-    walk::{Checkout, Walk},
+    world::answer,
 };
+
+use super::walk::{Checkout, Walk};
 
 impl Walk {
     /// Looks at each checkout once; then the server says what Stripe says.

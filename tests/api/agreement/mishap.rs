@@ -5,7 +5,7 @@ use std::sync::Arc;
 use tests::{Fault, World, world::Answer, world::answer};
 use tokio::sync::Notify;
 
-use super::dice::Dice;
+use tests::dice::Dice;
 
 /// More than the server tries.
 const UNTIL_IT_GIVES_UP: usize = 4;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::dice::Dice;
+use tests::dice::Dice;
 
 const CARDS: [&str; 8] = [
     "pm_card_visa",

@@ -3,12 +3,12 @@
 use serde_json::Value;
 use tests::{
     World,
+    dice::Dice,
     sandbox::SECRET_KEY,
     world::{Answer, answer},
 };
 
 use super::{
-    dice::Dice,
     mishap::Mishap,
     step::{Step, new_checkout},
 };

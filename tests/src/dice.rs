@@ -2,31 +2,32 @@
 
 /// `SplitMix64`: small, and random enough to choose steps. <https://prng.di.unimi.it/splitmix64.c>
 #[derive(Debug)]
-pub(super) struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    pub(super) const fn new(seed: u64) -> Self {
+    /// Dice that fall in the same way for the same seed.
+    pub const fn new(seed: u64) -> Self {
         Self(seed)
     }
 
     /// A number from 0 to `end`, without it.
-    pub(super) fn below(&mut self, end: usize) -> usize {
+    pub fn below(&mut self, end: usize) -> usize {
         usize::try_from(self.next() % end as u64).unwrap()
     }
 
     /// An amount from `from` to `to`, with both.
-    pub(super) fn amount(&mut self, from: i64, to: i64) -> i64 {
+    pub fn amount(&mut self, from: i64, to: i64) -> i64 {
         let width = u64::try_from(to - from + 1).unwrap();
         from + i64::try_from(self.next() % width).unwrap()
     }
 
     /// Whether this happens, which it does so many times in a hundred.
-    pub(super) fn percent(&mut self, times: usize) -> bool {
+    pub fn percent(&mut self, times: usize) -> bool {
         self.below(100) < times
     }
 
     /// One of them.
-    pub(super) fn of<T: Copy>(&mut self, all: &[T]) -> T {
+    pub fn of<T: Copy>(&mut self, all: &[T]) -> T {
         all[self.below(all.len())]
     }
 

@@ -1,19 +1,24 @@
 //! What Stripe has written down for one account.
 
+use crate::sandbox::Sandbox;
 use serde_json::Value;
-use tests::sandbox::Sandbox;
 
 /// Everything on one account, as the sandbox tells it.
 #[derive(Debug)]
-pub(super) struct Books {
-    pub(super) intents: Vec<Value>,
-    pub(super) charges: Vec<Value>,
-    pub(super) refunds: Vec<Value>,
-    pub(super) movements: Vec<Value>,
+pub struct Books {
+    /// Its `PaymentIntents`.
+    pub intents: Vec<Value>,
+    /// Its charges.
+    pub charges: Vec<Value>,
+    /// Its refunds.
+    pub refunds: Vec<Value>,
+    /// What moved on its balance.
+    pub movements: Vec<Value>,
 }
 
 impl Books {
-    pub(super) async fn of(sandbox: &Sandbox, account: &str) -> Self {
+    /// Reads them.
+    pub async fn of(sandbox: &Sandbox, account: &str) -> Self {
         let all = async |path: &str| all(sandbox, path, account).await;
         Self {
             intents: all("/v1/payment_intents").await,
@@ -24,30 +29,30 @@ impl Books {
     }
 
     /// The intents of one checkout.
-    pub(super) fn intents_of(&self, checkout: &str) -> Vec<&Value> {
+    pub fn intents_of(&self, checkout: &str) -> Vec<&Value> {
         let of = |it: &&Value| it["metadata"]["checkout"] == checkout;
         self.intents.iter().filter(of).collect()
     }
 
     /// What was tried to pay these intents.
-    pub(super) fn charges_of(&self, intents: &[&Value]) -> Vec<&Value> {
+    pub fn charges_of(&self, intents: &[&Value]) -> Vec<&Value> {
         of_intents(&self.charges, intents)
     }
 
     /// What went back of these intents.
-    pub(super) fn refunds_of(&self, intents: &[&Value]) -> Vec<&Value> {
+    pub fn refunds_of(&self, intents: &[&Value]) -> Vec<&Value> {
         of_intents(&self.refunds, intents)
     }
 
     /// The sum of all movements of these kinds.
-    pub(super) fn moved(&self, kinds: &[&str]) -> i64 {
+    pub fn moved(&self, kinds: &[&str]) -> i64 {
         let of = |it: &&Value| kinds.contains(&it["type"].as_str().unwrap());
         sum(self.movements.iter().filter(of), "amount")
     }
 }
 
 /// The sum of a field.
-pub(super) fn sum<'a>(all: impl IntoIterator<Item = &'a Value>, field: &str) -> i64 {
+pub fn sum<'a>(all: impl IntoIterator<Item = &'a Value>, field: &str) -> i64 {
     let of = |it: &Value| it[field].as_i64().unwrap_or_default();
     all.into_iter().map(of).sum()
 }

@@ -1,0 +1,153 @@
+//! Many payments while everything fails at once: Stripe, its webhooks, and the servers themselves.
+//!
+//! Platforms and customers tell their stories through servers that are killed in the middle of
+//! whatever they do, at a sandbox that refuses, delays and cuts calls, and whose webhooks are
+//! doubled, shuffled, badly signed and lost. Nobody looks at a checkout again. Then the weather
+//! clears, and the servers' books must come to say what the sandbox's say.
+//!
+//! What goes wrong is decided by the seed; how it falls together in time is not.
+
+mod balancer;
+mod fleet;
+mod story;
+mod traffic;
+mod verdict;
+
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use futures_util::{StreamExt as _, stream};
+use serde_json::{Value, json};
+
+use self::{balancer::Balancer, fleet::Fleet, story::Story, traffic::Traffic};
+use crate::{World, dice::Dice, sandbox::SECRET_KEY, world::{Database, Setting}};
+
+/// How long the books may take to agree, once the weather has cleared.
+const CLEARING: Duration = Duration::from_secs(300);
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// How bad it gets.
+#[derive(Debug, Clone, Copy)]
+pub struct Storm {
+    /// What goes wrong, and what the customers do.
+    pub seed: u64,
+    /// How many checkouts there are.
+    pub payments: usize,
+    /// On how many accounts.
+    pub accounts: usize,
+    /// How often a server is killed with SIGKILL.
+    pub kills: usize,
+    /// How many servers share the database.
+    pub servers: usize,
+    /// How many stories are told at the same time.
+    pub at_once: usize,
+    /// What keeps the data.
+    pub database: Database,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Aftermath {
+    /// How long the stories took.
+    pub raged: Duration,
+    /// How long it took after that until the books agreed.
+    pub cleared: Duration,
+    /// Checkouts by their status.
+    pub statuses: Vec<(String, usize)>,
+    /// Events by their status.
+    pub events: Vec<(String, usize)>,
+    /// What was wrong at the end; nothing, as it should be.
+    pub wrong: Vec<String>,
+}
+
+impl Storm {
+    /// Lets it rage and clear.
+    pub async fn rage(&self) -> Aftermath {
+        let mut world = World::with(Setting {
+            database: self.database,
+            ..Setting::default()
+        })
+        .await;
+        world.may_fail();
+        // The servers of a storm are processes.
+        world.go_down();
+        let world = world;
+        let accounts = self.accounts_of(&world).await;
+        let balancer = Balancer::start().await;
+        let secrets = endpoints(&world, &balancer).await;
+        let fleet = Fleet::start(&world, &balancer, self.servers, secrets).await;
+        world.sandbox.control("/_sandbox/faults", &self.weather()).await;
+
+        let started = Instant::now();
+        let traffic = Arc::new(Traffic::new(&world, &balancer));
+        let told = stream::iter(self.stories(&accounts))
+            .for_each_concurrent(self.at_once, |story| {
+                let traffic = Arc::clone(&traffic);
+                async move { traffic.tell(story).await }
+            });
+        let kills = fleet.kill_now_and_then(self.kills, self.payments, &traffic);
+        tokio::join!(told, kills);
+        let raged = started.elapsed();
+        world.sandbox.control("/_sandbox/faults", &json!({})).await;
+        // Methods that take days have had them, and each delivery its last try.
+        world.sandbox.days_pass(6).await;
+
+        let cleared = Instant::now();
+        loop {
+            let wrong = verdict::wrong(&world, &traffic, &accounts).await;
+            if wrong.is_empty() || cleared.elapsed() > CLEARING {
+                return Aftermath {
+                    raged,
+                    cleared: cleared.elapsed(),
+                    statuses: verdict::statuses(&traffic).await,
+                    events: verdict::events(&traffic).await,
+                    wrong,
+                };
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    }
+
+    async fn accounts_of(&self, world: &World) -> Vec<String> {
+        let mut accounts = Vec::new();
+        for number in 0..self.accounts {
+            let name = format!("Shop {number}");
+            accounts.push(world.sandbox.account("FR", "eur", &name).await);
+        }
+        accounts
+    }
+
+    fn stories(&self, accounts: &[String]) -> Vec<Story> {
+        let mut dice = Dice::new(self.seed);
+        (0..self.payments)
+            .map(|number| Story::by(&mut dice, &accounts[number % accounts.len()]))
+            .collect()
+    }
+
+    fn weather(&self) -> Value {
+        json!({
+            "seed": self.seed,
+            "calls": { "percent": 20 },
+            "webhooks": {
+                "duplicated_percent": 30, "reordered_percent": 60, "lost_percent": 5,
+                "old_secret_percent": 2, "wrong_secret_percent": 2, "stale_percent": 2,
+            },
+        })
+    }
+}
+
+/// Both endpoints, and their secrets.
+async fn endpoints(world: &World, balancer: &Balancer) -> [String; 2] {
+    let mut secrets = Vec::new();
+    for (path, connect) in [("account", "false"), ("connect", "true")] {
+        let url = format!("{}webhooks/{path}", balancer.url);
+        let form = [("url", &*url), ("enabled_events[]", "*"), ("connect", connect)];
+        let endpoint = world.sandbox.post("/v1/webhook_endpoints", None, SECRET_KEY, &form).await;
+        secrets.push(endpoint["secret"].as_str().unwrap_or_else(|| panic!("{endpoint}")).to_owned());
+    }
+    let retries = json!({ "retry_after_s": [1, 2, 4, 8, 16] });
+    world.sandbox.control("/_sandbox/webhooks", &retries).await;
+    secrets.try_into().unwrap()
+}
