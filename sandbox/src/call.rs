@@ -13,11 +13,13 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::Value;
 
 use crate::{
     answer::Answer,
     auth,
     error::{Error, Result},
+    faults::calls::Struck,
     form::{self, Form, Node},
     journal::ApiEntry,
     state::App,
@@ -233,9 +235,11 @@ fn echoed_headers(headers: &HeaderMap) -> HeaderMap {
 }
 
 fn journal(app: &App, call: &Call, response: &Response) {
-    let Some(answer) = response.extensions().get::<Answer>() else {
+    let answer = response.extensions().get::<Answer>();
+    let fault = response.extensions().get::<Struck>();
+    if answer.is_none() && fault.is_none() {
         return;
-    };
+    }
     let (key, owner) = auth::kind_of(app, call.key());
     app.state().journal.api(ApiEntry {
         method: call.method().to_string(),
@@ -244,8 +248,9 @@ fn journal(app: &App, call: &Call, response: &Response) {
         key,
         idempotency_key: call.idempotency_key().map(String::from),
         params: form::to_json(call.form()),
-        status: answer.status.as_u16(),
-        replayed: answer.replay_of.is_some(),
-        response: (*answer.body).clone(),
+        status: answer.map(|answer| answer.status.as_u16()),
+        replayed: answer.is_some_and(|answer| answer.replay_of.is_some()),
+        response: answer.map_or(Value::Null, |answer| (*answer.body).clone()),
+        fault: fault.map(|Struck(kind)| *kind),
     });
 }

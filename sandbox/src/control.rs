@@ -3,6 +3,7 @@
 
 pub(crate) mod accounts;
 mod clock;
+mod faults;
 mod limits;
 pub(crate) mod onboarding;
 mod refunds;
@@ -30,6 +31,7 @@ use crate::{
 
 pub(crate) use crate::control::{
     clock::{read_clock, set_clock},
+    faults::{read_faults, set_faults},
     limits::set_limits,
     refunds::drive_refund,
 };

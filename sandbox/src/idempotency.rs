@@ -202,7 +202,8 @@ fn other_request(key: &str) -> Error {
     )
 }
 
-fn in_use(key: &str) -> Error {
+/// The error of a key whose first request still runs.
+pub(crate) fn in_use(key: &str) -> Error {
     Error::new(
         StatusCode::CONFLICT,
         "idempotency_error",

@@ -5,7 +5,10 @@ use std::collections::VecDeque;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::mask::{mask, mask_text};
+use crate::{
+    faults::calls::Kind,
+    mask::{mask, mask_text},
+};
 
 /// A sandbox that runs for days forgets its oldest entries.
 const CAPACITY: usize = 10_000;
@@ -41,9 +44,13 @@ pub(crate) struct ApiEntry {
     pub(crate) key: KeyKind,
     pub(crate) idempotency_key: Option<String>,
     pub(crate) params: Value,
-    pub(crate) status: u16,
+    /// `None` where a fault let nothing be answered.
+    pub(crate) status: Option<u16>,
     pub(crate) replayed: bool,
     pub(crate) response: Value,
+    /// What a test let go wrong with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) fault: Option<Kind>,
 }
 
 /// Which kind of key a call carried. The key itself is not kept.

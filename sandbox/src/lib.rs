@@ -8,7 +8,7 @@
 //!
 //! 1. `call` reads it once: form, headers, who links are for. It also writes the journal.
 //! 2. `auth` finds the key and the account that the request speaks for.
-//! 3. `limits` refuses what a test wants to be refused.
+//! 3. `limits` and `faults` refuse, hold back or lose what a test wants them to.
 //! 4. `idempotency` replays an earlier answer, or lets the request pass.
 //! 5. `endpoint` reads the parameters, runs one function of `routes` on the `state` and
 //!    expands its answer.
@@ -39,6 +39,7 @@ mod control;
 mod endpoint;
 mod error;
 mod expand;
+mod faults;
 mod form;
 mod idempotency;
 mod ids;
@@ -52,6 +53,7 @@ mod money;
 mod options;
 mod params;
 mod refunding;
+mod refusal;
 mod resources;
 mod router;
 mod routes;

@@ -4,13 +4,17 @@ use std::{collections::HashMap, time::Duration};
 
 use axum::{
     extract::{Extension, Request, State},
-    http::{HeaderName, HeaderValue, Method, StatusCode},
+    http::Method,
     middleware::Next,
-    response::{IntoResponse as _, Response},
+    response::Response,
 };
 
 use crate::{
-    answer::Answer, auth::Caller, call::Call, clock::UnixSeconds, error::Error, state::App,
+    auth::Caller,
+    call::Call,
+    clock::UnixSeconds,
+    refusal::{RateLimit, Refusal},
+    state::App,
 };
 
 /// The limits, and how far they are used up. At first there are none.
@@ -30,13 +34,6 @@ pub(crate) struct Limits {
 struct Used {
     second: UnixSeconds,
     requests: u32,
-}
-
-/// Why a request is not let in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Refusal {
-    TooMany,
-    Locked,
 }
 
 impl Limits {
@@ -59,6 +56,11 @@ impl Limits {
         self.latency = latency;
     }
 
+    /// How long every answer takes.
+    pub(crate) fn latency(&self) -> Duration {
+        self.latency
+    }
+
     /// Counts a request, and says why it is not let in.
     fn check(&mut self, account: &str, writes: bool, now: UnixSeconds) -> Option<Refusal> {
         let used = self.used.entry(String::from(account)).or_default();
@@ -71,52 +73,13 @@ impl Limits {
         used.requests = used.requests.saturating_add(1);
         let limit = self.by_account.get(account).copied().or(self.everywhere);
         if limit.is_some_and(|limit| used.requests > limit) {
-            return Some(Refusal::TooMany);
+            return Some(Refusal::TooMany(RateLimit::GlobalRate));
         }
         if writes && self.locks > 0 {
             self.locks -= 1;
             return Some(Refusal::Locked);
         }
         None
-    }
-}
-
-impl Refusal {
-    fn error(self) -> Error {
-        let (code, message) = match self {
-            Self::TooMany => (
-                "rate_limit",
-                "Testmode request rate limit exceeded, the rate limits in testmode are lower than \
-                 livemode. You can learn more about rate limits here \
-                 https://stripe.com/docs/rate-limits.",
-            ),
-            Self::Locked => (
-                "lock_timeout",
-                "This object cannot be accessed right now because another API request or Stripe \
-                 process is currently accessing it. If you see this error intermittently, retry \
-                 the request. If you see this error frequently and are making multiple concurrent \
-                 requests to a single object, make your requests serially or at a lower rate. For \
-                 more details, see https://stripe.com/docs/rate-limits#object-lock-timeouts.",
-            ),
-        };
-        Error::new(
-            StatusCode::TOO_MANY_REQUESTS,
-            "invalid_request_error",
-            message,
-        )
-        .code(code)
-    }
-
-    /// What tells the two apart for a client that retries.
-    fn header(self) -> (HeaderName, HeaderValue) {
-        let (name, value) = match self {
-            Self::TooMany => ("stripe-rate-limited-reason", "global-rate"),
-            Self::Locked => ("stripe-should-retry", "true"),
-        };
-        (
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        )
     }
 }
 
@@ -137,18 +100,7 @@ pub(crate) async fn layer(
     let Some(refusal) = refusal else {
         return next.run(request).await;
     };
-    let mut response = Answer::new(Err(refusal.error()), call.request_id()).into_response();
-    response.headers_mut().extend([refusal.header()]);
-    response
-}
-
-/// Holds the request back. It stands behind the idempotency keys: a key is in use meanwhile.
-pub(crate) async fn delay(State(app): State<App>, request: Request, next: Next) -> Response {
-    let latency = app.state().limits.latency;
-    if !latency.is_zero() {
-        tokio::time::sleep(latency).await;
-    }
-    next.run(request).await
+    refusal.answer(&call)
 }
 
 #[cfg(test)]
@@ -163,7 +115,7 @@ mod tests {
         for (account, now, refused) in [
             ("acct_1", 10, None),
             ("acct_1", 10, None),
-            ("acct_1", 10, Some(Refusal::TooMany)),
+            ("acct_1", 10, Some(Refusal::TooMany(RateLimit::GlobalRate))),
             ("acct_2", 10, None),
             ("acct_1", 11, None),
         ] {
@@ -175,7 +127,10 @@ mod tests {
     fn a_limit_of_one_account_goes_before_the_limit_of_all() {
         let mut limits = Limits::default();
         limits.limit(Some(String::from("acct_1")), Some(0));
-        assert_eq!(limits.check("acct_1", false, 10), Some(Refusal::TooMany));
+        assert_eq!(
+            limits.check("acct_1", false, 10),
+            Some(Refusal::TooMany(RateLimit::GlobalRate))
+        );
         assert_eq!(limits.check("acct_2", false, 10), None);
 
         limits.limit(Some(String::from("acct_1")), None);

@@ -23,7 +23,7 @@ use crate::{
     endpoint::{for_browsers, for_servers},
     error::Error,
     expand::{Kind, Shape},
-    idempotency, limits,
+    faults, idempotency, limits,
     options::Options,
     routes::{charges, confirmation_tokens, elements_sessions, payment_intents},
     state::App,
@@ -55,6 +55,10 @@ fn control() -> Router<App> {
         .route(
             "/_sandbox/clock",
             get(control::read_clock).post(control::set_clock),
+        )
+        .route(
+            "/_sandbox/faults",
+            get(control::read_faults).post(control::set_faults),
         )
         .route("/_sandbox/limits", post(control::set_limits))
         .route("/_sandbox/refunds/{id}", post(control::drive_refund))
@@ -122,8 +126,9 @@ fn api(app: &App) -> Router<App> {
         .route("/v1/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(unknown)
         .layer(CatchPanicLayer::custom(after_panic))
-        .layer(from_fn_with_state(app.clone(), limits::delay))
+        .layer(from_fn_with_state(app.clone(), faults::calls::within))
         .layer(from_fn_with_state(app.clone(), idempotency::layer))
+        .layer(from_fn_with_state(app.clone(), faults::calls::layer))
         .layer(from_fn_with_state(app.clone(), limits::layer))
         .layer(from_fn_with_state(app.clone(), auth::layer))
         .layer(from_fn_with_state(app.clone(), call::layer))

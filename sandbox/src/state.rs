@@ -10,6 +10,7 @@ use crate::{
     clock::{Clock, UnixSeconds},
     connections::Connections,
     error::{Error, Result},
+    faults::Faults,
     idempotency::Keys,
     ids::Ids,
     journal::Journal,
@@ -53,6 +54,7 @@ pub(crate) struct State {
     /// What happens by itself once its time has come.
     pub(crate) agenda: Agenda,
     pub(crate) limits: Limits,
+    pub(crate) faults: Faults,
     /// What direct charges name as their application.
     pub(crate) application: String,
     pub(crate) connections: Connections,
@@ -117,6 +119,7 @@ impl State {
             clock,
             agenda: Agenda::default(),
             limits: Limits::default(),
+            faults: Faults::default(),
         }
     }
 

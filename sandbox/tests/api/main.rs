@@ -19,6 +19,7 @@ mod deferred;
 mod direct_charges;
 mod domains;
 mod expansion;
+mod faults;
 mod holds;
 mod idempotency;
 mod isolation;

@@ -1,9 +1,46 @@
+use std::{future::pending, net::SocketAddr};
+
 use stripe_sandbox::{Options, serve};
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
     net::{TcpListener, TcpStream},
     sync::oneshot,
 };
+
+async fn exchange(address: SocketAddr, request: String) -> String {
+    let mut socket = TcpStream::connect(address).await.unwrap();
+    socket.write_all(request.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    socket.read_to_string(&mut answer).await.unwrap();
+    answer
+}
+
+#[tokio::test]
+async fn an_answer_that_is_lost_breaks_off_on_the_wire() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(serve(listener, Options::default(), pending()));
+    let head = "Host: localhost\r\nConnection: close\r\n";
+    let key = "Authorization: Bearer sk_test_sandbox_platform\r\n";
+    for (kind, is_silent) in [("drop_before", true), ("drop_after", false)] {
+        let fault = format!(r#"{{"calls":{{"next":[{{"kind":"{kind}"}}]}}}}"#);
+        let set = format!(
+            "POST /_sandbox/faults HTTP/1.1\r\n{head}Content-Type: application/json\r\n\
+             Content-Length: {}\r\n\r\n{fault}",
+            fault.len()
+        );
+        assert!(exchange(address, set).await.starts_with("HTTP/1.1 200"));
+
+        let answer = exchange(
+            address,
+            format!("GET /v1/balance HTTP/1.1\r\n{head}{key}\r\n"),
+        )
+        .await;
+
+        assert_eq!(answer.contains("available"), !is_silent, "{kind}: {answer}");
+        assert!(!answer.ends_with("0\r\n\r\n"), "{kind}: {answer}");
+    }
+}
 
 #[tokio::test]
 async fn a_sandbox_serves_its_socket_until_it_is_told_to_stop() {
