@@ -8,7 +8,9 @@ use crate::{
     clock::UnixSeconds,
     error::Result,
     idempotency::KeyOfAccount,
-    resources::{application_fee::ApplicationFee, balance_transaction::Entry, charge::Outcome},
+    resources::{
+        application_fee::ApplicationFee, balance_transaction::Entry, charge::Outcome, refund::Event,
+    },
     state::State,
 };
 
@@ -24,6 +26,12 @@ pub(crate) struct Agenda {
 pub(crate) enum Due {
     /// The platform's fee on a charge becomes an object. Stripe does that after it has answered.
     ApplicationFee { account: String, charge: String },
+    /// A customer disputes a charge.
+    Dispute { account: String, charge: String },
+    /// The time for an answer to a dispute is over.
+    DisputeAnswer { account: String, dispute: String },
+    /// The bank decides a dispute.
+    DisputeVerdict { account: String, dispute: String },
     /// Money becomes available.
     Funds {
         account: String,
@@ -33,6 +41,12 @@ pub(crate) enum Due {
     HoldExpiry { account: String, intent: String },
     /// The answer to an idempotency key is forgotten.
     KeyExpiry(KeyOfAccount),
+    /// The customer's bank says what became of a refund.
+    Refund {
+        account: String,
+        refund: String,
+        event: Event,
+    },
 }
 
 impl Agenda {
@@ -63,6 +77,9 @@ impl State {
     fn carry_out(&mut self, at: UnixSeconds, due: &Due) -> Result<()> {
         match due {
             Due::ApplicationFee { account, charge } => self.collect_fee(at, account, charge),
+            Due::Dispute { account, charge } => self.dispute(account, charge),
+            Due::DisputeAnswer { account, dispute } => self.end_waiting(at, account, dispute),
+            Due::DisputeVerdict { account, dispute } => self.decide(account, dispute),
             Due::Funds {
                 account,
                 transaction,
@@ -76,6 +93,11 @@ impl State {
                 self.keys.forget(key);
                 Ok(())
             }
+            Due::Refund {
+                account,
+                refund,
+                event,
+            } => self.end_refund(account, refund, *event),
         }
     }
 

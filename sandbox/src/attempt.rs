@@ -234,6 +234,7 @@ impl Attempt<'_> {
             currency: terms.currency,
             outcome,
             authenticated: authentication == Authentication::Passed,
+            disputed: false,
             facts: Facts {
                 application: intent.application.clone(),
                 customer: intent.customer.clone(),

@@ -1,7 +1,6 @@
 //! Stripe's test cards and what happens to a payment with each of them.
 //!
-//! Disputes and early fraud warnings are not imitated yet: cards that lead to one of those pay like
-//! any other.
+//! Early fraud warnings are not imitated: the card that leads to one pays like any other.
 
 mod decline;
 mod table;
@@ -32,8 +31,16 @@ pub(crate) enum Aftermath {
     Ordinary,
     /// The money is available at once.
     BypassesPending,
-    /// A refund is pending until `/_sandbox/refunds` ends it.
+    /// A refund is pending for a day.
     RefundPends,
+    /// A refund succeeds, and fails a day later.
+    RefundFails,
+    /// The customer disputes the charge as fraudulent.
+    Fraud,
+    /// The customer disputes the charge because nothing came.
+    NotReceived,
+    /// The customer's bank asks about the charge.
+    Inquiry,
 }
 
 /// What a payment with a card leads to.

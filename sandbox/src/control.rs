@@ -3,6 +3,7 @@
 
 pub(crate) mod accounts;
 mod clock;
+mod disputes;
 mod faults;
 mod limits;
 pub(crate) mod onboarding;
@@ -31,6 +32,7 @@ use crate::{
 
 pub(crate) use crate::control::{
     clock::{read_clock, set_clock},
+    disputes::{drive_dispute, open_dispute},
     faults::{read_faults, set_faults},
     limits::set_limits,
     refunds::drive_refund,

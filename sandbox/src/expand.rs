@@ -25,6 +25,7 @@ pub(crate) enum Kind {
     ConfirmationToken,
     Customer,
     CustomerSession,
+    Dispute,
     /// A part of a customer, which itself has fields that can be expanded.
     InvoiceSettings,
     PaymentIntent,
@@ -105,6 +106,10 @@ impl Kind {
                 ("balance_transaction", Self::BalanceTransaction),
                 ("charge", Self::Charge),
                 ("fee", Self::ApplicationFee),
+                ("payment_intent", Self::PaymentIntent),
+            ],
+            Self::Dispute => &[
+                ("charge", Self::Charge),
                 ("payment_intent", Self::PaymentIntent),
             ],
             Self::Refunds => &[("data", Self::Refund)],

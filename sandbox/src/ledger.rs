@@ -3,6 +3,7 @@
 use crate::{
     agenda::{Agenda, Due},
     clock::UnixSeconds,
+    disputing::grounds,
     error::Result,
     ids::Ids,
     resources::{
@@ -52,6 +53,13 @@ impl Ledger<'_> {
         });
         if charge.facts.application_fee_amount.is_some() {
             let due = Due::ApplicationFee {
+                account: self.merchant.account.id.clone(),
+                charge: charge.id.clone(),
+            };
+            self.agenda.add(self.now, due);
+        }
+        if grounds(charge.aftermath()).is_some() {
+            let due = Due::Dispute {
                 account: self.merchant.account.id.clone(),
                 charge: charge.id.clone(),
             };

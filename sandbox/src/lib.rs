@@ -14,7 +14,8 @@
 //!    expands its answer.
 //! 6. `resources` hold what Stripe's objects are and how they change; they know no HTTP.
 //!
-//! Money is taken in `attempt`, given back in `refunding` and written down in `ledger`. What
+//! Money is taken in `attempt`, given back in `refunding`, fought over in `disputing` and written
+//! down in `ledger`. What
 //! happens by itself waits in the `agenda` for the sandbox's `clock`.
 //!
 //! It shares no code with the programs that are tested against it, so a wrong field name cannot
@@ -36,6 +37,7 @@ mod clock;
 mod connections;
 mod consent;
 mod control;
+mod disputing;
 mod endpoint;
 mod error;
 mod expand;

@@ -3,7 +3,10 @@
 mod fees;
 
 use crate::{
+    agenda::Due,
     cards::Aftermath,
+    clock::DAY_SECONDS,
+    disputing::charged_back,
     error::{Error, Result},
     money::Currency,
     params::Metadata,
@@ -11,6 +14,7 @@ use crate::{
     resources::{
         balance_transaction::Entry,
         charge::{Charge, Outcome},
+        dispute::Dispute,
         refund::{Event, Progress, Reason, Refund},
     },
     state::State,
@@ -36,6 +40,7 @@ impl State {
             .get(charge, "charge")?
             .clone();
         let left = check_refundable(&charge)?;
+        self.check_not_charged_back(account, &charge)?;
         let amount = order.amount.unwrap_or(left);
         charge.currency.check_part(amount)?;
         if amount > left {
@@ -55,6 +60,16 @@ impl State {
             self.give_fee_back(&fee, amount, &charge, Metadata::new())?;
         }
         Ok(refund)
+    }
+
+    fn check_not_charged_back(&mut self, account: &str, charge: &Charge) -> Result<()> {
+        let mut disputes = self.ledger(account)?.merchant.disputes.newest_first();
+        let stands_against =
+            |dispute: &Dispute| dispute.charge == charge.id && !dispute.is_charge_refundable();
+        if disputes.any(stands_against) {
+            return Err(charged_back(&charge.id));
+        }
+        Ok(())
     }
 
     fn return_money(
@@ -83,9 +98,22 @@ impl State {
             balance_transaction: ledger.post(entry),
             progress: match charge.aftermath() {
                 Aftermath::RefundPends => Progress::Pending,
-                Aftermath::Ordinary | Aftermath::BypassesPending => Progress::Succeeded,
+                Aftermath::Ordinary
+                | Aftermath::BypassesPending
+                | Aftermath::RefundFails
+                | Aftermath::Fraud
+                | Aftermath::NotReceived
+                | Aftermath::Inquiry => Progress::Succeeded,
             },
         };
+        if let Some(event) = later(charge.aftermath()) {
+            let due = Due::Refund {
+                account: String::from(account),
+                refund: refund.id.clone(),
+                event,
+            };
+            ledger.agenda.add(ledger.now + DAY_SECONDS, due);
+        }
         let merchant = ledger.merchant;
         if let Some(capture) = merchant
             .charges
@@ -99,6 +127,15 @@ impl State {
         }
         merchant.refunds.put(refund.clone());
         Ok(refund)
+    }
+
+    /// The customer's bank says what became of a refund, unless that is known already.
+    pub(crate) fn end_refund(&mut self, account: &str, id: &str, event: Event) -> Result<()> {
+        let refunds = &self.ledger(account)?.merchant.refunds;
+        if refunds.get(id, "id")?.progress.allows(event) {
+            self.move_refund(account, id, event)?;
+        }
+        Ok(())
     }
 
     /// Moves a refund on. What did not reach the customer can be refunded again; the platform's
@@ -128,6 +165,19 @@ impl State {
         };
         ledger.merchant.refunds.put(refund.clone());
         Ok(refund)
+    }
+}
+
+/// What the customer's bank says a day later.
+fn later(aftermath: Aftermath) -> Option<Event> {
+    match aftermath {
+        Aftermath::RefundPends => Some(Event::Succeed),
+        Aftermath::RefundFails => Some(Event::Fail),
+        Aftermath::Ordinary
+        | Aftermath::BypassesPending
+        | Aftermath::Fraud
+        | Aftermath::NotReceived
+        | Aftermath::Inquiry => None,
     }
 }
 

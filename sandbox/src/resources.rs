@@ -10,6 +10,7 @@ pub(crate) mod charge;
 pub(crate) mod confirmation_token;
 pub(crate) mod customer;
 pub(crate) mod customer_session;
+pub(crate) mod dispute;
 pub(crate) mod elements_session;
 pub(crate) mod payment_intent;
 pub(crate) mod payment_method;

@@ -61,6 +61,8 @@ fn control() -> Router<App> {
             get(control::read_faults).post(control::set_faults),
         )
         .route("/_sandbox/limits", post(control::set_limits))
+        .route("/_sandbox/disputes", post(control::open_dispute))
+        .route("/_sandbox/disputes/{id}", post(control::drive_dispute))
         .route("/_sandbox/refunds/{id}", post(control::drive_refund))
         .route("/_sandbox/challenge", get(browser::challenge))
         .route("/_sandbox/authorize", get(browser::authorize))

@@ -9,6 +9,7 @@ pub(crate) mod charges;
 pub(crate) mod confirmation_tokens;
 pub(crate) mod customer_sessions;
 pub(crate) mod customers;
+pub(crate) mod disputes;
 pub(crate) mod elements_sessions;
 pub(crate) mod oauth;
 pub(crate) mod payment_intents;

@@ -27,6 +27,7 @@ use crate::{
         confirmation_token::ConfirmationToken,
         customer::Customer,
         customer_session::CustomerSession,
+        dispute::Dispute,
         payment_intent::PaymentIntent,
         payment_method::PaymentMethod,
         payment_method_domain::PaymentMethodDomain,
@@ -71,6 +72,7 @@ pub(crate) struct Merchant {
     pub(crate) charges: Shelf<Charge>,
     pub(crate) confirmation_tokens: Shelf<ConfirmationToken>,
     pub(crate) refunds: Shelf<Refund>,
+    pub(crate) disputes: Shelf<Dispute>,
     pub(crate) balance_transactions: Shelf<BalanceTransaction>,
     /// What the account earned as a platform.
     pub(crate) application_fees: Shelf<ApplicationFee>,
@@ -149,13 +151,17 @@ impl State {
 
     /// The account that owns a `PaymentIntent` or `SetupIntent`, for pages that know only its id.
     pub(crate) fn owner_of(&self, intent: &str) -> Result<String> {
-        self.merchants
-            .iter()
-            .find(|(_, merchant)| {
-                merchant.payment_intents.contains(intent) || merchant.setup_intents.contains(intent)
-            })
-            .map(|(account, _)| account.clone())
-            .ok_or_else(|| Error::no_such(PaymentIntent::OBJECT, intent, "payment_intent"))
+        self.account_with(|merchant| {
+            merchant.payment_intents.contains(intent) || merchant.setup_intents.contains(intent)
+        })
+        .ok_or_else(|| Error::no_such(PaymentIntent::OBJECT, intent, "payment_intent"))
+    }
+
+    /// The account of which `is_wanted` is true, for control calls that name an object only.
+    pub(crate) fn account_with(&self, is_wanted: impl Fn(&Merchant) -> bool) -> Option<String> {
+        let mut merchants = self.merchants.iter();
+        let found = merchants.find(|(_, merchant)| is_wanted(merchant));
+        found.map(|(account, _)| account.clone())
     }
 }
 
@@ -168,6 +174,7 @@ impl Merchant {
             charges: Shelf::default(),
             confirmation_tokens: Shelf::default(),
             refunds: Shelf::default(),
+            disputes: Shelf::default(),
             balance_transactions: Shelf::default(),
             application_fees: Shelf::default(),
             setup_intents: Shelf::default(),

@@ -146,17 +146,30 @@ pub(super) const CARDS: [TestCard; 29] = [
         None,
         Behaviour::Declines(Decline::PROCESSING),
     ),
-    pays("4000000000000259", Some("pm_card_createDispute")),
-    pays(
-        "4000000000002685",
-        Some("pm_card_createDisputeProductNotReceived"),
+    pays_then(
+        "4000000000000259",
+        "pm_card_createDispute",
+        Aftermath::Fraud,
     ),
-    pays("4000000000001976", Some("pm_card_createDisputeInquiry")),
+    pays_then(
+        "4000000000002685",
+        "pm_card_createDisputeProductNotReceived",
+        Aftermath::NotReceived,
+    ),
+    pays_then(
+        "4000000000001976",
+        "pm_card_createDisputeInquiry",
+        Aftermath::Inquiry,
+    ),
     pays("4000000000005423", None),
     pays_then(
         "4000000000007726",
         "pm_card_pendingRefund",
         Aftermath::RefundPends,
     ),
-    pays("4000000000005126", Some("pm_card_refundFail")),
+    pays_then(
+        "4000000000005126",
+        "pm_card_refundFail",
+        Aftermath::RefundFails,
+    ),
 ];

@@ -45,10 +45,7 @@ pub(crate) async fn drive_refund(
 fn drive(state: &mut Everything, id: &str, event: Event) -> Result<Value> {
     state.catch_up();
     let owner = state
-        .merchants
-        .iter()
-        .find(|(_, merchant)| merchant.refunds.contains(id))
-        .map(|(account, _)| account.clone())
+        .account_with(|merchant| merchant.refunds.contains(id))
         .ok_or_else(|| Error::no_such(Refund::OBJECT, id, "id"))?;
     Ok(state.move_refund(&owner, id, event)?.to_json())
 }

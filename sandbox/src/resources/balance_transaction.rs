@@ -22,6 +22,9 @@ choices! {
         PaymentFailureRefund = "payment_failure_refund",
         ApplicationFee = "application_fee",
         ApplicationFeeRefund = "application_fee_refund",
+        // Stripe tells the next two apart by their category only.
+        Dispute = "adjustment",
+        DisputeReversal = "adjustment",
     }
 }
 
@@ -72,6 +75,8 @@ impl Kind {
             Self::RefundFailure | Self::PaymentFailureRefund => "refund_failure",
             Self::ApplicationFee => "platform_earning",
             Self::ApplicationFeeRefund => "platform_earning_refund",
+            Self::Dispute => "dispute",
+            Self::DisputeReversal => "dispute_reversal",
         }
     }
 }

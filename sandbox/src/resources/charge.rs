@@ -34,6 +34,8 @@ pub(crate) struct Charge {
     pub(crate) outcome: Outcome,
     /// The customer passed 3-D Secure for this attempt.
     pub(crate) authenticated: bool,
+    /// The customer asked their bank for the money.
+    pub(crate) disputed: bool,
     pub(crate) facts: Facts,
 }
 
@@ -106,7 +108,12 @@ impl Charge {
     pub(crate) fn settles_on(&self, now: UnixSeconds) -> UnixSeconds {
         match self.aftermath() {
             Aftermath::BypassesPending => now,
-            Aftermath::Ordinary | Aftermath::RefundPends => now + SETTLEMENT_SECONDS,
+            Aftermath::Ordinary
+            | Aftermath::RefundPends
+            | Aftermath::RefundFails
+            | Aftermath::Fraud
+            | Aftermath::NotReceived
+            | Aftermath::Inquiry => now + SETTLEMENT_SECONDS,
         }
     }
 
@@ -168,7 +175,7 @@ impl Resource for Charge {
             "currency": self.currency.code(),
             "customer": facts.customer,
             "description": facts.description,
-            "disputed": false,
+            "disputed": self.disputed,
             "failure_balance_transaction": null,
             "failure_code": decline.map(|decline| decline.code),
             "failure_message": decline.map(|decline| decline.message),

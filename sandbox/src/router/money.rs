@@ -8,15 +8,16 @@ use axum::{
 use crate::{
     endpoint::for_servers,
     expand::{Kind, Shape},
-    routes::{application_fees, balance, refunds},
+    routes::{application_fees, balance, disputes, refunds},
     state::App,
 };
 
 pub(super) fn routes() -> Router<App> {
-    use Kind::{ApplicationFee, BalanceTransaction, FeeRefund, Refund};
+    use Kind::{ApplicationFee, BalanceTransaction, Dispute, FeeRefund, Refund};
     use Shape::{List, One, Plain};
 
     let fee_refund = |run| for_servers(One(FeeRefund), run);
+    let dispute = |run| for_servers(One(Dispute), run);
     let refund = |run| for_servers(One(Refund), run);
     let page = |run| for_servers(List(Refund), run);
     let transactions = for_servers(List(BalanceTransaction), balance::list_transactions);
@@ -48,6 +49,15 @@ pub(super) fn routes() -> Router<App> {
             "/v1/charges/{id}/refunds",
             post(refund(refunds::create_for_charge)).get(page(refunds::list_for_charge)),
         )
+        .route(
+            "/v1/disputes",
+            get(for_servers(List(Dispute), disputes::list)),
+        )
+        .route(
+            "/v1/disputes/{id}",
+            get(dispute(disputes::retrieve)).post(dispute(disputes::update)),
+        )
+        .route("/v1/disputes/{id}/close", post(dispute(disputes::close)))
         .route(
             "/v1/refunds",
             post(refund(refunds::create)).get(page(refunds::list)),

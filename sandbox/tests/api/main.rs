@@ -17,6 +17,7 @@ mod customers;
 mod declines;
 mod deferred;
 mod direct_charges;
+mod disputes;
 mod domains;
 mod expansion;
 mod faults;

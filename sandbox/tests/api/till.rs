@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::sandbox::{Answer, Sandbox, text};
 
 pub(crate) const FEE: (&str, &str) = ("application_fee_amount", "100");
+pub(crate) const DAY: i64 = 24 * 60 * 60;
 pub(crate) const MANUAL: (&str, &str) = ("capture_method", "manual");
 
 impl Sandbox {

@@ -6,7 +6,7 @@ use crate::{
     clock::UnixSeconds,
     money::Currency,
     resources::{
-        account::controller::FeePayer, balance_transaction::Kind, charge::Charge,
+        account::controller::FeePayer, balance_transaction::Kind, charge::Charge, dispute::Dispute,
         payment_method::Instrument,
     },
 };
@@ -14,6 +14,9 @@ use crate::{
 /// Stripe's own price in the sandbox: 1.5 % and 25 minor units of the charge's currency.
 const STRIPE_PER_MILLE: i64 = 15;
 const STRIPE_FIXED: i64 = 25;
+
+/// What Stripe takes for a dispute, in minor units of the charge's currency.
+const STRIPE_DISPUTE_FEE: i64 = 1500;
 
 /// What is written down. Amounts are minor units; what leaves the account is negative.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub(crate) struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fee {
     Stripe(i64),
+    /// Stripe's, for a dispute.
+    Dispute(i64),
     Platform {
         amount: i64,
         application: Option<String>,
@@ -120,6 +125,32 @@ impl Entry {
         Self::back(Kind::ApplicationFeeRefund, fee_refund, charge, amount, now)
     }
 
+    /// The bank takes the money of a dispute back, or, as a reversal, gives it back with Stripe's
+    /// fee. That happens at once.
+    pub(crate) fn dispute(
+        kind: Kind,
+        dispute: &Dispute,
+        payer: FeePayer,
+        now: UnixSeconds,
+    ) -> Self {
+        let (sign, word) = match kind {
+            Kind::DisputeReversal => (1, "reversal"),
+            _ => (-1, "withdrawal"),
+        };
+        Self {
+            kind,
+            amount: sign * dispute.amount,
+            currency: dispute.currency,
+            fees: match payer {
+                FeePayer::Account => vec![Fee::Dispute(-sign * STRIPE_DISPUTE_FEE)],
+                FeePayer::Application => Vec::new(),
+            },
+            source: dispute.id.clone(),
+            description: Some(format!("Chargeback {word} for {}", dispute.charge)),
+            available_on: now,
+        }
+    }
+
     /// A movement that follows a charge is available when the charge's money is.
     fn back(kind: Kind, source: &str, charge: &Charge, amount: i64, now: UnixSeconds) -> Self {
         let settled = charge.capture().map(|capture| capture.available_on);
@@ -155,7 +186,7 @@ impl Entry {
 impl Fee {
     fn amount(&self) -> i64 {
         match self {
-            Self::Stripe(amount) | Self::Platform { amount, .. } => *amount,
+            Self::Stripe(amount) | Self::Dispute(amount) | Self::Platform { amount, .. } => *amount,
         }
     }
 
@@ -163,6 +194,7 @@ impl Fee {
     pub(crate) fn to_json(&self, currency: &str) -> Value {
         let (application, description, kind) = match self {
             Self::Stripe(_) => (None, "Stripe processing fees", "stripe_fee"),
+            Self::Dispute(_) => (None, "Dispute fee", "stripe_fee"),
             Self::Platform { application, .. } => (
                 application.as_deref(),
                 "Application fee of the platform",
