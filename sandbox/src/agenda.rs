@@ -19,6 +19,9 @@ use crate::{
 pub(crate) struct Agenda {
     entries: BTreeMap<(UnixSeconds, u64), Due>,
     written: u64,
+    /// When that happens which is happening now: a clock that is put forward by a month passes all
+    /// its days.
+    happening_at: Option<UnixSeconds>,
 }
 
 /// Something that happens by itself.
@@ -26,6 +29,8 @@ pub(crate) struct Agenda {
 pub(crate) enum Due {
     /// The platform's fee on a charge becomes an object. Stripe does that after it has answered.
     ApplicationFee { account: String, charge: String },
+    /// A bank says whether it pays a debit.
+    Debit { account: String, charge: String },
     /// A customer disputes a charge.
     Dispute { account: String, charge: String },
     /// The time for an answer to a dispute is over.
@@ -56,6 +61,11 @@ impl Agenda {
         self.entries.insert((at, self.written), due);
     }
 
+    /// The time of what is happening, while something is.
+    pub(crate) fn happening_at(&self) -> Option<UnixSeconds> {
+        self.happening_at
+    }
+
     /// Takes out the earliest entry whose time has come, with its time.
     fn take(&mut self, now: UnixSeconds) -> Option<(UnixSeconds, Due)> {
         let first = self.entries.first_entry()?;
@@ -68,15 +78,18 @@ impl State {
     /// Lets everything happen that is due.
     pub(crate) fn catch_up(&mut self) {
         while let Some((at, due)) = self.agenda.take(self.clock.now()) {
+            self.agenda.happening_at = Some(at);
             if let Err(error) = self.carry_out(at, &due) {
                 tracing::warn!(?due, ?error, "what was due could not happen");
             }
         }
+        self.agenda.happening_at = None;
     }
 
     fn carry_out(&mut self, at: UnixSeconds, due: &Due) -> Result<()> {
         match due {
             Due::ApplicationFee { account, charge } => self.collect_fee(at, account, charge),
+            Due::Debit { account, charge } => self.hear_of_debit(account, charge),
             Due::Dispute { account, charge } => self.dispute(account, charge),
             Due::DisputeAnswer { account, dispute } => self.end_waiting(at, account, dispute),
             Due::DisputeVerdict { account, dispute } => self.decide(account, dispute),

@@ -11,7 +11,8 @@ use crate::{
     ledger::Ledger,
     resources::{
         Resource as _,
-        charge::{Charge, Facts, Outcome},
+        charge::{Approval, Charge, Facts, Outcome},
+        mandate::Acceptance,
         payment_intent::{
             PaymentIntent,
             action::{Action, Answer, IntentKind},
@@ -38,13 +39,8 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) origin: &'a str,
     pub(crate) presence: Presence,
     pub(crate) return_url: Option<Url>,
-}
-
-/// Whether the customer passed 3-D Secure before the bank was asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Authentication {
-    None,
-    Passed,
+    /// How the customer agreed to a debit, if they did.
+    pub(crate) acceptance: Option<Acceptance>,
 }
 
 impl Attempt<'_> {
@@ -63,11 +59,16 @@ impl Attempt<'_> {
             origin,
             presence,
             return_url,
+            acceptance,
         } = surroundings;
         let action = match verdict(&method.draft.instrument, presence) {
-            Verdict::Approve => return self.approve(intent, method, Authentication::None),
+            Verdict::Approve => return self.approve(intent, method, Approval::None),
+            Verdict::Debit(scheme) => {
+                let acceptance = acceptance.ok_or_else(|| without_mandate(&intent))?;
+                return self.debit(intent, method, scheme, acceptance);
+            }
             Verdict::Decline(decline) => {
-                let failure = self.decline(intent, method, decline, Authentication::None)?;
+                let failure = self.decline(intent, method, decline, Approval::None)?;
                 return Err(failure);
             }
             Verdict::Challenge => Action::challenge(
@@ -112,15 +113,15 @@ impl Attempt<'_> {
 
         match (answer, after_action(&method.draft.instrument), action) {
             (Answer::Succeeded, None, action) => {
-                let authentication = match action {
-                    Action::Challenge { .. } => Authentication::Passed,
-                    Action::Redirect { .. } => Authentication::None,
+                let approval = match action {
+                    Action::Challenge { .. } => Approval::Authenticated,
+                    Action::Redirect { .. } => Approval::None,
                 };
-                self.approve(intent, method, authentication)?;
+                self.approve(intent, method, approval)?;
             }
             (Answer::Succeeded, Some(decline), _) => {
                 // The page learns of the refusal from the PaymentIntent.
-                self.decline(intent, method, decline, Authentication::Passed)?;
+                self.decline(intent, method, decline, Approval::Authenticated)?;
             }
             (Answer::Failed, _, action) => {
                 intent.phase = intent.phase.fail()?;
@@ -138,7 +139,7 @@ impl Attempt<'_> {
         &mut self,
         mut intent: PaymentIntent,
         method: PaymentMethod,
-        authentication: Authentication,
+        approval: Approval,
     ) -> Result<PaymentIntent> {
         let method = method.after_use(intent.customer.as_deref(), intent.terms.setup_future_usage);
         let charge = self.ids.mint("ch_");
@@ -152,13 +153,7 @@ impl Attempt<'_> {
             phase.succeed(method.id.clone(), charge.clone(), amount)?
         };
         intent.failure = None;
-        self.record(
-            &mut intent,
-            charge.clone(),
-            method,
-            Outcome::Held,
-            authentication,
-        );
+        self.record(&mut intent, charge.clone(), method, Outcome::Held, approval);
         if holds {
             self.watch_hold(&intent.id, &charge)?;
         } else {
@@ -198,7 +193,7 @@ impl Attempt<'_> {
         mut intent: PaymentIntent,
         method: PaymentMethod,
         decline: Decline,
-        authentication: Authentication,
+        approval: Approval,
     ) -> Result<Error> {
         intent.phase = intent.phase.fail()?;
         let charge = decline.was_charged().then(|| self.ids.mint("ch_"));
@@ -207,7 +202,7 @@ impl Attempt<'_> {
         match charge {
             Some(charge) => {
                 let outcome = Outcome::Declined(decline);
-                self.record(&mut intent, charge, method, outcome, authentication);
+                self.record(&mut intent, charge, method, outcome, approval);
             }
             None => self.merchant.payment_methods.put(method),
         }
@@ -216,13 +211,14 @@ impl Attempt<'_> {
         Ok(error)
     }
 
-    fn record(
+    /// Notes an attempt that reached a bank.
+    pub(crate) fn record(
         &mut self,
         intent: &mut PaymentIntent,
         id: String,
         method: PaymentMethod,
         outcome: Outcome,
-        authentication: Authentication,
+        approval: Approval,
     ) {
         let terms = &intent.terms;
         let charge = Charge {
@@ -233,7 +229,7 @@ impl Attempt<'_> {
             amount: terms.amount,
             currency: terms.currency,
             outcome,
-            authenticated: authentication == Authentication::Passed,
+            approval,
             disputed: false,
             facts: Facts {
                 application: intent.application.clone(),
@@ -251,4 +247,14 @@ impl Attempt<'_> {
         self.merchant.charges.put(charge);
         self.merchant.payment_methods.put(method);
     }
+}
+
+/// A bank pays nobody whom its customer has not named.
+fn without_mandate(intent: &PaymentIntent) -> Error {
+    Error::invalid(
+        "This PaymentIntent requires a mandate, but no existing mandate was found. Collect mandate \
+         acceptance from the customer and try again, providing acceptance data in the mandate_data \
+         parameter.",
+    )
+    .with("payment_intent", intent.to_json())
 }

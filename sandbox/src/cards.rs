@@ -39,6 +39,8 @@ pub(crate) enum Aftermath {
     Fraud,
     /// The customer disputes the charge because nothing came.
     NotReceived,
+    /// The customer says that they never agreed to a debit.
+    Unauthorized,
     /// The customer's bank asks about the charge.
     Inquiry,
 }

@@ -7,6 +7,7 @@ mod disputes;
 mod faults;
 mod limits;
 pub(crate) mod onboarding;
+mod payment_intents;
 mod refunds;
 
 use axum::{
@@ -35,6 +36,7 @@ pub(crate) use crate::control::{
     disputes::{drive_dispute, open_dispute},
     faults::{read_faults, set_faults},
     limits::set_limits,
+    payment_intents::drive_debit,
     refunds::drive_refund,
 };
 

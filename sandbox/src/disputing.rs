@@ -17,6 +17,7 @@ use crate::{
             reason::Reason,
             status::{Event, Status},
         },
+        payment_method::PaymentMethod,
     },
     state::State,
 };
@@ -33,6 +34,7 @@ pub(crate) fn grounds(aftermath: Aftermath) -> Option<Grounds> {
     let (reason, case) = match aftermath {
         Aftermath::Fraud => (Reason::Fraudulent, Case::Chargeback),
         Aftermath::NotReceived => (Reason::ProductNotReceived, Case::Chargeback),
+        Aftermath::Unauthorized => (Reason::DebitNotAuthorized, Case::Chargeback),
         Aftermath::Inquiry => (Reason::Fraudulent, Case::Inquiry),
         Aftermath::Ordinary
         | Aftermath::BypassesPending
@@ -60,8 +62,7 @@ impl State {
             created: ledger.now,
             amount: disputable(&charge)?,
             currency: charge.currency,
-            payment_intent: charge.payment_intent.clone(),
-            method: charge.method.clone(),
+            payment_intent: charge.payment_intent,
             charge: charge.id,
             reason: grounds.reason,
             status: match grounds.case {
@@ -70,7 +71,8 @@ impl State {
             },
             movements: Vec::new(),
             evidence: Evidence::default(),
-            due_by: ledger.now + ANSWER_SECONDS,
+            due_by: ledger.now + time_to_answer(&charge.method),
+            method: charge.method,
             past_due: false,
             submissions: 0,
             intended_submission_method: None,
@@ -195,6 +197,15 @@ impl Ledger<'_> {
             dispute: dispute.id.clone(),
         };
         self.agenda.add(self.now, due);
+    }
+}
+
+/// A bank gives the money of a debit back without asking anybody.
+fn time_to_answer(method: &PaymentMethod) -> i64 {
+    if method.draft.is_card() {
+        ANSWER_SECONDS
+    } else {
+        0
     }
 }
 

@@ -28,6 +28,7 @@ pub(crate) enum Kind {
     Dispute,
     /// A part of a customer, which itself has fields that can be expanded.
     InvoiceSettings,
+    Mandate,
     PaymentIntent,
     PaymentMethod,
     FeeRefund,
@@ -112,6 +113,7 @@ impl Kind {
                 ("charge", Self::Charge),
                 ("payment_intent", Self::PaymentIntent),
             ],
+            Self::Mandate => &[("payment_method", Self::PaymentMethod)],
             Self::Refunds => &[("data", Self::Refund)],
             Self::FeeRefunds => &[("data", Self::FeeRefund)],
             Self::PaymentMethod | Self::CustomerSession => &[("customer", Self::Customer)],

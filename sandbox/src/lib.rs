@@ -14,7 +14,7 @@
 //!    expands its answer.
 //! 6. `resources` hold what Stripe's objects are and how they change; they know no HTTP.
 //!
-//! Money is taken in `attempt`, given back in `refunding`, fought over in `disputing` and written
+//! Money is taken in `attempt` and `debiting`, given back in `refunding`, fought over in `disputing` and written
 //! down in `ledger`. What
 //! happens by itself waits in the `agenda` for the sandbox's `clock`.
 //!
@@ -37,6 +37,8 @@ mod clock;
 mod connections;
 mod consent;
 mod control;
+mod debiting;
+mod debits;
 mod disputing;
 mod endpoint;
 mod error;

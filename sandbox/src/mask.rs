@@ -11,7 +11,9 @@ pub(crate) fn mask(value: &mut Value) {
             for (name, value) in fields {
                 match (name.as_str(), &mut *value) {
                     ("cvc", Value::String(text)) => *text = String::from("***"),
-                    ("number", Value::String(text)) => *text = last_four(text),
+                    ("number" | "account_number" | "iban", Value::String(text)) => {
+                        *text = last_four(text);
+                    }
                     _ => mask(value),
                 }
             }

@@ -1,6 +1,6 @@
 //! The table of payment methods that the sandbox imitates.
 
-use crate::money::Currency;
+use crate::{debits::Scheme, money::Currency};
 
 /// One kind of payment method.
 #[derive(Debug, PartialEq, Eq)]
@@ -8,10 +8,20 @@ pub(crate) struct Method {
     /// Stripe's word for it.
     pub(crate) name: &'static str,
     currencies: Currencies,
-    /// The customer leaves the page to pay.
-    pub(crate) redirects: bool,
+    pub(crate) course: Course,
     /// Money can be held first and taken later.
     pub(crate) manual_capture: bool,
+}
+
+/// How a payment goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Course {
+    /// The bank answers at once.
+    AtOnce,
+    /// The customer leaves the page to pay.
+    Redirects,
+    /// The bank answers after some days.
+    Delayed(Scheme),
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -21,23 +31,23 @@ enum Currencies {
 }
 
 /// The table, in the order in which methods are offered.
-pub(crate) const METHODS: [Method; 4] = [
+pub(crate) const METHODS: [Method; 6] = [
     Method {
         name: "card",
         currencies: Currencies::All,
-        redirects: false,
+        course: Course::AtOnce,
         manual_capture: true,
     },
     Method {
         name: "ideal",
         currencies: Currencies::Only(&["eur"]),
-        redirects: true,
+        course: Course::Redirects,
         manual_capture: false,
     },
     Method {
         name: "bancontact",
         currencies: Currencies::Only(&["eur"]),
-        redirects: true,
+        course: Course::Redirects,
         manual_capture: false,
     },
     Method {
@@ -45,7 +55,19 @@ pub(crate) const METHODS: [Method; 4] = [
         currencies: Currencies::Only(&[
             "aud", "cad", "cny", "eur", "gbp", "hkd", "jpy", "myr", "nzd", "sgd", "usd",
         ]),
-        redirects: true,
+        course: Course::Redirects,
+        manual_capture: false,
+    },
+    Method {
+        name: "sepa_debit",
+        currencies: Currencies::Only(&["eur"]),
+        course: Course::Delayed(Scheme::Sepa),
+        manual_capture: false,
+    },
+    Method {
+        name: "us_bank_account",
+        currencies: Currencies::Only(&["usd"]),
+        course: Course::Delayed(Scheme::Ach),
         manual_capture: false,
     },
 ];
@@ -69,6 +91,16 @@ impl Method {
         METHODS.iter().find(|method| method.name == name)
     }
 
+    /// Whether the customer leaves the page to pay.
+    pub(crate) fn redirects(&self) -> bool {
+        self.course == Course::Redirects
+    }
+
+    /// Whether the stand-in form can take the method's details.
+    pub(crate) fn has_form(&self) -> bool {
+        !matches!(self.course, Course::Delayed(_))
+    }
+
     fn takes(&self, currency: Currency) -> bool {
         match self.currencies {
             Currencies::All => true,
@@ -81,7 +113,7 @@ impl Method {
             .as_ref()
             .is_none_or(|names| names.iter().any(|name| name == self.name))
             && !wish.excluded.iter().any(|name| name == self.name)
-            && !(wish.without_redirects && self.redirects)
+            && !(wish.without_redirects && self.redirects())
             && (!wish.manual_capture || self.manual_capture)
     }
 }
@@ -98,7 +130,8 @@ pub(crate) fn available(currency: Currency, wish: &Wish) -> impl Iterator<Item =
 pub(crate) fn offered(currency: Currency, wish: &Wish) -> Vec<&'static str> {
     let mut led_away = false;
     available(currency, wish)
-        .filter(|method| !method.redirects || !std::mem::replace(&mut led_away, true))
+        .filter(|method| method.has_form())
+        .filter(|method| !method.redirects() || !std::mem::replace(&mut led_away, true))
         .map(|method| method.name)
         .collect()
 }
@@ -123,9 +156,10 @@ mod tests {
 
         assert_eq!(
             names("eur", &any),
-            ["card", "ideal", "bancontact", "alipay"]
+            ["card", "ideal", "bancontact", "alipay", "sepa_debit"]
         );
         assert_eq!(names("jpy", &any), ["card", "alipay"]);
+        assert_eq!(names("usd", &any), ["card", "alipay", "us_bank_account"]);
         assert_eq!(names("isk", &any), ["card"]);
     }
 
@@ -142,12 +176,15 @@ mod tests {
             excluded: only(&["card", "alipay"]),
             ..Wish::default()
         };
-        assert_eq!(names("eur", &excluded), ["ideal", "bancontact"]);
+        assert_eq!(
+            names("eur", &excluded),
+            ["ideal", "bancontact", "sepa_debit"]
+        );
         let staying = Wish {
             without_redirects: true,
             ..Wish::default()
         };
-        assert_eq!(names("eur", &staying), ["card"]);
+        assert_eq!(names("eur", &staying), ["card", "sepa_debit"]);
         let held = Wish {
             manual_capture: true,
             ..Wish::default()

@@ -103,6 +103,7 @@ impl State {
                 | Aftermath::RefundFails
                 | Aftermath::Fraud
                 | Aftermath::NotReceived
+                | Aftermath::Unauthorized
                 | Aftermath::Inquiry => Progress::Succeeded,
             },
         };
@@ -177,6 +178,7 @@ fn later(aftermath: Aftermath) -> Option<Event> {
         | Aftermath::BypassesPending
         | Aftermath::Fraud
         | Aftermath::NotReceived
+        | Aftermath::Unauthorized
         | Aftermath::Inquiry => None,
     }
 }
@@ -199,7 +201,7 @@ fn check_refundable(charge: &Charge) -> Result<i64> {
              directly. For more information, see \
              https://stripe.com/docs/payments/payment-intents/creating-payment-intents#separate-auth-capture"
         ))),
-        Outcome::Released | Outcome::Declined(_) => Err(without_charge(intent)),
+        Outcome::Pending | Outcome::Released | Outcome::Declined(_) => Err(without_charge(intent)),
     }
 }
 

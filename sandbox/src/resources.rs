@@ -12,6 +12,7 @@ pub(crate) mod customer;
 pub(crate) mod customer_session;
 pub(crate) mod dispute;
 pub(crate) mod elements_session;
+pub(crate) mod mandate;
 pub(crate) mod payment_intent;
 pub(crate) mod payment_method;
 pub(crate) mod payment_method_domain;

@@ -63,6 +63,7 @@ fn control() -> Router<App> {
         .route("/_sandbox/limits", post(control::set_limits))
         .route("/_sandbox/disputes", post(control::open_dispute))
         .route("/_sandbox/disputes/{id}", post(control::drive_dispute))
+        .route("/_sandbox/payment_intents/{id}", post(control::drive_debit))
         .route("/_sandbox/refunds/{id}", post(control::drive_refund))
         .route("/_sandbox/challenge", get(browser::challenge))
         .route("/_sandbox/authorize", get(browser::authorize))

@@ -11,6 +11,7 @@ pub(crate) mod customer_sessions;
 pub(crate) mod customers;
 pub(crate) mod disputes;
 pub(crate) mod elements_sessions;
+pub(crate) mod mandates;
 pub(crate) mod oauth;
 pub(crate) mod payment_intents;
 pub(crate) mod payment_method_domains;

@@ -51,7 +51,7 @@ impl SetupAttempt<'_> {
                 self.merchant.setup_intents.put(intent.clone());
                 Ok(intent)
             }
-            Verdict::Redirect => Err(Error::invalid(format!(
+            Verdict::Redirect | Verdict::Debit(_) => Err(Error::invalid(format!(
                 "Payment methods of type `{}` cannot be saved to customers.",
                 method.draft.type_name()
             ))

@@ -28,6 +28,7 @@ use crate::{
         customer::Customer,
         customer_session::CustomerSession,
         dispute::Dispute,
+        mandate::Mandate,
         payment_intent::PaymentIntent,
         payment_method::PaymentMethod,
         payment_method_domain::PaymentMethodDomain,
@@ -73,6 +74,7 @@ pub(crate) struct Merchant {
     pub(crate) confirmation_tokens: Shelf<ConfirmationToken>,
     pub(crate) refunds: Shelf<Refund>,
     pub(crate) disputes: Shelf<Dispute>,
+    pub(crate) mandates: Shelf<Mandate>,
     pub(crate) balance_transactions: Shelf<BalanceTransaction>,
     /// What the account earned as a platform.
     pub(crate) application_fees: Shelf<ApplicationFee>,
@@ -139,7 +141,10 @@ impl State {
     /// The books of one account.
     pub(crate) fn ledger(&mut self, account: &str) -> Result<Ledger<'_>> {
         Ok(Ledger {
-            now: self.clock.now(),
+            now: self
+                .agenda
+                .happening_at()
+                .unwrap_or_else(|| self.clock.now()),
             merchant: self
                 .merchants
                 .get_mut(account)
@@ -175,6 +180,7 @@ impl Merchant {
             confirmation_tokens: Shelf::default(),
             refunds: Shelf::default(),
             disputes: Shelf::default(),
+            mandates: Shelf::default(),
             balance_transactions: Shelf::default(),
             application_fees: Shelf::default(),
             setup_intents: Shelf::default(),

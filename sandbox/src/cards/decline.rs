@@ -25,6 +25,24 @@ impl Decline {
         }
     }
 
+    /// A bank does not pay a debit. `code` is the charge's `failure_code`.
+    pub(crate) const fn of_debit(code: &'static str, message: &'static str) -> Self {
+        Self {
+            code,
+            reason: None,
+            advice_code: None,
+            param: None,
+            message,
+            blocked: false,
+        }
+    }
+
+    /// There is not enough money on a bank account.
+    pub(crate) const DEBIT_FUNDS: Self = Self::of_debit(
+        "insufficient_funds",
+        "The customer's account has insufficient funds to cover this payment.",
+    );
+
     pub(super) const GENERIC: Self = Self::declined("generic_decline", Some("try_again_later"));
 
     pub(super) const INSUFFICIENT_FUNDS: Self = Self {

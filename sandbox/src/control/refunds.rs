@@ -17,14 +17,15 @@ use crate::{
     state::{App, State as Everything},
 };
 
+/// What a bank says.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Drive {
-    status: Ending,
+    pub(super) status: Ending,
 }
 
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Ending {
+pub(super) enum Ending {
     Succeeded,
     Failed,
 }

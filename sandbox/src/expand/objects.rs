@@ -53,6 +53,7 @@ fn find_in(merchant: &Merchant, id: &str) -> Option<Value> {
         .or_else(|| merchant.setup_intents.find(id))
         .or_else(|| merchant.refunds.find(id))
         .or_else(|| merchant.disputes.find(id))
+        .or_else(|| merchant.mandates.find(id))
         .or_else(|| merchant.balance_transactions.find(id))
         .or_else(|| merchant.application_fees.find(id))
         .or_else(|| fee_refund(merchant, id))

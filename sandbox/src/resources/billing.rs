@@ -43,8 +43,8 @@ impl Address {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct BillingDetails {
     address: Address,
-    email: Option<String>,
-    name: Option<String>,
+    pub(crate) email: Option<String>,
+    pub(crate) name: Option<String>,
     phone: Option<String>,
     tax_id: Option<String>,
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use crate::{
     cards::{Aftermath, Decline},
     clock::{DAY_SECONDS, UnixSeconds},
+    debits::Fate,
     money::Currency,
     params::Metadata,
     resources::{
@@ -32,17 +33,28 @@ pub(crate) struct Charge {
     pub(crate) amount: i64,
     pub(crate) currency: Currency,
     pub(crate) outcome: Outcome,
-    /// The customer passed 3-D Secure for this attempt.
-    pub(crate) authenticated: bool,
+    pub(crate) approval: Approval,
     /// The customer asked their bank for the money.
     pub(crate) disputed: bool,
     pub(crate) facts: Facts,
+}
+
+/// How the customer agreed to an attempt, beyond asking for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Approval {
+    None,
+    /// They passed 3-D Secure.
+    Authenticated,
+    /// They gave this mandate.
+    Mandate(String),
 }
 
 /// How the attempt ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Outcome {
     Captured(Capture),
+    /// The bank has not said yet whether it pays.
+    Pending,
     /// The amount is held on the card.
     Held,
     /// The amount was held and let go again.
@@ -113,6 +125,7 @@ impl Charge {
             | Aftermath::RefundFails
             | Aftermath::Fraud
             | Aftermath::NotReceived
+            | Aftermath::Unauthorized
             | Aftermath::Inquiry => now + SETTLEMENT_SECONDS,
         }
     }
@@ -121,6 +134,10 @@ impl Charge {
     pub(crate) fn aftermath(&self) -> Aftermath {
         match &self.method.draft.instrument {
             Instrument::Card(card) => card.specimen.aftermath,
+            Instrument::BankAccount(account) => match account.specimen.fate {
+                Fate::PaysDisputed => Aftermath::Unauthorized,
+                Fate::Pays | Fate::Fails(_) | Fate::Hangs => Aftermath::Ordinary,
+            },
             Instrument::Redirect(_) => Aftermath::Ordinary,
         }
     }
@@ -130,7 +147,29 @@ impl Charge {
         match &self.outcome {
             Outcome::Captured(capture) => self.amount - capture.amount + capture.returned,
             Outcome::Released => self.amount,
-            Outcome::Held | Outcome::Declined(_) => 0,
+            Outcome::Pending | Outcome::Held | Outcome::Declined(_) => 0,
+        }
+    }
+
+    /// Minor units that were asked for. A debit is asked for as a whole, and answered later.
+    fn captured(&self) -> i64 {
+        match &self.outcome {
+            Outcome::Captured(capture) => capture.amount,
+            Outcome::Pending => self.amount,
+            Outcome::Held | Outcome::Released | Outcome::Declined(_) => 0,
+        }
+    }
+
+    /// Whether the bank agreed.
+    fn is_paid(&self) -> bool {
+        self.status() == "succeeded"
+    }
+
+    fn status(&self) -> &'static str {
+        match &self.outcome {
+            Outcome::Captured(_) | Outcome::Held | Outcome::Released => "succeeded",
+            Outcome::Pending => "pending",
+            Outcome::Declined(_) => "failed",
         }
     }
 
@@ -162,7 +201,7 @@ impl Resource for Charge {
             "id": self.id,
             "object": Self::OBJECT,
             "amount": self.amount,
-            "amount_captured": capture.map_or(0, |capture| capture.amount),
+            "amount_captured": self.captured(),
             "amount_refunded": self.refunded(),
             "application": facts.application,
             "application_fee": capture.and_then(|capture| capture.application_fee.as_deref()),
@@ -170,7 +209,7 @@ impl Resource for Charge {
             "balance_transaction": capture.map(|capture| &capture.balance_transaction),
             "billing_details": self.method.draft.billing_details.to_json(),
             "calculated_statement_descriptor": null,
-            "captured": capture.is_some(),
+            "captured": self.captured() > 0,
             "created": self.created,
             "currency": self.currency.code(),
             "customer": facts.customer,
@@ -184,7 +223,7 @@ impl Resource for Charge {
             "metadata": facts.metadata,
             "on_behalf_of": null,
             "outcome": self.outcome_json(),
-            "paid": decline.is_none(),
+            "paid": self.is_paid(),
             "payment_intent": self.payment_intent,
             "payment_method": self.method.id,
             "payment_method_details": self.method_details(),
@@ -199,7 +238,7 @@ impl Resource for Charge {
             "source_transfer": null,
             "statement_descriptor": null,
             "statement_descriptor_suffix": facts.statement_descriptor_suffix,
-            "status": if decline.is_some() { "failed" } else { "succeeded" },
+            "status": self.status(),
             "transfer_data": null,
             "transfer_group": facts.transfer_group,
         })

@@ -48,7 +48,11 @@ pub(crate) fn to_json(account: &Account, purpose: &Purpose<'_>) -> Value {
             Mode::Payment,
             Some(intent.terms.amount),
             Some(intent.terms.currency.code()),
-            intent.method_names(),
+            intent
+                .methods()
+                .filter(|method| method.has_form())
+                .map(|method| method.name)
+                .collect(),
         ),
     };
     json!({

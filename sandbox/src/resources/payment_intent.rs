@@ -75,6 +75,7 @@ impl PaymentIntent {
             .map(|method| {
                 let option = match method.name {
                     "card" => self.card_options(),
+                    "us_bank_account" => json!({ "verification_method": "automatic" }),
                     "bancontact" => json!({ "preferred_language": "en" }),
                     _ => json!({}),
                 };

@@ -1,6 +1,7 @@
-//! `PaymentMethod`s: cards and methods that lead away from the page.
+//! `PaymentMethod`s: cards, bank accounts and methods that lead away from the page.
 
 mod card;
+mod debit;
 pub(crate) mod tie;
 
 use serde_json::{Map, Value, json};
@@ -9,13 +10,14 @@ use crate::{
     cards,
     choice::{Choice as _, choices},
     clock::{Month, UnixSeconds, month_of},
+    debits::{self, Scheme},
     error::{Error, Result},
-    methods::Method,
+    methods::{Course, Method},
     params::{Metadata, Params},
     resources::{Resource, billing::BillingDetails, payment_method::tie::Tie},
 };
 
-pub(crate) use crate::resources::payment_method::card::Card;
+pub(crate) use crate::resources::payment_method::{card::Card, debit::BankAccount};
 
 choices! {
     /// Whether a saved method may be shown to the customer again.
@@ -48,6 +50,7 @@ pub(crate) struct Draft {
 #[derive(Debug, Clone)]
 pub(crate) enum Instrument {
     Card(Card),
+    BankAccount(BankAccount),
     Redirect(&'static Method),
 }
 
@@ -75,18 +78,22 @@ impl PaymentMethod {
 impl Draft {
     /// The draft that a ready-made id such as `pm_card_visa` stands for.
     pub(crate) fn ready_made(id: &str, now: UnixSeconds) -> Option<Self> {
-        let specimen = cards::by_payment_method(id)?;
-        let expiry = Month {
-            year: month_of(now).year + 1,
-            ..month_of(now)
-        };
-        Some(Self {
-            instrument: Instrument::Card(Card {
+        let instrument = if let Some(specimen) = cards::by_payment_method(id) {
+            Instrument::Card(Card {
                 specimen,
-                expiry,
+                expiry: Month {
+                    year: month_of(now).year + 1,
+                    ..month_of(now)
+                },
                 has_cvc: true,
                 set_up: false,
-            }),
+            })
+        } else {
+            let (scheme, specimen) = debits::by_payment_method(id)?;
+            Instrument::BankAccount(BankAccount::ready_made(scheme, specimen))
+        };
+        Some(Self {
+            instrument,
             billing_details: BillingDetails::default(),
             allow_redisplay: AllowRedisplay::Unspecified,
             metadata: Metadata::new(),
@@ -97,18 +104,7 @@ impl Draft {
     pub(crate) fn read(params: &mut Params, sender: Sender, now: UnixSeconds) -> Result<Self> {
         let name = params.required_text("type")?;
         let method = Method::named(&name).ok_or_else(|| unknown_type(&name, params))?;
-        let instrument = if method.name == "card" {
-            let card = params
-                .object("card", |card| Card::read(card, sender, now))?
-                .ok_or_else(|| Error::missing(&params.full("card")))?;
-            Instrument::Card(card)
-        } else {
-            params.object(method.name, |details| {
-                details.without_effect(&["bank"]);
-                Ok(())
-            })?;
-            Instrument::Redirect(method)
-        };
+        let instrument = Instrument::read(params, method, sender, now)?;
         // What Stripe.js tells about the browser.
         params.without_effect(&[
             "radar_options",
@@ -121,11 +117,16 @@ impl Draft {
             "sid",
         ]);
 
+        let billing_details = params
+            .object("billing_details", BillingDetails::read)?
+            .unwrap_or_default();
+        if let Some(missing) = instrument.missing_in(&billing_details) {
+            let group = params.full("billing_details");
+            return Err(Error::missing(&format!("{group}[{missing}]")));
+        }
         Ok(Self {
             instrument,
-            billing_details: params
-                .object("billing_details", BillingDetails::read)?
-                .unwrap_or_default(),
+            billing_details,
             allow_redisplay: params
                 .choice("allow_redisplay")?
                 .unwrap_or(AllowRedisplay::Unspecified),
@@ -142,6 +143,7 @@ impl Draft {
     pub(crate) fn type_name(&self) -> &'static str {
         match &self.instrument {
             Instrument::Card(_) => "card",
+            Instrument::BankAccount(account) => account.scheme().method_name(),
             Instrument::Redirect(method) => method.name,
         }
     }
@@ -150,6 +152,7 @@ impl Draft {
     pub(crate) fn to_json(&self) -> Map<String, Value> {
         let details = match &self.instrument {
             Instrument::Card(card) => card.to_json(),
+            Instrument::BankAccount(account) => account.to_json(),
             Instrument::Redirect(method) if method.name == "ideal" => {
                 json!({ "bank": null, "bic": null })
             }
@@ -169,6 +172,45 @@ impl Draft {
         fields.insert(String::from("customer"), Value::Null);
         fields.insert(String::from("customer_account"), Value::Null);
         fields
+    }
+}
+
+impl Instrument {
+    fn read(
+        params: &mut Params,
+        method: &'static Method,
+        sender: Sender,
+        now: UnixSeconds,
+    ) -> Result<Self> {
+        let missing = |params: &Params| Error::missing(&params.full(method.name));
+        match method.course {
+            Course::AtOnce => params
+                .object(method.name, |card| Card::read(card, sender, now))?
+                .map(Self::Card)
+                .ok_or_else(|| missing(params)),
+            Course::Delayed(scheme) => params
+                .object(method.name, |account| BankAccount::read(account, scheme))?
+                .map(Self::BankAccount)
+                .ok_or_else(|| missing(params)),
+            Course::Redirects => {
+                params.object(method.name, |details| {
+                    details.without_effect(&["bank"]);
+                    Ok(())
+                })?;
+                Ok(Self::Redirect(method))
+            }
+        }
+    }
+
+    /// What the bank must know of the customer and the details do not say.
+    fn missing_in(&self, details: &BillingDetails) -> Option<&'static str> {
+        let Self::BankAccount(account) = self else {
+            return None;
+        };
+        if details.name.is_none() {
+            return Some("name");
+        }
+        (account.scheme() == Scheme::Sepa && details.email.is_none()).then_some("email")
     }
 }
 

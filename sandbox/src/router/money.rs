@@ -8,7 +8,7 @@ use axum::{
 use crate::{
     endpoint::for_servers,
     expand::{Kind, Shape},
-    routes::{application_fees, balance, disputes, refunds},
+    routes::{application_fees, balance, disputes, mandates, refunds},
     state::App,
 };
 
@@ -58,6 +58,10 @@ pub(super) fn routes() -> Router<App> {
             get(dispute(disputes::retrieve)).post(dispute(disputes::update)),
         )
         .route("/v1/disputes/{id}/close", post(dispute(disputes::close)))
+        .route(
+            "/v1/mandates/{id}",
+            get(for_servers(One(Kind::Mandate), mandates::retrieve)),
+        )
         .route(
             "/v1/refunds",
             post(refund(refunds::create)).get(page(refunds::list)),

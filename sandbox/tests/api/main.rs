@@ -14,6 +14,7 @@ mod browser_half;
 mod clock;
 mod customer_sessions;
 mod customers;
+mod debits;
 mod declines;
 mod deferred;
 mod direct_charges;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::resources::{
-    charge::{Charge, Outcome},
+    charge::{Approval, Charge, Outcome},
     payment_method::{Card, Instrument},
 };
 
@@ -47,9 +47,17 @@ impl Charge {
         let name = self.method.draft.type_name();
         let details = match &self.method.draft.instrument {
             Instrument::Card(card) => self.card_details(card),
+            Instrument::BankAccount(account) => account.charge_details(self.mandate()),
             Instrument::Redirect(method) => redirect_details(method.name),
         };
         json!({ "type": name, name: details })
+    }
+
+    fn mandate(&self) -> Option<&str> {
+        match &self.approval {
+            Approval::Mandate(mandate) => Some(mandate),
+            Approval::None | Approval::Authenticated => None,
+        }
     }
 
     fn card_details(&self, card: &Card) -> Value {
@@ -90,7 +98,7 @@ impl Charge {
                 "status": "unavailable",
             },
             "regulated_status": "unregulated",
-            "three_d_secure": self.authenticated.then(three_d_secure),
+            "three_d_secure": (self.approval == Approval::Authenticated).then(three_d_secure),
             "transaction_link_id": null,
             "wallet": null,
         });

@@ -88,8 +88,8 @@ impl Failure {
             "message": self.message(),
             "payment_method": self.method.to_json(),
             "type": match self.cause {
-                Cause::Declined { .. } => "card_error",
-                Cause::ChallengeFailed | Cause::SetupChallengeFailed | Cause::RedirectFailed => "invalid_request_error",
+                Cause::Declined { .. } if self.method.draft.is_card() => "card_error",
+                _ => "invalid_request_error",
             },
         });
         if let Cause::Declined { decline, charge } = &self.cause {

@@ -1,17 +1,23 @@
 //! The life of a `PaymentIntent`.
 //!
-//! | from                      | attach | require action | hold | succeed | fail | reopen | capture | cancel | expire |
-//! |---------------------------|--------|----------------|------|---------|------|--------|---------|--------|--------|
-//! | `requires_payment_method` | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |        |
-//! | `requires_confirmation`   | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |        |
-//! | `requires_action`         | yes    | yes            | yes  | yes     | yes  | yes    |         | yes    |        |
-//! | `requires_capture`        |        |                |      |         |      |        | yes     | yes    | yes    |
-//! | `succeeded`               |        |                |      |         |      |        |         |        |        |
-//! | `canceled`                |        |                |      |         |      |        |         |        |        |
+//! | from                      | attach | require action | hold | succeed | process | fail | reopen | capture | cancel | expire | clear | bounce |
+//! |---------------------------|--------|----------------|------|---------|---------|------|--------|---------|--------|--------|-------|--------|
+//! | `requires_payment_method` | yes    | yes            | yes  | yes     | yes     | yes  | yes    |         | yes    |        |       |        |
+//! | `requires_confirmation`   | yes    | yes            | yes  | yes     | yes     | yes  | yes    |         | yes    |        |       |        |
+//! | `requires_action`         | yes    | yes            | yes  | yes     | yes     | yes  | yes    |         | yes    |        |       |        |
+//! | `requires_capture`        |        |                |      |         |         |      |        | yes     | yes    | yes    |       |        |
+//! | `processing`              |        |                |      |         |         |      |        |         |        |        | yes   | yes    |
+//! | `succeeded`               |        |                |      |         |         |      |        |         |        |        |       |        |
+//! | `canceled`                |        |                |      |         |         |      |        |         |        |        |       |        |
 //!
-//! Only `hold` and `succeed` name a charge that moved money, and neither leads back to a state that
-//! allows them again: a `PaymentIntent` has at most one such charge.
+//! Only `hold`, `succeed` and `clear` name a charge that moved money, and none leads back to a state
+//! that allows them again: a `PaymentIntent` has at most one such charge.
 
+mod cancellation;
+
+pub(crate) use crate::resources::payment_intent::machine::cancellation::{
+    Cancellation, CancellationReason,
+};
 use crate::{
     choice::{Choice as _, choices},
     clock::UnixSeconds,
@@ -25,28 +31,10 @@ choices! {
         RequiresConfirmation = "requires_confirmation",
         RequiresAction = "requires_action",
         RequiresCapture = "requires_capture",
+        Processing = "processing",
         Succeeded = "succeeded",
         Canceled = "canceled",
     }
-}
-
-choices! {
-    /// Why a payment was given up, as the platform says.
-    pub(crate) enum CancellationReason {
-        Duplicate = "duplicate",
-        Fraudulent = "fraudulent",
-        RequestedByCustomer = "requested_by_customer",
-        Abandoned = "abandoned",
-    }
-}
-
-/// Who gave a payment up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cancellation {
-    /// The platform.
-    Asked(Option<CancellationReason>),
-    /// Stripe, because what was held was not taken in time.
-    Automatic,
 }
 
 /// Where a `PaymentIntent` stands, with all that is true only there.
@@ -64,6 +52,11 @@ pub(crate) enum Phase {
         method: String,
         charge: String,
         capturable: i64,
+    },
+    /// The bank has not said yet whether it pays.
+    Processing {
+        method: String,
+        charge: String,
     },
     Succeeded {
         method: String,
@@ -85,6 +78,8 @@ pub(crate) enum Event {
     Reopen,
     Capture,
     Cancel,
+    /// The bank says what became of a debit.
+    Settle,
 }
 
 /// Something was asked that the status does not allow.
@@ -104,6 +99,7 @@ impl Phase {
             Self::RequiresConfirmation { .. } => Status::RequiresConfirmation,
             Self::RequiresAction { .. } => Status::RequiresAction,
             Self::RequiresCapture { .. } => Status::RequiresCapture,
+            Self::Processing { .. } => Status::Processing,
             Self::Succeeded { .. } => Status::Succeeded,
             Self::Canceled { .. } => Status::Canceled,
         }
@@ -115,12 +111,10 @@ impl Phase {
             Self::RequiresPaymentMethod
             | Self::RequiresConfirmation { .. }
             | Self::RequiresAction { .. } => Ok(()),
-            Self::RequiresCapture { .. } | Self::Succeeded { .. } | Self::Canceled { .. } => {
-                Err(InvalidTransition {
-                    from: self.status(),
-                    event,
-                })
-            }
+            Self::RequiresCapture { .. }
+            | Self::Processing { .. }
+            | Self::Succeeded { .. }
+            | Self::Canceled { .. } => Err(self.refuse(event)),
         }
     }
 
@@ -156,6 +150,32 @@ impl Phase {
         })
     }
 
+    /// The bank is asked for the amount and answers later.
+    pub(crate) fn process(&self, method: String, charge: String) -> Next {
+        self.check_open(Event::Confirm)?;
+        Ok(Self::Processing { method, charge })
+    }
+
+    /// The bank pays what it was asked for.
+    pub(crate) fn clear(&self, received: i64) -> Next {
+        match self {
+            Self::Processing { method, charge } => Ok(Self::Succeeded {
+                method: method.clone(),
+                charge: charge.clone(),
+                received,
+            }),
+            _ => Err(self.refuse(Event::Settle)),
+        }
+    }
+
+    /// The bank does not pay; another method may be tried.
+    pub(crate) fn bounce(&self) -> Next {
+        match self {
+            Self::Processing { .. } => Ok(Self::RequiresPaymentMethod),
+            _ => Err(self.refuse(Event::Settle)),
+        }
+    }
+
     /// The attempt failed; another method may be tried.
     pub(crate) fn fail(&self) -> Next {
         self.check_open(Event::Confirm)?;
@@ -181,20 +201,16 @@ impl Phase {
                 charge: charge.clone(),
                 received,
             }),
-            _ => Err(InvalidTransition {
-                from: self.status(),
-                event: Event::Capture,
-            }),
+            _ => Err(self.refuse(Event::Capture)),
         }
     }
 
     /// Gives the payment up; what is held is let go.
     pub(crate) fn cancel(&self, at: UnixSeconds, reason: Option<CancellationReason>) -> Next {
         match self {
-            Self::Succeeded { .. } | Self::Canceled { .. } => Err(InvalidTransition {
-                from: self.status(),
-                event: Event::Cancel,
-            }),
+            Self::Processing { .. } | Self::Succeeded { .. } | Self::Canceled { .. } => {
+                Err(self.refuse(Event::Cancel))
+            }
             _ => Ok(Self::Canceled {
                 method: self.method().map(String::from),
                 at,
@@ -211,10 +227,14 @@ impl Phase {
                 at,
                 cancellation: Cancellation::Automatic,
             }),
-            _ => Err(InvalidTransition {
-                from: self.status(),
-                event: Event::Cancel,
-            }),
+            _ => Err(self.refuse(Event::Cancel)),
+        }
+    }
+
+    fn refuse(&self, event: Event) -> InvalidTransition {
+        InvalidTransition {
+            from: self.status(),
+            event,
         }
     }
 
@@ -224,6 +244,7 @@ impl Phase {
             Self::RequiresConfirmation { method }
             | Self::RequiresAction { method, .. }
             | Self::RequiresCapture { method, .. }
+            | Self::Processing { method, .. }
             | Self::Succeeded { method, .. } => Some(method),
             Self::Canceled { method, .. } => method.as_deref(),
         }
@@ -262,15 +283,6 @@ impl Phase {
             *received
         } else {
             0
-        }
-    }
-}
-
-impl Cancellation {
-    fn as_str(self) -> Option<&'static str> {
-        match self {
-            Self::Asked(reason) => reason.map(CancellationReason::as_str),
-            Self::Automatic => Some("automatic"),
         }
     }
 }

@@ -24,6 +24,25 @@ const CARD_NOT_IMITATED: [&str; 14] = [
     "statement_descriptor_suffix_kanji",
 ];
 
+/// Options of bank accounts that are not imitated.
+const BANK_ACCOUNT_NOT_IMITATED: [&str; 6] = [
+    "financial_connections",
+    "mandate_options",
+    "networks",
+    "setup_future_usage",
+    "target_date",
+    "transaction_purpose",
+];
+
+choices! {
+    /// How a bank account is verified: all of them are, at once.
+    pub(crate) enum Verification {
+        Automatic = "automatic",
+        Instant = "instant",
+        Skip = "skip",
+    }
+}
+
 choices! {
     /// When money is taken from a card, whatever the other methods do.
     pub(crate) enum CardCapture { Manual = "manual" }
@@ -37,7 +56,11 @@ choices! {
 /// Reads `payment_method_options`: what it changes about cards.
 pub(crate) fn read(params: &mut Params) -> Result<Update<CardCapture>> {
     let options = params.object("payment_method_options", |options| {
-        options.not_imitated(&["alipay", "bancontact", "ideal"])?;
+        options.not_imitated(&["alipay", "bancontact", "ideal", "sepa_debit"])?;
+        options.object("us_bank_account", |account| {
+            account.not_imitated(&BANK_ACCOUNT_NOT_IMITATED)?;
+            account.choice::<Verification>("verification_method")
+        })?;
         options.object("card", |card| {
             card.not_imitated(&CARD_NOT_IMITATED)?;
             card.choice::<RequestThreeDSecure>("request_three_d_secure")?;

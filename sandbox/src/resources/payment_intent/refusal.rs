@@ -31,6 +31,15 @@ fn message(InvalidTransition { from, event }: InvalidTransition) -> String {
             "This PaymentIntent could not be captured because it has a status of {status}. Only a \
              PaymentIntent with one of the following statuses may be captured: requires_capture."
         ),
+        (Event::Settle, _) => format!(
+            "This PaymentIntent could not be settled because it has a status of {status}. Only a \
+             PaymentIntent with one of the following statuses may be settled: processing."
+        ),
+        (Event::Cancel, Status::Processing) => format!(
+            "You cannot cancel this PaymentIntent because it has a status of {status}. Only a \
+             PaymentIntent with one of the following statuses may be canceled: \
+             requires_payment_method, requires_capture, requires_confirmation, requires_action."
+        ),
         (Event::Cancel, _) => format!(
             "You cannot cancel this PaymentIntent because it has a status of {status}. Only a \
              PaymentIntent with one of the following statuses may be canceled: \

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::{
     choice::{Choice as _, choices},
     error::{Error, Result},
-    methods::{Wish, available},
+    methods::{Method, Wish, available},
     money::Currency,
     params::{Metadata, Params, Update},
     resources::{
@@ -173,7 +173,7 @@ impl Terms {
     /// Whether a method may lead the customer away from the page.
     pub(crate) fn may_redirect(&self) -> bool {
         self.automatic_methods.enabled
-            && available(self.currency, &self.wish).any(|method| method.redirects)
+            && available(self.currency, &self.wish).any(Method::redirects)
     }
 
     /// `automatic_payment_methods` as an answer shows it.

@@ -2,6 +2,7 @@
 
 use crate::{
     cards::{Behaviour, Decline, Exemption},
+    debits::Scheme,
     resources::payment_method::{Card, Instrument},
 };
 
@@ -14,6 +15,8 @@ pub(crate) enum Verdict {
     Challenge,
     /// The customer must leave the page.
     Redirect,
+    /// The bank will say in some days.
+    Debit(Scheme),
 }
 
 /// Whether the customer is there to act.
@@ -31,6 +34,7 @@ pub(crate) enum Presence {
 pub(crate) fn verdict(instrument: &Instrument, presence: Presence) -> Verdict {
     let card = match instrument {
         Instrument::Card(card) => card,
+        Instrument::BankAccount(account) => return Verdict::Debit(account.scheme()),
         Instrument::Redirect(_) if presence == Presence::Present => return Verdict::Redirect,
         Instrument::Redirect(_) => return Verdict::Decline(Decline::AUTHENTICATION_NOT_HANDLED),
     };
@@ -56,6 +60,7 @@ pub(crate) fn setup_verdict(instrument: &Instrument) -> Verdict {
             Behaviour::Declines(decline) => Verdict::Decline(decline),
             Behaviour::Authenticates { .. } => Verdict::Challenge,
         },
+        Instrument::BankAccount(account) => Verdict::Debit(account.scheme()),
         Instrument::Redirect(_) => Verdict::Redirect,
     }
 }
@@ -68,7 +73,7 @@ pub(crate) fn after_setup_action(instrument: &Instrument) -> Option<Decline> {
             Behaviour::Declines(decline) => Some(decline),
             Behaviour::Pays | Behaviour::DeclinesCharges(_) => None,
         },
-        Instrument::Redirect(_) => None,
+        Instrument::BankAccount(_) | Instrument::Redirect(_) => None,
     }
 }
 
@@ -88,7 +93,7 @@ pub(crate) fn after_action(instrument: &Instrument) -> Option<Decline> {
             Behaviour::Declines(decline) | Behaviour::DeclinesCharges(decline) => Some(decline),
             Behaviour::Authenticates { then, .. } => then,
         },
-        Instrument::Redirect(_) => None,
+        Instrument::BankAccount(_) | Instrument::Redirect(_) => None,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     resources::{
         Resource as _,
         confirmation_token::Use,
+        mandate::Acceptance,
         payment_intent::{PaymentIntent, changes::Changes, machine::Event, verdict::Presence},
         payment_method::Sender,
     },
@@ -39,6 +40,8 @@ pub(crate) struct Confirmation {
     /// Stripe.js is there to lead the customer through an action.
     has_stripe_js: bool,
     form: Option<FormContext>,
+    /// How the customer agreed to a debit.
+    acceptance: Option<Acceptance>,
 }
 
 impl Confirmation {
@@ -63,7 +66,7 @@ impl Confirmation {
         now: UnixSeconds,
         changes: Changes,
     ) -> Result<Self> {
-        params.without_effect(&["mandate_data", "radar_options"]);
+        params.without_effect(&["radar_options"]);
         if sender == Sender::Form {
             params.without_effect(&["save_payment_method"]);
         }
@@ -82,7 +85,10 @@ impl Confirmation {
             Sender::Form => params.object("client_context", FormContext::read)?,
             Sender::Server => None,
         };
+        let mandate = params.object("mandate_data", |data| Acceptance::read(data, now))?;
+        let seen = (sender == Sender::Form).then(|| Acceptance::at_form(now));
         Ok(Self {
+            acceptance: mandate.or(seen),
             source: Source::read(params, sender, now)?,
             changes,
             presence: match (off_session, without_actions) {
@@ -113,6 +119,7 @@ impl Confirmation {
             presence,
             return_url,
             has_stripe_js,
+            acceptance,
             ..
         } = self;
         let choice = source
@@ -125,6 +132,8 @@ impl Confirmation {
         if !has_stripe_js && return_url.is_none() && presence == Presence::Present {
             check_cannot_redirect(&intent)?;
         }
+        // Stripe.js asked the customer when it made the token.
+        let seen = choice.token.as_ref().map(|_| Acceptance::at_form(desk.now));
         changes.shipping_from(choice.shipping);
         intent.terms.apply(changes)?;
 
@@ -145,6 +154,7 @@ impl Confirmation {
             origin,
             presence,
             return_url,
+            acceptance: acceptance.or(seen),
         };
         Attempt {
             merchant,

@@ -14,7 +14,7 @@ fn action() -> Action {
     )
 }
 
-fn every_phase() -> [Phase; 6] {
+fn every_phase() -> [Phase; 7] {
     [
         Phase::RequiresPaymentMethod,
         Phase::RequiresConfirmation {
@@ -28,6 +28,10 @@ fn every_phase() -> [Phase; 6] {
             method: text("pm_1"),
             charge: text("ch_1"),
             capturable: 100,
+        },
+        Phase::Processing {
+            method: text("pm_1"),
+            charge: text("py_1"),
         },
         Phase::Succeeded {
             method: text("pm_1"),
@@ -45,9 +49,10 @@ fn every_phase() -> [Phase; 6] {
 /// The rows of the table in the module's documentation.
 #[test]
 fn each_status_allows_what_the_table_says() {
-    let open = [true, true, true, false, false, false];
-    let capture = [false, false, false, true, false, false];
-    let cancel = [true, true, true, true, false, false];
+    let open = [true, true, true, false, false, false, false];
+    let capture = [false, false, false, true, false, false, false];
+    let cancel = [true, true, true, true, false, false, false];
+    let settle = [false, false, false, false, true, false, false];
 
     for (row, phase) in every_phase().into_iter().enumerate() {
         let pm = || text("pm_2");
@@ -76,6 +81,13 @@ fn each_status_allows_what_the_table_says() {
             "cancel, {phase:?}"
         );
         assert_eq!(phase.expire(1).is_ok(), capture[row], "expire, {phase:?}");
+        assert_eq!(
+            phase.process(pm(), text("py_2")).is_ok(),
+            open[row],
+            "process, {phase:?}"
+        );
+        assert_eq!(phase.clear(1).is_ok(), settle[row], "clear, {phase:?}");
+        assert_eq!(phase.bounce().is_ok(), settle[row], "bounce, {phase:?}");
     }
 }
 
