@@ -4,9 +4,12 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use crate::{
     clock::UnixSeconds,
     error::Result,
+    events::Cause,
     idempotency::KeyOfAccount,
     resources::{
         application_fee::ApplicationFee, balance_transaction::Entry, charge::Outcome, refund::Event,
@@ -75,13 +78,22 @@ impl Agenda {
 }
 
 impl State {
-    /// Lets everything happen that is due.
+    /// Lets everything happen that is due. Money that becomes available is told of once for each
+    /// account, not for each of its payments.
     pub(crate) fn catch_up(&mut self) {
+        let mut funds = IndexMap::new();
         while let Some((at, due)) = self.agenda.take(self.clock.now()) {
             self.agenda.happening_at = Some(at);
             if let Err(error) = self.carry_out(at, &due) {
                 tracing::warn!(?due, ?error, "what was due could not happen");
             }
+            self.observe(&Cause::Itself, at);
+            if let Due::Funds { account, .. } = due {
+                funds.insert(account, at);
+            }
+        }
+        for (account, at) in funds {
+            self.funds_arrived(&account, at);
         }
         self.agenda.happening_at = None;
     }
@@ -148,7 +160,7 @@ impl State {
     }
 
     /// A hold that was captured or canceled in time is none any more.
-    fn let_go(&mut self, at: UnixSeconds, account: &str, intent: &str) -> Result<()> {
+    pub(crate) fn let_go(&mut self, at: UnixSeconds, account: &str, intent: &str) -> Result<()> {
         let merchant = self.ledger(account)?.merchant;
         let intent = merchant.payment_intents.get_mut(intent, "intent")?;
         if intent.phase.capturable() == 0 {

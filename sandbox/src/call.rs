@@ -19,6 +19,7 @@ use crate::{
     answer::Answer,
     auth,
     error::{Error, Result},
+    events::Cause,
     faults::calls::Struck,
     form::{self, Form, Node},
     journal::ApiEntry,
@@ -26,7 +27,7 @@ use crate::{
 };
 
 /// The version of the API that is imitated.
-const VERSION: &str = "2026-10-28.endive";
+pub(crate) const VERSION: &str = "2026-10-28.endive";
 
 /// Far more than any parameters need.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
@@ -77,6 +78,14 @@ impl Call {
 
     pub(crate) fn idempotency_key(&self) -> Option<&str> {
         self.0.idempotency_key.as_deref()
+    }
+
+    /// What events say of it that it brings about.
+    pub(crate) fn cause(&self) -> Cause {
+        Cause::Request {
+            id: self.0.request_id.clone(),
+            idempotency_key: self.0.idempotency_key.clone(),
+        }
     }
 
     /// Where browsers find the sandbox's pages.

@@ -30,8 +30,7 @@ pub(crate) struct OutOfReach;
 impl Clock {
     /// The present second.
     pub(crate) fn now(self) -> UnixSeconds {
-        self.ahead_seconds
-            .saturating_add(jiff::Timestamp::now().as_second())
+        self.ahead_seconds.saturating_add(machine_now())
     }
 
     /// Puts the clock forward to `to`.
@@ -43,6 +42,17 @@ impl Clock {
         self.ahead_seconds = self.ahead_seconds.saturating_add(step);
         Ok(())
     }
+}
+
+/// The present second of the machine, for whoever compares it with a clock outside the sandbox.
+pub(crate) fn machine_now() -> UnixSeconds {
+    jiff::Timestamp::now().as_second()
+}
+
+/// A time as version 2 of the API writes it: `2026-11-21T15:23:23.000Z`.
+pub(crate) fn rfc3339(at: UnixSeconds) -> String {
+    let at = jiff::Timestamp::from_second(at).unwrap_or_default();
+    format!("{at:.3}")
 }
 
 /// The month, in UTC, that `at` falls into. A time that no calendar knows falls into year 1970.
@@ -87,6 +97,11 @@ mod tests {
                 month: 11
             }
         );
+    }
+
+    #[test]
+    fn a_second_is_written_as_version_2_does() {
+        assert_eq!(rfc3339(1_795_305_599), "2026-11-21T23:59:59.000Z");
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(crate) struct Connections {
     revoked: IndexSet<String>,
     keys: Vec<AccountKeys>,
     codes: IndexMap<String, Code>,
+    /// Accounts whose connection somebody touched, and whether they were connected before.
+    changed: IndexMap<String, bool>,
 }
 
 /// The keys of one account.
@@ -129,6 +131,7 @@ impl Connections {
         }
         found.used = true;
         let account = found.account.clone();
+        self.note(&account);
         self.revoked.shift_remove(&account);
         Ok(account)
     }
@@ -144,6 +147,7 @@ impl Connections {
 
     /// Takes the platform's access to `account` back, and all keys that came with it.
     pub(crate) fn revoke(&mut self, account: &str) {
+        self.note(account);
         self.revoked.insert(String::from(account));
         self.revoke_where(|keys| keys.account == account);
     }
@@ -152,6 +156,16 @@ impl Connections {
     pub(crate) fn forget(&mut self, account: &str) {
         self.keys.retain(|keys| keys.account != account);
         self.codes.retain(|_, code| code.account != account);
+    }
+
+    /// The accounts whose connection could have changed since the last time, and what it was.
+    pub(crate) fn take_changed(&mut self) -> IndexMap<String, bool> {
+        std::mem::take(&mut self.changed)
+    }
+
+    fn note(&mut self, account: &str) {
+        let before = self.allows(account);
+        self.changed.entry(String::from(account)).or_insert(before);
     }
 
     fn revoke_where(&mut self, concerns: impl Fn(&AccountKeys) -> bool) {

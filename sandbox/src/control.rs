@@ -9,6 +9,8 @@ mod limits;
 pub(crate) mod onboarding;
 mod payment_intents;
 mod refunds;
+pub(crate) mod trigger;
+pub(crate) mod webhooks;
 
 use axum::{
     Json,

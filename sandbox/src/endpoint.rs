@@ -123,8 +123,10 @@ impl Endpoint {
             second_id: &ids.second,
             now,
         };
-        let mut answer = (self.run)(&mut desk, params)
-            .map_err(|error| error.in_call(&[&ids.first, &ids.second]))?;
+        let answer = (self.run)(&mut desk, params);
+        // A refused card is an error, and yet something happened.
+        desk.state.observe(&call.cause(), now);
+        let mut answer = answer.map_err(|error| error.in_call(&[&ids.first, &ids.second]))?;
         if paths.iter().any(|path| expand::waits_for_fees(path)) {
             desk.state.catch_up();
         }

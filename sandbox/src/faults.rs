@@ -24,7 +24,7 @@ pub(crate) struct Faults {
 impl Faults {
     /// Whether the numbers of the setting make sense.
     pub(crate) fn is_possible(&self) -> bool {
-        self.calls.is_possible()
+        self.calls.is_possible() && self.webhooks.is_possible()
     }
 }
 

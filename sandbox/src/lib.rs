@@ -18,6 +18,8 @@
 //! down in `ledger`. What
 //! happens by itself waits in the `agenda` for the sandbox's `clock`.
 //!
+//! What changed meanwhile becomes `events` when the state is let go, and those `webhooks`.
+//!
 //! It shares no code with the programs that are tested against it, so a wrong field name cannot
 //! pass on both sides.
 
@@ -42,6 +44,7 @@ mod debits;
 mod disputing;
 mod endpoint;
 mod error;
+mod events;
 mod expand;
 mod faults;
 mod form;
@@ -64,9 +67,11 @@ mod routes;
 mod server;
 mod setup_attempt;
 mod state;
+mod trigger;
+mod webhooks;
 
 pub use crate::{
     options::{Args, Options},
     router::router,
-    server::{run, serve},
+    server::{router_with_webhooks, run, serve},
 };

@@ -18,6 +18,7 @@ pub(crate) mod payment_method;
 pub(crate) mod payment_method_domain;
 pub(crate) mod refund;
 pub(crate) mod setup_intent;
+pub(crate) mod webhook_endpoint;
 
 use serde_json::Value;
 

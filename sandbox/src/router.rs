@@ -1,5 +1,6 @@
 //! The URL table.
 
+mod events;
 mod money;
 mod parties;
 
@@ -31,7 +32,11 @@ use crate::{
 
 /// Everything that the sandbox serves, whatever host name it is asked by.
 pub fn router(options: Options) -> Router {
-    let app = App::new(options);
+    of(App::new(options))
+}
+
+/// The same, for a sandbox that is there already.
+pub(crate) fn of(app: App) -> Router {
     Router::new()
         .merge(control())
         .route("/endive/stripe.js", get(browser::stripe_js))
@@ -47,6 +52,7 @@ fn control() -> Router<App> {
             "/_sandbox/stripe-js-calls",
             post(control::stripe_js_call).layer(CorsLayer::new().allow_origin(AnyOrigin)),
         )
+        .merge(events::control())
         .merge(parties::control())
         .route(
             "/_sandbox/authentications/{id}",
@@ -80,6 +86,7 @@ fn api(app: &App) -> Router<App> {
     let client_intent = |run| for_browsers(One(PaymentIntent), run);
 
     Router::new()
+        .merge(events::routes())
         .merge(money::routes())
         .merge(parties::parties())
         .route("/v1/charges", get(for_servers(List(Charge), charges::list)))
@@ -127,6 +134,7 @@ fn api(app: &App) -> Router<App> {
             post(client_intent(payment_intents::confirm)),
         )
         .route("/v1/{*rest}", axum::routing::any(unknown))
+        .route("/v2/{*rest}", axum::routing::any(unknown))
         .method_not_allowed_fallback(unknown)
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn_with_state(app.clone(), faults::calls::within))

@@ -5,22 +5,40 @@ use std::{
     io::{self, Write as _},
 };
 
+use axum::Router;
 use tokio::net::TcpListener;
 
 use crate::{
     options::{Args, Options},
-    router::router,
+    router,
+    state::App,
+    webhooks::courier,
 };
 
-/// Serves the sandbox on `listener` until `shutdown` completes; open requests are finished first.
+/// Serves the sandbox on `listener`, and delivers its webhooks, until `shutdown` completes. Open
+/// requests are finished first; a webhook that is under way is broken off.
 pub async fn serve(
     listener: TcpListener,
     options: Options,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    axum::serve(listener, router(options))
-        .with_graceful_shutdown(shutdown)
-        .await
+    let (router, courier) = router_with_webhooks(options);
+    let courier = tokio::spawn(courier);
+    let stop = courier.abort_handle();
+    let served = axum::serve(listener, router)
+        .with_graceful_shutdown(async move {
+            shutdown.await;
+            stop.abort();
+        })
+        .await;
+    courier.abort();
+    served
+}
+
+/// The sandbox as a router, and the task that delivers its webhooks for as long as it is polled.
+pub fn router_with_webhooks(options: Options) -> (Router, impl Future<Output = ()> + Send) {
+    let app = App::new(options);
+    (router::of(app.clone()), courier::run(app))
 }
 
 /// The `stripe-sandbox` program: binds, prints where it listens and its keys, then serves.

@@ -1,15 +1,20 @@
 //! All that the sandbox remembers.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+mod held;
+mod merchants;
+mod shelf;
+
+use std::sync::{Arc, Mutex, PoisonError};
 
 use indexmap::{IndexMap, IndexSet};
-use serde_json::Value;
+use tokio::sync::Notify;
 
 use crate::{
     agenda::Agenda,
     clock::{Clock, UnixSeconds},
     connections::Connections,
     error::{Error, Result},
+    events::Events,
     faults::Faults,
     idempotency::Keys,
     ids::Ids,
@@ -34,21 +39,27 @@ use crate::{
         payment_method_domain::PaymentMethodDomain,
         refund::Refund,
         setup_intent::SetupIntent,
+        webhook_endpoint::WebhookEndpoint,
     },
+    webhooks::Deliveries,
 };
+
+pub(crate) use crate::state::{held::Held, merchants::Merchants, shelf::Shelf};
 
 /// A running sandbox. Clones share it.
 #[derive(Clone)]
 pub(crate) struct App {
     pub(crate) options: Arc<Options>,
     state: Arc<Mutex<State>>,
+    /// Rung when a webhook is to be sent.
+    pub(crate) bell: Arc<Notify>,
 }
 
 /// What is lost by a reset.
 #[derive(Debug)]
 pub(crate) struct State {
     /// The platform's own account is the first.
-    pub(crate) merchants: IndexMap<String, Merchant>,
+    pub(crate) merchants: Merchants,
     pub(crate) ids: Ids,
     pub(crate) keys: Keys,
     pub(crate) journal: Journal,
@@ -62,6 +73,8 @@ pub(crate) struct State {
     pub(crate) connections: Connections,
     /// Links to onboarding, by the last part of their URLs.
     pub(crate) account_links: IndexMap<String, AccountLink>,
+    pub(crate) events: Events,
+    pub(crate) deliveries: Deliveries,
 }
 
 /// One account and the objects that it owns. Nothing is shared between two of them.
@@ -84,11 +97,9 @@ pub(crate) struct Merchant {
     pub(crate) customer_sessions: Vec<CustomerSession>,
     /// Ids of customers who were deleted.
     pub(crate) deleted_customers: IndexSet<String>,
+    /// What the account wants to be told of.
+    pub(crate) webhook_endpoints: Shelf<WebhookEndpoint>,
 }
-
-/// Objects of one kind, oldest first.
-#[derive(Debug)]
-pub(crate) struct Shelf<T>(IndexMap<String, T>);
 
 impl App {
     pub(crate) fn new(options: Options) -> Self {
@@ -96,13 +107,15 @@ impl App {
         Self {
             options: Arc::new(options),
             state: Arc::new(Mutex::new(state)),
+            bell: Arc::new(Notify::new()),
         }
     }
 
     /// The state, for as long as no `await` comes between. A panic elsewhere leaves it usable:
-    /// each change is made in one step.
-    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    /// each change is made in one step. What changed meanwhile becomes events when it is let go.
+    pub(crate) fn state(&self) -> Held<'_> {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        Held::new(state, &self.bell)
     }
 }
 
@@ -113,7 +126,7 @@ impl State {
         let account = platform_account(ids.mint("acct_"), clock.now(), options);
         let platform = Merchant::new(account);
         Self {
-            merchants: IndexMap::from([(platform.account.id.clone(), platform)]),
+            merchants: Merchants::new(platform),
             application: String::from(Options::CLIENT_ID),
             connections: Connections::default(),
             account_links: IndexMap::new(),
@@ -123,6 +136,8 @@ impl State {
             clock,
             agenda: Agenda::default(),
             limits: Limits::default(),
+            events: Events::default(),
+            deliveries: Deliveries::default(),
             faults: Faults::default(),
         }
     }
@@ -188,60 +203,8 @@ impl Merchant {
             customers: Shelf::default(),
             customer_sessions: Vec::new(),
             deleted_customers: IndexSet::new(),
+            webhook_endpoints: Shelf::default(),
         }
-    }
-}
-
-impl<T> Default for Shelf<T> {
-    fn default() -> Self {
-        Self(IndexMap::new())
-    }
-}
-
-impl<T: Resource> Shelf<T> {
-    /// Puts an object down, in place of an earlier form of it.
-    pub(crate) fn put(&mut self, object: T) {
-        self.0.insert(String::from(object.id()), object);
-    }
-
-    /// The object of that id. `param` is what the caller named it by.
-    pub(crate) fn get(&self, id: &str, param: &str) -> Result<&T> {
-        self.0
-            .get(id)
-            .ok_or_else(|| Error::no_such(T::OBJECT, id, param))
-    }
-
-    /// The same, to be changed.
-    pub(crate) fn get_mut(&mut self, id: &str, param: &str) -> Result<&mut T> {
-        self.0
-            .get_mut(id)
-            .ok_or_else(|| Error::no_such(T::OBJECT, id, param))
-    }
-
-    /// The object of that id as an answer shows it, if it is here.
-    pub(crate) fn find(&self, id: &str) -> Option<Value> {
-        self.0.get(id).map(Resource::to_json)
-    }
-
-    /// Takes the object away.
-    pub(crate) fn remove(&mut self, id: &str, param: &str) -> Result<T> {
-        self.0
-            .shift_remove(id)
-            .ok_or_else(|| Error::no_such(T::OBJECT, id, param))
-    }
-
-    /// Every object, oldest first, to be changed.
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
-        self.0.values_mut()
-    }
-
-    pub(crate) fn contains(&self, id: &str) -> bool {
-        self.0.contains_key(id)
-    }
-
-    /// Every object, newest first, as lists show them.
-    pub(crate) fn newest_first(&self) -> impl Iterator<Item = &T> {
-        self.0.values().rev()
     }
 }
 

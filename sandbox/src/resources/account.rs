@@ -35,7 +35,7 @@ pub(crate) enum Relation {
 }
 
 /// What the account says about its business.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct BusinessProfile {
     pub(crate) mcc: Option<String>,
     pub(crate) name: Option<String>,
@@ -47,7 +47,7 @@ pub(crate) struct BusinessProfile {
 }
 
 /// An account.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Account {
     pub(crate) id: String,
     pub(crate) created: UnixSeconds,

@@ -28,7 +28,12 @@ struct Sums {
 pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     params.read(|_| Ok(()))?;
     let is_platform = !desk.caller.on_connected_account;
-    let sums = sums(desk.merchant()?);
+    Ok(to_json(desk.merchant()?, is_platform))
+}
+
+/// What an account has. A platform also has what it holds back for its accounts.
+pub(crate) fn to_json(merchant: &Merchant, is_platform: bool) -> Value {
+    let sums = sums(merchant);
     let list = |of: fn(&Sums) -> i64| -> Value {
         let amounts = sums.iter().map(|(currency, sums)| {
             let amount = of(sums);
@@ -50,7 +55,7 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         let nothing = |currency| json!({ "amount": 0, "currency": currency });
         balance["connect_reserved"] = sums.keys().map(nothing).collect();
     }
-    Ok(balance)
+    balance
 }
 
 /// An account without any money still shows its own currency.

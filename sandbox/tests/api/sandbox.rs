@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, Request, StatusCode},
 };
 use serde_json::Value;
-use stripe_sandbox::{Options, router};
+use stripe_sandbox::{Options, router, router_with_webhooks};
 use tower::ServiceExt as _;
 
 pub(crate) const RETURN_URL: (&str, &str) = ("return_url", "https://shop.example/done");
@@ -32,6 +32,13 @@ pub(crate) struct Answer {
 impl Sandbox {
     pub(crate) fn start() -> Self {
         Self(router(Options::default()))
+    }
+
+    /// One that delivers its webhooks, for as long as the test runs.
+    pub(crate) fn with_webhooks() -> Self {
+        let (router, courier) = router_with_webhooks(Options::default());
+        tokio::spawn(courier);
+        Self(router)
     }
 
     pub(crate) fn get(&self, path: impl Into<String>) -> Call<'_> {
