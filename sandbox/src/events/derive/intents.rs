@@ -76,7 +76,8 @@ fn intent(
 fn at_creation(after: &Value) -> Value {
     let mut made = after.clone();
     let untouched = ["requires_payment_method", "requires_confirmation"];
-    if untouched.contains(&text(after, "status")) && after["last_payment_error"].is_null() {
+    let errors = [&after["last_payment_error"], &after["last_setup_error"]];
+    if untouched.contains(&text(after, "status")) && errors.into_iter().all(Value::is_null) {
         return made;
     }
     made["status"] = "requires_payment_method".into();
