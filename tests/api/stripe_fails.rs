@@ -58,3 +58,21 @@ async fn a_refusal_by_stripe_is_told_in_stripes_words() {
     let paid = world.customer().pays(&account, &id, "pm_card_visa").await;
     assert_eq!(paid["status"], "succeeded", "{paid}");
 }
+
+#[tokio::test]
+async fn a_payment_that_was_not_heard_of_is_not_denied_while_stripe_fails() {
+    let mut world = World::start().await;
+    let account = world.bakery().await;
+    let id = crate::refunds::paid(&world, &account, "pm_card_visa").await;
+    world.may_fail();
+    let fault = serde_json::json!({ "kind": "error_503", "method": "GET", "times": 4 });
+    let faults = serde_json::json!({ "calls": { "next": [fault] } });
+    world.sandbox.control("/_sandbox/faults", &faults).await;
+    let all = serde_json::json!({});
+
+    let unknown = world.platform().does("refunds", &id, &all).await;
+
+    unknown.refused(502, "stripe_unavailable");
+    let refunded = world.platform().does("refunds", &id, &all).await;
+    assert_eq!(refunded.ok()["status"], "succeeded", "{}", refunded.text);
+}

@@ -6,7 +6,8 @@ use tracing::{info, instrument};
 use super::{
     call,
     hear::{Heard, hear, hear_out},
-    intent, load, own_account, refresh,
+    intent, load, own_account,
+    refresh::present,
 };
 use crate::{
     app::App,
@@ -24,7 +25,7 @@ use crate::{
 pub async fn capture(app: &App, id: &CheckoutId, ask: CaptureCheckout) -> Result<Checkout, Error> {
     own_account::check_fee(app, ask.application_fee_amount)?;
     // The customer may have paid without our hearing of it.
-    refresh(app, id).await?;
+    present(app, id).await?;
     let current = load(app, id).await?;
     let capture = current
         .checkout

@@ -21,35 +21,45 @@ use crate::{
 ///
 /// # Errors
 /// [`Error::NoSuchCheckout`], [`Error::Store`].
-#[instrument(skip_all)]
 pub async fn refresh(app: &App, id: &CheckoutId) -> Result<Checkout, Error> {
-    let current = load(app, id).await?;
-    if current.checkout.is_overdue(app.clock.now()) {
-        return match end_checkout(app, id, Cause::Expired).await {
-            Ok(ended) => Ok(ended),
-            // It was paid in the last moment.
-            Err(Error::Refused(_)) => Ok(load(app, id).await?.checkout),
-            Err(error) => known(current, error),
-        };
-    }
-    match ask(app, &current).await {
-        Ok(Heard::Applied(after)) => Ok(after),
-        Ok(Heard::Unchanged) => Ok(current.checkout),
-        Ok(Heard::RaceLost) => Ok(load(app, id).await?.checkout),
-        Err(error) => known(current, error),
+    let known = load(app, id).await?;
+    match news(app, &known).await {
+        // A database that fails can not say what is known.
+        Err(Error::Stripe(error)) => {
+            warn!(
+                error.causes = telemetry::causes(&error),
+                "Stripe was not heard; showing what is known"
+            );
+            Ok(known.checkout)
+        }
+        heard => heard,
     }
 }
 
-/// A database that fails can not say what is known.
-fn known(current: Versioned, error: Error) -> Result<Checkout, Error> {
-    if !matches!(error, Error::Stripe(_)) {
-        return Err(error);
+/// The same, for who decides by it whether something can be done: what is known from before may
+/// refuse a payment that has come since.
+///
+/// # Errors
+/// [`Error::NoSuchCheckout`], [`Error::Stripe`], [`Error::Store`].
+pub(super) async fn present(app: &App, id: &CheckoutId) -> Result<Checkout, Error> {
+    news(app, &load(app, id).await?).await
+}
+
+#[instrument(skip_all)]
+async fn news(app: &App, current: &Versioned) -> Result<Checkout, Error> {
+    let id = &current.checkout.id;
+    if current.checkout.is_overdue(app.clock.now()) {
+        return match end_checkout(app, id, Cause::Expired).await {
+            // It was paid in the last moment.
+            Err(Error::Refused(_)) => Ok(load(app, id).await?.checkout),
+            ended => ended,
+        };
     }
-    warn!(
-        error.causes = telemetry::causes(&error),
-        "Stripe was not heard; showing what is known"
-    );
-    Ok(current.checkout)
+    match ask(app, current).await? {
+        Heard::Applied(after) => Ok(after),
+        Heard::Unchanged => Ok(current.checkout.clone()),
+        Heard::RaceLost => Ok(load(app, id).await?.checkout),
+    }
 }
 
 /// Stripe's word about the checkout's intent, where there may be news.

@@ -6,7 +6,11 @@ use shared::{CheckoutId, CheckoutRefundId, CreateRefund};
 use tracing::{info, instrument};
 
 use self::hear::{adopt, hear};
-use super::{TURNS, Token, call, load, refresh, words};
+use super::{
+    TURNS, Token, call, load,
+    refresh::{present, refresh},
+    words,
+};
 use crate::{
     app::App,
     domain::{Checkout, Operation, Refund, RefundError, RefundOptions, Refusal},
@@ -38,7 +42,7 @@ pub async fn create_refund(
     if let Some(begun) = app.store.refund(&refund_id).await? {
         return finish(app, begun).await;
     }
-    refresh(app, id).await?;
+    present(app, id).await?;
     for _ in 0..TURNS {
         let current = load(app, id).await?;
         let checkout = current.checkout;
