@@ -14,7 +14,7 @@ use crate::{
     ready_accounts::ReadyAccounts,
     router,
     stopping::Stopping,
-    store::{self, Store},
+    store::{self, Arrivals, Store},
     stripe::{self, Stripe},
     workers::{Wakes, Workers},
 };
@@ -42,6 +42,8 @@ pub struct App {
     pub stopping: Stopping,
     /// What rouses each worker.
     pub wakes: Wakes,
+    /// Keeps Stripe's events.
+    pub arrivals: Arrivals,
 }
 
 /// Why the server could not start.
@@ -83,6 +85,7 @@ impl App {
         let assets = Assets::load(config.assets.as_deref(), &config.stripe.js_url)?;
         Ok(Self {
             config: Arc::new(config),
+            arrivals: Arrivals::start(store.clone()),
             store,
             stripe,
             assets: Arc::new(assets),

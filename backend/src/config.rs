@@ -6,6 +6,7 @@ mod oauth;
 mod origins;
 mod settings;
 mod stripe;
+mod webhooks;
 
 pub use attempts::AttemptArgs;
 pub use database::{ConnectionArgs, DatabaseArgs, Switch};
@@ -13,3 +14,4 @@ pub use oauth::{OauthArgs, OauthConfig};
 pub use origins::{AllowedOrigins, InvalidOrigin};
 pub use settings::{Config, ConfigError, LogFormat, ServeArgs};
 pub use stripe::StripeConfig;
+pub use webhooks::{Retention, WebhookArgs, WebhookSecrets};

@@ -11,11 +11,12 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use shared::{AccountId, ApiError, CheckoutId, CheckoutRefundId, ErrorCode, RequestId};
+use shared::{AccountId, ApiError, CheckoutId, CheckoutRefundId, ErrorCode, EventId, RequestId};
 
 use crate::{
     domain::{Refusal, TooManyAttempts},
-    store, stripe,
+    store,
+    stripe::{self, webhooks::Unverified},
 };
 
 /// Why a request is refused.
@@ -82,6 +83,18 @@ pub enum Error {
          key, or let the account connect again"
     )]
     OtherTokenKey(AccountId),
+    /// The endpoint takes no webhooks.
+    #[error("this server takes no webhooks here: its setting {0} (whsec_…) is missing")]
+    WebhooksNotConfigured(&'static str),
+    /// A webhook that Stripe has not sent, or long ago.
+    #[error(transparent)]
+    WebhookUnverified(#[from] Unverified),
+    /// No event has this id.
+    #[error("event {0} does not exist")]
+    NoSuchEvent(EventId),
+    /// The body of the event is gone.
+    #[error("the body of event {0} was deleted to protect personal data; it can not be replayed")]
+    EventRedacted(EventId),
     /// Nothing lives at this URL.
     #[error("there is nothing at this URL")]
     NoSuchPath,
@@ -156,6 +169,7 @@ impl Error {
             | Self::OauthState
             | Self::OauthRefused(_)
             | Self::OtherTokenKey(_)
+            | Self::WebhookUnverified(_)
             | Self::IdempotencyKeyReused => StatusCode::BAD_REQUEST,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::PlatformRequired | Self::OriginNotAllowed(_) => {
@@ -164,13 +178,16 @@ impl Error {
             Self::NoSuchPath
             | Self::NoSuchCheckout(_)
             | Self::NoSuchRefund(_)
+            | Self::NoSuchEvent(_)
             | Self::NoOauthToken(_)
+            | Self::WebhooksNotConfigured(_)
             | Self::NoSuchAccount(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::Refused(_) | Self::NothingToRefund | Self::IdempotencyKeyInUse => {
-                StatusCode::CONFLICT
-            }
+            Self::Refused(_)
+            | Self::NothingToRefund
+            | Self::EventRedacted(_)
+            | Self::IdempotencyKeyInUse => StatusCode::CONFLICT,
             Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Stripe(error) => stripe_refusal::status(error),
             Self::Store(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -190,7 +207,11 @@ impl Error {
             Self::NoSuchPath
             | Self::NoSuchCheckout(_)
             | Self::NoSuchRefund(_)
+            | Self::NoSuchEvent(_)
             | Self::NoOauthToken(_) => ErrorCode::NotFound,
+            Self::WebhooksNotConfigured(_) => ErrorCode::WebhooksNotConfigured,
+            Self::WebhookUnverified(_) => ErrorCode::WebhookUnverified,
+            Self::EventRedacted(_) => ErrorCode::EventRedacted,
             Self::MethodNotAllowed => ErrorCode::MethodNotAllowed,
             Self::PayloadTooLarge => ErrorCode::PayloadTooLarge,
             Self::AccountUnknown(_) | Self::NoSuchAccount(_) | Self::OtherAccount { .. } => {

@@ -14,7 +14,7 @@ mod signature;
 mod tag;
 
 pub(crate) use document::document;
-pub(crate) use endpoints::{Endpoints, Paths, delete, get, post};
+pub(crate) use endpoints::{Endpoint, Endpoints, Paths, delete, get, post};
 pub(crate) use operation::{Key, Operation};
 pub(crate) use refusals::meaning as code_meaning;
 pub(crate) use signature::{Answers, Signature, Takes};

@@ -19,12 +19,16 @@ use crate::{
 
 /// No request of ours is longer.
 pub(crate) const MAX_BODY_BYTES: usize = 64 * 1024;
+/// No event of Stripe's is longer.
+const MAX_EVENT_BYTES: usize = 512 * 1024;
 
 /// The whole server.
 pub fn router(app: App) -> Router {
     let table = Table::all();
     let (browser, _) = table.browser.into_parts();
     let (platform, _) = table.platform.into_parts();
+    let (webhooks, _) = table.webhooks.into_parts();
+    let webhooks = webhooks.layer(DefaultBodyLimit::max(MAX_EVENT_BYTES));
     let (pages, _) = table.pages.into_parts();
     let browser = browser
         .route(paths::CHECKOUT, options(routes::origins::preflight))
@@ -46,6 +50,7 @@ pub fn router(app: App) -> Router {
     // Layers run from the last to the first: the request id and the span stand around the rest.
     browser
         .merge(platform)
+        .merge(webhooks)
         .merge(pages)
         .fallback(async || Error::NoSuchPath)
         .method_not_allowed_fallback(async || Error::MethodNotAllowed)

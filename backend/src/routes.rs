@@ -8,6 +8,7 @@ pub(crate) mod caller;
 pub(crate) mod checkouts;
 pub(crate) mod customers;
 pub(crate) mod docs;
+pub(crate) mod events;
 pub(crate) mod extract;
 pub(crate) mod health;
 pub(crate) mod hosted_page;
@@ -24,6 +25,7 @@ pub(crate) mod refunds;
 pub(crate) mod saving;
 mod signatures;
 pub(crate) mod table;
+pub(crate) mod webhooks;
 
 use std::any::Any;
 

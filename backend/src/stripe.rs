@@ -35,7 +35,9 @@ mod charges;
 mod client;
 mod customer_sessions;
 mod customers;
+mod disputes;
 mod error;
+mod events;
 mod expandable;
 mod form;
 mod groups;
@@ -54,6 +56,7 @@ mod refunds;
 mod request;
 mod retry;
 mod setup_intents;
+pub mod webhooks;
 
 pub use account_links::{
     AccountLink, AccountLinkType, AccountLinks, CollectedFields, CollectionOptions,
@@ -92,9 +95,11 @@ pub use customer_sessions::{
     PaymentElementFeatures, PaymentElementSession, Switch,
 };
 pub use customers::{CreateCustomer, Customer, Customers, ListCustomers, UpdateCustomer};
+pub use disputes::{Dispute, DisputeEvidence, Disputes};
 pub use error::{
     ApiError, Error, ErrorClass, ErrorType, IntentInError, RateLimitReason, SetupInError,
 };
+pub use events::{Event, Events, RelatedObject};
 pub use expandable::{Expandable, Identified};
 pub use form::EncodeError;
 use form::Form;

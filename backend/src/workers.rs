@@ -5,7 +5,9 @@
 //! claimed in the database, so that several servers share it. A turn that fails is logged and tried
 //! again after the pause; a worker ends after its present turn when the server stops.
 
+mod inbox;
 mod reconcile;
+mod retention;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
@@ -40,6 +42,10 @@ impl Wake {
 /// What rouses each worker.
 #[derive(Debug, Clone, Default)]
 pub struct Wakes {
+    /// Of the worker that settles Stripe's events.
+    pub inbox: Wake,
+    /// Of the worker that deletes what is old.
+    pub retention: Wake,
     /// Of the worker that asks Stripe for what should have been heard.
     pub reconcile: Wake,
 }
@@ -67,7 +73,9 @@ impl Workers {
         let Some(pause) = app.config.workers else {
             return workers;
         };
+        workers.run::<inbox::Inbox>(app, pause);
         workers.run::<reconcile::Reconcile>(app, pause);
+        workers.run::<retention::Retention>(app, pause);
         workers
     }
 

@@ -6,7 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     currency::Currency,
-    id::{AccountId, ChargeId, CheckoutId, CustomerId, PaymentIntentId, PaymentMethodId},
+    id::{
+        AccountId, ApplicationFeeId, ChargeId, CheckoutId, CustomerId, DisputeId, PaymentIntentId,
+        PaymentMethodId,
+    },
     key::{ClientSecret, PublishableKey},
     status::{CancellationReason, CaptureMethod, CheckoutStatus, SetupFutureUsage},
 };
@@ -155,6 +158,12 @@ pub struct Checkout {
     pub amount_capturable: Option<i64>,
     /// Until when it can be captured, in seconds since 1970 UTC; then the bank lets the money go.
     pub capture_before: Option<i64>,
+    /// What the cardholder disputes; of several, the one that is open, or else the newest.
+    pub dispute: Option<Dispute>,
+    /// The fee that the platform took, once Stripe has told of it.
+    pub application_fee: Option<ApplicationFeeId>,
+    /// What of the fee the platform gave back, in minor units, once Stripe has told of the fee.
+    pub application_fee_refunded: Option<i64>,
     /// Every charge that was tried, the newest first. At most one has succeeded.
     pub charges: Vec<ChargeView>,
     /// Whether the money moves at once, or is held until it is captured.
@@ -181,6 +190,26 @@ pub struct Checkout {
     pub created: i64,
     /// The hosted payment page, for a link in a mail.
     pub url: String,
+}
+
+/// A cardholder wants money back from the bank. <https://docs.stripe.com/disputes>
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Dispute {
+    /// Its id, on the connected account.
+    pub id: DisputeId,
+    /// How far it has come, in Stripe's words (`needs_response`, `won`, `lost`, …).
+    pub status: String,
+    /// Why, in Stripe's words (`fraudulent`, …).
+    pub reason: String,
+    /// What is disputed, in minor units.
+    pub amount: i64,
+    /// The currency of the amount.
+    pub currency: Currency,
+    /// Until when the account has to answer, in seconds since 1970 UTC.
+    pub due_by: Option<i64>,
+    /// When it was created, in seconds since 1970 UTC.
+    pub created: i64,
 }
 
 /// A charge that was tried for a checkout.

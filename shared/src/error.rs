@@ -57,6 +57,13 @@ pub enum ErrorCode {
     MethodNotAllowed,
     /// The body is larger than the endpoint takes.
     PayloadTooLarge,
+    /// The endpoint takes no webhooks: the secret that verifies them is not set; the message names
+    /// the variable.
+    WebhooksNotConfigured,
+    /// The signature of a webhook is missing, wrong or too old.
+    WebhookUnverified,
+    /// The body of the event was deleted to protect personal data; it can not be replayed.
+    EventRedacted,
     /// The connected account does not exist or the platform has no access to it.
     AccountUnknown,
     /// The connected account can not take payments yet.

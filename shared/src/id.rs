@@ -126,6 +126,14 @@ define_id!(
     CheckoutRefundId
 );
 define_id!(
+    /// An event of Stripe (`evt_…`), or a body that was delivered as one.
+    EventId
+);
+define_id!(
+    /// A Stripe Dispute (`du_…`, `dp_…`).
+    DisputeId
+);
+define_id!(
     /// One HTTP request, ours or Stripe's (`req_…`), for a log and a support ticket.
     RequestId
 );

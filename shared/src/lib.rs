@@ -6,6 +6,7 @@
 //! | [`money`], [`currency`] | integer amounts with Stripe's own exponents |
 //! | [`checkout`] | the DTOs of a checkout: what is created, what a browser may see |
 //! | [`refund`] | money of a checkout that goes back |
+//! | [`event`] | events of Stripe, as they came and what became of them |
 //! | [`status`] | how far things have come, and choices that Stripe knows by name |
 //! | [`list`] | lists, in pages |
 //! | [`error`] | the error envelope and its closed set of codes |
@@ -18,6 +19,7 @@
 pub mod checkout;
 pub mod currency;
 pub mod error;
+pub mod event;
 pub mod id;
 pub mod key;
 pub mod list;
@@ -28,14 +30,15 @@ pub mod status;
 
 pub use checkout::{
     CancelCheckout, CaptureCheckout, ChargeView, Checkout, CheckoutView, ClientSecretView,
-    ConfirmCheckout, CreateCheckout, UpdateCheckout,
+    ConfirmCheckout, CreateCheckout, Dispute, UpdateCheckout,
 };
 pub use currency::Currency;
 pub use error::{ApiError, ErrorCode, ErrorEnvelope};
+pub use event::{Event, EventEndpoint, EventForm, EventStatus};
 pub use id::{
     AccountId, ApplicationFeeId, ApplicationFeeRefundId, BalanceTransactionId, ChargeId,
-    CheckoutId, CheckoutRefundId, CustomerId, PaymentIntentId, PaymentMethodDomainId,
-    PaymentMethodId, RefundId, RequestId, SetupIntentId,
+    CheckoutId, CheckoutRefundId, CustomerId, DisputeId, EventId, PaymentIntentId,
+    PaymentMethodDomainId, PaymentMethodId, RefundId, RequestId, SetupIntentId,
 };
 pub use key::{ClientSecret, PublishableKey};
 pub use list::List;

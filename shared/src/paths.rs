@@ -28,6 +28,16 @@ pub const CANCEL_REFUND: &str = "/api/checkouts/{id}/refunds/{refund}/cancel";
 pub const HOSTED_PAGE: &str = "/pay/{id}";
 /// `GET`: where the owner of an account comes back to from Stripe's OAuth.
 pub const OAUTH_CALLBACK: &str = "/oauth/callback";
+/// `POST`: where Stripe delivers events of the own account: the platform's.
+pub const ACCOUNT_WEBHOOKS: &str = "/webhooks/account";
+/// `POST`: where Stripe delivers events of connected accounts.
+pub const CONNECT_WEBHOOKS: &str = "/webhooks/connect";
+/// `GET`: the events that Stripe has delivered. Platform key.
+pub const EVENTS: &str = "/api/events";
+/// `GET`: one event, with its body. Platform key.
+pub const EVENT: &str = "/api/events/{event}";
+/// `POST`: settles an event once more. Platform key.
+pub const REPLAY_EVENT: &str = "/api/events/{event}/replay";
 /// `GET`: the loader that defines the `<connect-pay>` element.
 pub const LOADER: &str = "/connect-pay.js";
 

@@ -35,3 +35,4 @@ mod refunds;
 mod replicas;
 mod scope;
 mod stripe_fails;
+mod webhooks;

@@ -46,6 +46,7 @@ pub mod shop;
 pub mod tls;
 pub mod visit;
 pub mod wait;
+pub mod webhooks;
 pub mod world;
 
 pub use browser::Browser;

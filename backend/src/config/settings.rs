@@ -7,8 +7,8 @@ use shared::{AccountId, CheckoutId, paths};
 use url::Url;
 
 use super::{
-    AllowedOrigins, AttemptArgs, ConnectionArgs, DatabaseArgs, OauthArgs, OauthConfig,
-    StripeConfig, stripe::http,
+    AllowedOrigins, AttemptArgs, ConnectionArgs, DatabaseArgs, OauthArgs, OauthConfig, Retention,
+    StripeConfig, WebhookArgs, WebhookSecrets, stripe::http,
 };
 use crate::{
     domain::AttemptLimits,
@@ -40,6 +40,9 @@ pub struct ServeArgs {
     /// How accounts are connected by OAuth
     #[command(flatten)]
     pub oauth: OauthArgs,
+    /// How Stripe's events come in
+    #[command(flatten)]
+    pub webhooks: WebhookArgs,
     /// The address to listen on
     #[arg(long, env = "CONNECT_PAY_BIND", default_value = "127.0.0.1:4242")]
     pub bind: SocketAddr,
@@ -83,6 +86,10 @@ pub struct Config {
     pub database: DatabaseOptions,
     /// How accounts are connected by OAuth, if they may be.
     pub oauth: Option<OauthConfig>,
+    /// What verifies Stripe's webhooks.
+    pub webhooks: WebhookSecrets,
+    /// How long Stripe's events stay.
+    pub retention: Retention,
     /// Which pages may embed the widget.
     pub allowed_origins: AllowedOrigins,
     /// Limits of attempts to pay.
@@ -139,6 +146,9 @@ pub enum ConfigError {
     /// Not a key to seal tokens with.
     #[error(transparent)]
     TokenKey(#[from] InvalidTokenKey),
+    /// Not a list of secrets.
+    #[error("{0} holds a blank secret; write the whsec_… of each endpoint, separated by commas")]
+    BlankWebhookSecret(&'static str),
     /// Not a database.
     #[error(transparent)]
     Database(#[from] InvalidDatabaseUrl),
@@ -183,6 +193,8 @@ impl TryFrom<&ServeArgs> for Config {
             public_url: args.public_url.clone(),
             database: args.connections.options(args.database.url()?),
             oauth: args.oauth.config()?,
+            webhooks: args.webhooks.secrets()?,
+            retention: args.webhooks.retention(),
             allowed_origins: args.allowed_origins.clone(),
             attempts: args.attempts.limits(),
             trusted_proxies: args.attempts.trusted_proxies,

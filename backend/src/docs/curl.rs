@@ -41,6 +41,7 @@ fn filled(path: &str) -> String {
             "{capability}" => "card_payments",
             "{payment_method}" => "pm_1",
             "{setup_intent}" => "seti_1",
+            "{event}" => "evt_1",
             "{domain}" => "pmd_1",
             "{file}" => "connect-pay.js",
             other => other,

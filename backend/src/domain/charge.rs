@@ -22,3 +22,18 @@ pub struct Charge {
     /// When it was tried, in seconds since 1970 UTC.
     pub created: i64,
 }
+
+impl Charge {
+    /// Whether a word of Stripe's about the same charge is newer than this one. A charge goes from
+    /// pending to its end, and from held to taken, and never back.
+    pub fn moves_on_to(&self, word: &Self) -> bool {
+        let ends = self.status == "pending" && word.status != "pending";
+        let is_taken = word.captured && !self.captured;
+        (ends || is_taken) && !self.captured
+    }
+
+    /// Whether a word of Stripe's says what is known.
+    pub fn same_as(&self, word: &Self) -> bool {
+        self.status == word.status && self.captured == word.captured
+    }
+}

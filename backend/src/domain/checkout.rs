@@ -8,14 +8,15 @@
 //! | `Open(None)` | [`change_terms`](Checkout::change_terms) | `Open(None)` |
 //! | `Open(None)` | [`end`](Checkout::end) | `Ended` |
 //! | `Open(Known)`, `Processing`, `Authorized`, `Ended` | [`settle`](super::settle()) | what Stripe says |
+//! | `Open` | [`lose_account`](Checkout::lose_account) | `Ended` |
 //! | `Paid` | [`reserve_refund`](Checkout::reserve_refund), [`release_refund`](Checkout::release_refund) | `Paid` |
 //!
 //! An attempt has one `PaymentIntent` at the most. "Ordered" is written down before Stripe is
 //! asked, so that a crash leaves a trace from which the same request is made again.
 
-use shared::{AccountId, CheckoutId, PaymentIntentId};
+use shared::{AccountId, ApplicationFeeId, CheckoutId, PaymentIntentId};
 
-use super::{Cause, Ending, Intent, PaymentOptions, State, Terms, Timestamp};
+use super::{Cause, Dispute, Ending, Intent, PaymentOptions, State, Terms, Timestamp, dispute};
 
 /// One thing to pay, on one connected account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +43,19 @@ pub struct Checkout {
     pub attempt: u32,
     /// How far the payment has come.
     pub state: State,
+    /// What the cardholder disputes.
+    pub dispute: Option<Dispute>,
+    /// The fee that the platform took.
+    pub fee: Option<TakenFee>,
+}
+
+/// A fee that the platform took, as Stripe tells of it a moment after the payment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenFee {
+    /// Stripe's id of it, on the platform.
+    pub id: ApplicationFeeId,
+    /// What of it went back, in minor units.
+    pub refunded: i64,
 }
 
 /// A transition that the present state does not allow.
@@ -148,6 +162,44 @@ impl Checkout {
             }))),
             _ => Err(self.refusal()),
         }
+    }
+
+    /// The account has ended its connection: nothing can be paid any more, nor asked of Stripe. An
+    /// intent that was known stays so, in case that the account connects again.
+    ///
+    /// # Errors
+    /// [`Refusal`] unless the checkout is open.
+    pub fn lose_account(self, at: Timestamp) -> Result<Self, Refusal> {
+        let intent = match &self.state {
+            State::Open(Intent::None | Intent::Ordered) => None,
+            State::Open(Intent::Known(id)) => Some(id.clone()),
+            _ => return Err(self.refusal()),
+        };
+        let cause = Cause::Canceled(None);
+        Ok(self.with(State::Ended(Ending { cause, intent, at })))
+    }
+
+    /// Stripe tells of a dispute. `None` when that is known.
+    pub fn hear_dispute(&self, told: Dispute) -> Option<Self> {
+        let dispute = Some(dispute::shown(self.dispute.clone(), told));
+        (dispute != self.dispute).then(|| Self {
+            dispute,
+            ..self.clone()
+        })
+    }
+
+    /// Stripe tells of the fee that the platform took. `None` when that is known. What went back
+    /// stays so.
+    pub fn hear_fee(&self, told: TakenFee) -> Option<Self> {
+        let known = self.fee.as_ref().map_or(0, |fee| fee.refunded);
+        let fee = Some(TakenFee {
+            refunded: told.refunded.max(known),
+            ..told
+        });
+        (fee != self.fee).then(|| Self {
+            fee,
+            ..self.clone()
+        })
     }
 
     /// Sets a part of the payment aside for a refund, so that two refunds at the same time can not

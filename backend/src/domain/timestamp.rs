@@ -22,6 +22,12 @@ impl Timestamp {
         Self(self.0.saturating_sub(millis))
     }
 
+    /// The time that lies so many milliseconds after this one.
+    #[must_use]
+    pub const fn after(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+
     /// Milliseconds since 1970 UTC.
     pub const fn as_millis(self) -> i64 {
         self.0

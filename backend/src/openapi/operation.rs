@@ -96,6 +96,14 @@ impl Operation {
         self.refuses(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::PayloadTooLarge);
     }
 
+    /// Takes a JSON body of which nothing more is said.
+    pub(crate) fn takes_any_body(&mut self) {
+        let object = ObjectBuilder::new().schema_type(Type::Object).build();
+        self.body = Some(RefOr::T(object.into()));
+        self.refuses(StatusCode::BAD_REQUEST, ErrorCode::InvalidRequest);
+        self.refuses(StatusCode::PAYLOAD_TOO_LARGE, ErrorCode::PayloadTooLarge);
+    }
+
     /// Takes each property of an object as a parameter of the query.
     pub(crate) fn takes_query<T: ToSchema>(&mut self) {
         self.schemas.add_named_by::<T>();

@@ -50,7 +50,18 @@ pub(crate) const fn meaning(code: ErrorCode) -> &'static str {
         }
         ErrorCode::NotFound => "Nothing lives at this URL, or what it names does not exist.",
         ErrorCode::MethodNotAllowed => "The URL exists, the method does not.",
-        ErrorCode::PayloadTooLarge => "The body is larger than 64 KiB.",
+        ErrorCode::PayloadTooLarge => {
+            "The body is larger than 64 KiB, or than 512 KiB where Stripe delivers events."
+        }
+        ErrorCode::WebhooksNotConfigured => {
+            "The server lacks the secret that verifies webhooks here; the message names the setting."
+        }
+        ErrorCode::WebhookUnverified => {
+            "The `Stripe-Signature` header is missing, wrong or too old; nothing was kept."
+        }
+        ErrorCode::EventRedacted => {
+            "The body of the event was deleted to protect personal data; it can not be replayed."
+        }
         ErrorCode::AccountUnknown => {
             "The connected account does not exist, or the platform has no access to it."
         }

@@ -15,6 +15,8 @@ pub(crate) enum Tag {
     SetupIntents,
     /// What is there, and what moved.
     Balance,
+    /// What Stripe tells.
+    Events,
     /// What a browser asks.
     Browser,
     /// What runs the server.
@@ -23,13 +25,14 @@ pub(crate) enum Tag {
 
 impl Tag {
     /// All groups, in the order in which a newcomer reads them.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Checkouts,
         Self::Refunds,
         Self::Accounts,
         Self::Customers,
         Self::SetupIntents,
         Self::Balance,
+        Self::Events,
         Self::Browser,
         Self::Operations,
     ];
@@ -43,6 +46,7 @@ impl Tag {
             Self::Customers => "Customers",
             Self::SetupIntents => "Saved payment methods",
             Self::Balance => "Balances and fees",
+            Self::Events => "Events from Stripe",
             Self::Browser => "Browser",
             Self::Operations => "Operations",
         }
@@ -70,6 +74,11 @@ impl Tag {
                  platform shares with its accounts."
             }
             Self::Balance => "What is there, what is on its way, and what each movement cost.",
+            Self::Events => {
+                "Stripe delivers events to two URLs; each is kept before it is acknowledged, and \
+                 settled afterwards, in any order and any number of times with the same result. \
+                 Here you see what came, what became of it, and let it be settled once more."
+            }
             Self::Browser => {
                 "What the `<connect-pay>` element asks. No key: knowing a checkout's id is what \
                  lets a browser see it and pay it."

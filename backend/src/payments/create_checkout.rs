@@ -48,6 +48,8 @@ pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout,
         expires,
         attempt: 1,
         state: State::Open(Intent::None),
+        dispute: None,
+        fee: None,
     };
     app.store.insert_checkout(&checkout).await?;
     info!(amount_minor = ask.amount, currency = %ask.currency, "checkout created");

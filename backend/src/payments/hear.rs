@@ -1,7 +1,7 @@
 //! What Stripe says of an intent, turned into what we keep.
 
 use futures_util::TryStreamExt as _;
-use shared::Money;
+use shared::{CheckoutId, Money, PaymentIntentId};
 
 use super::{TURNS, load, words};
 use crate::{
@@ -90,18 +90,28 @@ async fn keep_charges(app: &App, checkout: &Checkout, intent: &PaymentIntent) ->
         .await?;
     let charges: Vec<Charge> = charges
         .into_iter()
-        .map(|charge| Charge {
-            captured: is_taken(&charge),
-            id: charge.id,
-            checkout: checkout.id.clone(),
-            intent: intent.id.clone(),
-            amount: charge.amount,
-            status: words::charge_status(charge.status).to_owned(),
-            failure_code: charge.failure_code,
-            created: charge.created,
-        })
+        .map(|it| of_intent(&checkout.id, intent.id.clone(), it))
         .collect();
     Ok(app.store.keep_charges(&charges).await?)
+}
+
+/// A charge of a checkout, in our words. `None` when it was tried for no intent.
+pub(super) fn charge(checkout: &CheckoutId, charge: stripe::Charge) -> Option<Charge> {
+    let intent = charge.payment_intent.as_ref()?.id().clone();
+    Some(of_intent(checkout, intent, charge))
+}
+
+fn of_intent(checkout: &CheckoutId, intent: PaymentIntentId, charge: stripe::Charge) -> Charge {
+    Charge {
+        captured: is_taken(&charge),
+        id: charge.id,
+        checkout: checkout.clone(),
+        intent,
+        amount: charge.amount,
+        status: words::charge_status(charge.status).to_owned(),
+        failure_code: charge.failure_code,
+        created: charge.created,
+    }
 }
 
 /// Stripe says `captured` of a failed charge, too.
@@ -109,7 +119,8 @@ fn is_taken(charge: &stripe::Charge) -> bool {
     charge.captured && charge.status == ChargeStatus::Succeeded
 }
 
-fn fact(intent: &PaymentIntent) -> IntentFact {
+/// What an intent says, as far as it matters here.
+pub(super) fn fact(intent: &PaymentIntent) -> IntentFact {
     use PaymentIntentStatus as Status;
     let charge = intent.latest_charge.as_ref().map(|it| it.id().clone());
     let progress = match intent.status {

@@ -13,7 +13,7 @@ use subtle::ConstantTimeEq as _;
 use tracing::{info, instrument, warn};
 use url::Url;
 
-use super::accounts;
+use super::{accounts, connection};
 use crate::{
     app::App,
     config::OauthConfig,
@@ -102,9 +102,7 @@ pub async fn deauthorize(app: &App, id: &AccountId) -> Result<(), Error> {
             Ok(_) => return Err(Error::OauthRefused("invalid_client".to_owned())),
         }
     }
-    app.store.disconnect_account(id, app.clock.now()).await?;
-    info!("account disconnected");
-    Ok(())
+    connection::end(app, id).await
 }
 
 /// Where the owner goes who comes back with this state.

@@ -5,6 +5,7 @@ mod hear;
 use shared::{CheckoutId, CheckoutRefundId, CreateRefund};
 use tracing::{info, instrument};
 
+pub(super) use self::hear::fact;
 use self::hear::{adopt, hear};
 use super::{
     TURNS, Token, call, load,
@@ -92,7 +93,7 @@ pub async fn cancel_refund(
     let request = request.on_account(&checkout.account);
     let key = Operation::CancelRefund(&refund).key();
     let canceled: stripe::Refund = call::make(app, Some(id), &key, request).await?;
-    hear(app, refund, hear::fact(canceled)).await
+    hear(app, refund, fact(canceled)).await
 }
 
 /// The refunds of a checkout as they are now, the newest first; also those that the account's owner
@@ -114,11 +115,27 @@ pub async fn refunds(app: &App, id: &CheckoutId) -> Result<Vec<Refund>, Error> {
     let known = app.store.refunds(id).await?;
     for stripes in stripes {
         match known.iter().find(|refund| is(refund, &stripes)) {
-            Some(refund) => drop(hear(app, refund.clone(), hear::fact(stripes)).await?),
+            Some(refund) => drop(hear(app, refund.clone(), fact(stripes)).await?),
             None => adopt(app, id, stripes).await?,
         }
     }
     Ok(app.store.refunds(id).await?)
+}
+
+/// Keeps what Stripe says of one refund of a checkout, whoever made it.
+pub(super) async fn learn(
+    app: &App,
+    id: &CheckoutId,
+    stripes: stripe::Refund,
+) -> Result<(), Error> {
+    // It was paid before it was refunded, though we may hear of it later.
+    refresh(app, id).await?;
+    let known = app.store.refunds(id).await?;
+    match known.iter().find(|refund| is(refund, &stripes)) {
+        Some(refund) => drop(hear(app, refund.clone(), fact(stripes)).await?),
+        None => adopt(app, id, stripes).await?,
+    }
+    Ok(())
 }
 
 /// One refund as it is now.
@@ -173,11 +190,11 @@ async fn finish(app: &App, refund: Refund) -> Result<Refund, Error> {
         return Ok(refund);
     }
     if let Some(made) = made_long_ago(app, &refund).await? {
-        return hear(app, refund, hear::fact(made)).await;
+        return hear(app, refund, fact(made)).await;
     }
     let key = Operation::CreateRefund(&refund).key();
     match call::make_again::<stripe::Refund>(app, &key).await {
-        Ok(made) => hear(app, refund, hear::fact(made)).await,
+        Ok(made) => hear(app, refund, fact(made)).await,
         Err(Error::Stripe(error)) if error.is_final_refusal() => {
             let reason = error.api().and_then(|it| it.message.clone());
             hear::refused(app, &refund, reason).await?;

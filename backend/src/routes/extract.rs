@@ -33,6 +33,18 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
     }
 }
 
+/// The body as it came, for who has to verify it before anybody reads it.
+pub(crate) struct Raw(pub(crate) Bytes);
+
+impl FromRequest<App> for Raw {
+    type Rejection = Error;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Error> {
+        let bytes = Bytes::from_request(request, app).await;
+        bytes.map(Self).map_err(|it| unreadable(&it))
+    }
+}
+
 fn unexpected(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     let path = error.path().to_string();
     Error::Invalid {

@@ -7,8 +7,8 @@ use axum::{
     http::request::Parts,
 };
 use shared::{
-    AccountId, CheckoutId, CheckoutRefundId, CustomerId, PaymentMethodDomainId, PaymentMethodId,
-    SetupIntentId,
+    AccountId, CheckoutId, CheckoutRefundId, CustomerId, EventId, PaymentMethodDomainId,
+    PaymentMethodId, SetupIntentId,
 };
 
 use super::caller::Caller;
@@ -48,6 +48,7 @@ in_path! {
     CheckoutId => "id",
     CheckoutRefundId => "refund",
     CustomerId => "customer",
+    EventId => "event",
     PaymentMethodDomainId => "domain",
     PaymentMethodId => "payment_method",
     SetupIntentId => "setup_intent",

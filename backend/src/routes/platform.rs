@@ -2,6 +2,7 @@
 
 mod accounts;
 mod checkouts;
+mod events;
 mod oauth;
 mod owned;
 
@@ -12,6 +13,7 @@ pub(crate) fn endpoints() -> Endpoints {
     checkouts::endpoints()
         .merge(accounts::endpoints())
         .merge(oauth::endpoints())
+        .merge(events::endpoints())
         .merge(owned::endpoints(&owned::PLATFORM))
         .merge(owned::endpoints(&owned::ACCOUNT))
         .idempotent()

@@ -1,10 +1,11 @@
 //! The URLs that need no key: what browsers ask, and what people and load balancers look at.
 
 use axum::http::StatusCode;
+use serde_json::json;
 use shared::{ErrorCode, paths};
 
-use super::{assets, checkouts, docs, health, hosted_page, metrics, oauth};
-use crate::openapi::{Endpoints, Tag, get, post};
+use super::{assets, checkouts, docs, health, hosted_page, metrics, oauth, webhooks};
+use crate::openapi::{Endpoint, Endpoints, Tag, get, post};
 
 /// What the `<connect-pay>` element asks, from the page of any shop.
 pub(crate) fn browser() -> Endpoints {
@@ -47,6 +48,48 @@ const UNPAYABLE: [ErrorCode; 6] = [
     ErrorCode::CheckoutExpired,
     ErrorCode::CheckoutChanged,
 ];
+
+/// Where Stripe delivers events.
+pub(crate) fn webhooks() -> Endpoints {
+    Endpoints::new()
+        .with(
+            Tag::Events,
+            endpoint(post(paths::ACCOUNT_WEBHOOKS, webhooks::account))
+                .called(
+                    "receiveAccountEvent",
+                    "Receive an event of your own account",
+                )
+                .says(
+                    "For Stripe alone: make a webhook endpoint for events on your account with \
+                     this URL, and set `STRIPE_WEBHOOK_SECRETS` to its signing secret. Application \
+                     fees are told here. <https://docs.stripe.com/webhooks>",
+                ),
+        )
+        .with(
+            Tag::Events,
+            endpoint(post(paths::CONNECT_WEBHOOKS, webhooks::connect))
+                .called(
+                    "receiveConnectEvent",
+                    "Receive an event of a connected account",
+                )
+                .says(
+                    "For Stripe alone: make a webhook endpoint for events on connected accounts \
+                     with this URL, and set `STRIPE_CONNECT_WEBHOOK_SECRETS` to its signing \
+                     secret. Payments are told here. <https://docs.stripe.com/connect/webhooks>",
+                ),
+        )
+}
+
+fn endpoint(endpoint: Endpoint) -> Endpoint {
+    endpoint
+        .example(json!({
+            "id": "evt_1", "object": "event", "type": "payment_intent.succeeded",
+            "account": "acct_1", "livemode": false, "created": 1_900_000_000,
+            "data": { "object": { "id": "pi_1" } },
+        }))
+        .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::WebhookUnverified])
+        .refuses(StatusCode::NOT_FOUND, &[ErrorCode::WebhooksNotConfigured])
+}
 
 /// Pages, files, and what runs the server.
 pub(crate) fn pages() -> Endpoints {

@@ -17,10 +17,11 @@ use super::{
     attempts::Attempt,
     caller::Caller,
     docs::{DocsPage, OpenApiFile},
-    extract::{Body, Once, Query},
+    extract::{Body, Once, Query, Raw},
     idempotency::Secret,
     metrics::MetricsText,
     path::{Account, Named, Owner},
+    webhooks::Received,
 };
 use crate::{
     app::App,
@@ -88,6 +89,12 @@ impl<T: ToSchema> Takes for Body<T> {
     }
 }
 
+impl Takes for Raw {
+    fn describe(operation: &mut Operation) {
+        operation.takes_any_body();
+    }
+}
+
 impl<T: ToSchema> Takes for Query<T> {
     fn describe(operation: &mut Operation) {
         operation.takes_query::<T>();
@@ -123,6 +130,12 @@ impl<A: Answers> Answers for Created<A> {
 impl<A: Answers> Answers for Uncached<A> {
     fn describe(operation: &mut Operation) {
         A::describe(operation);
+    }
+}
+
+impl Answers for Received {
+    fn describe(operation: &mut Operation) {
+        operation.answers_any_object();
     }
 }
 

@@ -15,6 +15,8 @@ pub(crate) struct Table {
     pub(crate) browser: Endpoints,
     /// What the platform's servers ask, with a key.
     pub(crate) platform: Endpoints,
+    /// What Stripe tells, with a signature.
+    pub(crate) webhooks: Endpoints,
     /// What people and programs look at, with no key.
     pub(crate) pages: Endpoints,
 }
@@ -25,6 +27,7 @@ impl Table {
         Self {
             browser: public::browser(),
             platform: platform::endpoints(),
+            webhooks: public::webhooks(),
             pages: public::pages(),
         }
     }
@@ -33,8 +36,10 @@ impl Table {
     pub(crate) fn described(self) -> Paths {
         let (_, platform) = self.platform.into_parts();
         let (_, browser) = self.browser.into_parts();
+        let (_, webhooks) = self.webhooks.into_parts();
         let (_, pages) = self.pages.into_parts();
         platform
+            .merge(webhooks)
             .merge(browser)
             .merge(pages)
             .knowing::<ApplicationFee>()

@@ -1,6 +1,6 @@
 //! The charges that were tried.
 
-use shared::CheckoutId;
+use shared::{ChargeId, CheckoutId};
 
 use super::{Error, Store};
 use crate::domain::Charge;
@@ -18,7 +18,8 @@ struct Row {
 }
 
 impl Store {
-    /// Keeps charges of one checkout; of one that is known, how it stands now.
+    /// Keeps charges of one checkout; of one that is known, how it stands now. What comes late does
+    /// not take a charge back: an end stays an end, and what was taken stays taken.
     ///
     /// # Errors
     /// [`Error::Statement`], also when two charges of a checkout have taken money.
@@ -32,7 +33,9 @@ impl Store {
                      (select account from checkouts where id = $9))
                  on conflict (id) do update
                      set status = excluded.status, failure_code = excluded.failure_code,
-                         captured = excluded.captured",
+                         captured = excluded.captured
+                     where charges.captured = 0
+                         and (charges.status = 'pending' or charges.status = excluded.status)",
             )
             .bind(charge.id.as_str())
             .bind(charge.checkout.as_str())
@@ -48,6 +51,23 @@ impl Store {
         }
         transaction.commit().await?;
         Ok(())
+    }
+
+    /// The checkout that a charge was tried for.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn checkout_of_charge(&self, id: &ChargeId) -> Result<Option<CheckoutId>, Error> {
+        let row: Option<(String,)> = sqlx::query_as("select checkout from charges where id = $1")
+            .bind(id.as_str())
+            .fetch_optional(&self.readers)
+            .await?;
+        let impossible = || Error::ImpossibleRow {
+            row: id.to_string(),
+            field: "checkout",
+        };
+        row.map(|(id,)| id.try_into().map_err(|_| impossible()))
+            .transpose()
     }
 
     /// The charges of a checkout, the newest first.

@@ -3,7 +3,7 @@
 mod list;
 mod row;
 
-use shared::CheckoutId;
+use shared::{AccountId, CheckoutId, PaymentIntentId};
 use sqlx::AnyConnection;
 
 use super::{Error, LoggedCall, Outcome, Store, calls};
@@ -87,6 +87,44 @@ impl Store {
         row.map(Versioned::try_from).transpose()
     }
 
+    /// The checkout of an account whose present intent this is.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn checkout_of_intent(
+        &self,
+        account: &AccountId,
+        intent: &PaymentIntentId,
+    ) -> Result<Option<Versioned>, Error> {
+        let row: Option<Row> =
+            sqlx::query_as("select * from checkouts where payment_intent = $1 and account = $2")
+                .bind(intent.as_str())
+                .bind(account.as_str())
+                .fetch_optional(&self.readers)
+                .await?;
+        row.map(Versioned::try_from).transpose()
+    }
+
+    /// Open checkouts of an account, a few at once.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn open_checkouts(
+        &self,
+        account: &AccountId,
+        limit: u16,
+    ) -> Result<Vec<Versioned>, Error> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "select * from checkouts where account = $1 and status = 'open'
+             order by created_at, id limit $2",
+        )
+        .bind(account.as_str())
+        .bind(i64::from(limit))
+        .fetch_all(&self.readers)
+        .await?;
+        rows.into_iter().map(Versioned::try_from).collect()
+    }
+
     /// Writes a checkout over the version that was read.
     ///
     /// # Errors
@@ -150,8 +188,9 @@ pub(super) async fn update(
              attempt = $4, intent_ordered = $5, payment_intent = $6, charge = $7,
              amount_capturable = $8, capture_before = $9, amount_received = $10,
              amount_refunded = $11, cancellation_reason = $12, settled_at = $13,
+             dispute = $14, application_fee = $15, application_fee_refunded = $16,
              revision = revision + 1
-         where id = $14 and revision = $15",
+         where id = $17 and revision = $18",
     )
     .bind(row.amount)
     .bind(row.application_fee_amount)
@@ -166,6 +205,9 @@ pub(super) async fn update(
     .bind(row.amount_refunded)
     .bind(row.cancellation_reason)
     .bind(row.settled_at)
+    .bind(row.dispute)
+    .bind(row.application_fee)
+    .bind(row.application_fee_refunded)
     .bind(row.id)
     .bind(seen.0)
     .execute(connection)

@@ -105,6 +105,15 @@ impl Store {
         Ok(self.pool.begin_with(begin).await?)
     }
 
+    /// Ends a `select` of what is to be claimed. On `PostgreSQL` servers do not wait for each other;
+    /// `SQLite` has one writer anyway.
+    pub(super) const fn skip_locked(&self) -> &'static str {
+        match self.engine {
+            Engine::Sqlite => "",
+            Engine::Postgres => " for update skip locked",
+        }
+    }
+
     /// Whether the database answers.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! Why the store failed.
 
+use std::sync::Arc;
+
 use super::DatabaseUrl;
 
 /// Why the store failed. None of these is the caller's fault.
@@ -29,6 +31,9 @@ pub enum Error {
     /// A statement failed.
     #[error("a statement failed")]
     Statement(#[from] sqlx::Error),
+    /// What was to be written together with others was not.
+    #[error("what came in at the same time could not be written")]
+    Batch(#[source] Arc<Self>),
     /// A row holds what no version of this program writes.
     #[error("the row {row} is impossible: {field}")]
     ImpossibleRow {

@@ -100,6 +100,15 @@ impl Store {
         Ok(())
     }
 
+    /// An account is connected again. Tokens that are kept stay.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn reconnect_account(&self, id: &AccountId, now: Timestamp) -> Result<(), Error> {
+        let mut connection = self.pool.acquire().await?;
+        set_deauthorized(&mut connection, id, None, now).await
+    }
+
     /// The sealed tokens of an account, if they are kept.
     ///
     /// # Errors

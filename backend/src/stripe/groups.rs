@@ -2,7 +2,7 @@
 
 use super::{
     AccountLinks, AccountSessions, Accounts, ApplicationFees, BalanceTransactions, Balances,
-    Capabilities, Charges, CustomerSessions, Customers, Oauth, PaymentIntents,
+    Capabilities, Charges, CustomerSessions, Customers, Disputes, Events, Oauth, PaymentIntents,
     PaymentMethodDomains, PaymentMethods, Refunds, SetupIntents, Stripe,
 };
 
@@ -55,6 +55,16 @@ impl Stripe {
     /// Calls on customers.
     pub const fn customers(&self) -> Customers<'_> {
         Customers(self)
+    }
+
+    /// Calls on disputes.
+    pub const fn disputes(&self) -> Disputes<'_> {
+        Disputes(self)
+    }
+
+    /// Calls on events.
+    pub const fn events(&self) -> Events<'_> {
+        Events(self)
     }
 
     /// Calls on OAuth.

@@ -7,7 +7,7 @@ mod exchange;
 use std::{borrow::Cow, marker::PhantomData, time::Duration};
 
 use serde::{Serialize, de::DeserializeOwned};
-use shared::AccountId;
+use shared::{AccountId, EventId};
 use tracing::{field, instrument};
 
 use self::call::{Call, Host, Method};
@@ -53,6 +53,11 @@ impl Stripe {
         let mut call = Call::v1(operation, Method::Get, path);
         call.is_list = true;
         Request::of(self, call)
+    }
+
+    /// A request that looks something up, below `/v2`.
+    pub(super) fn get_v2<T>(&self, operation: &'static str, path: &[&str]) -> Request<'_, T> {
+        Request::of(self, Call::v2(operation, path))
     }
 
     /// The call that was written to a log, to be made again to the letter: give it the idempotency
@@ -122,6 +127,13 @@ impl<'a, T> Request<'a, T> {
     /// <https://docs.stripe.com/api/expanding_objects>
     pub fn expand(mut self, path: impl Into<Cow<'static, str>>) -> Self {
         self.call.expand.push(path.into());
+        self
+    }
+
+    /// Says that the request is made because of an event, as Stripe asks of whoever looks up what a
+    /// thin event is about. <https://docs.stripe.com/webhooks#fetch-data>
+    pub fn triggered_by(mut self, event: &EventId) -> Self {
+        self.call.trigger = Some(event.clone());
         self
     }
 

@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use super::World;
-use crate::{records, sandbox::SECRET_KEY};
+use crate::{records, sandbox::SECRET_KEY, webhooks};
 
 impl Drop for World {
     fn drop(&mut self) {
@@ -55,6 +55,7 @@ impl World {
     fn no_secret_is_logged(&self, journal: &[u8]) {
         let log = self.log.text();
         let mut secrets = vec![SECRET_KEY.to_owned(), self.key.reveal().to_owned()];
+        secrets.extend([webhooks::ACCOUNT_SECRET, webhooks::CONNECT_SECRET].map(str::to_owned));
         secrets.extend(self.own.iter().map(|own| own.keys.secret.clone()));
         secrets.extend(self.oauth_tokens());
         secrets.extend(client_secrets(journal));

@@ -6,7 +6,7 @@ use std::{
 };
 
 use backend::{
-    config::{AllowedOrigins, Config, OauthConfig, StripeConfig},
+    config::{AllowedOrigins, Config, OauthConfig, Retention, StripeConfig, WebhookSecrets},
     domain::AttemptLimits,
     store::{DatabaseOptions, DatabaseUrl},
     stripe::{API_BASE, JS_URL},
@@ -14,7 +14,10 @@ use backend::{
 use url::Url;
 
 use super::Database;
-use crate::sandbox::{OwnKeys, PUBLISHABLE_KEY, SECRET_KEY};
+use crate::{
+    sandbox::{OwnKeys, PUBLISHABLE_KEY, SECRET_KEY},
+    webhooks,
+};
 
 /// What differs from one world to another.
 #[derive(Debug, Clone, Default)]
@@ -40,6 +43,12 @@ pub struct Setting {
     pub trusted_proxies: u8,
     /// How long the server's workers pause; without it, it has none.
     pub workers: Option<Duration>,
+    /// How long events stay.
+    pub retention: Retention,
+    /// A further secret of the endpoint for connected accounts, as while secrets are changed.
+    pub second_webhook_secret: Option<&'static str>,
+    /// No webhooks are taken.
+    pub no_webhook_secrets: bool,
 }
 
 /// Whose keys the server has.
@@ -102,6 +111,26 @@ impl Setting {
         }
     }
 
+    /// A server that settles Stripe's events.
+    pub fn webhooks() -> Self {
+        Self {
+            workers: Some(Duration::from_millis(20)),
+            ..Self::default()
+        }
+    }
+
+    fn webhook_secrets(&self) -> WebhookSecrets {
+        if self.no_webhook_secrets {
+            return WebhookSecrets::default();
+        }
+        let mut connect = vec![webhooks::secret(webhooks::CONNECT_SECRET)];
+        connect.extend(self.second_webhook_secret.map(webhooks::secret));
+        WebhookSecrets {
+            account: vec![webhooks::secret(webhooks::ACCOUNT_SECRET)],
+            connect,
+        }
+    }
+
     /// The server's settings; `gate` stands before the sandbox's API.
     pub(super) fn config(
         &self,
@@ -130,6 +159,8 @@ impl Setting {
             public_url: "https://pay.example".parse().unwrap(),
             database: DatabaseOptions::new(database.clone()),
             oauth: self.oauth.clone(),
+            webhooks: self.webhook_secrets(),
+            retention: self.retention,
             allowed_origins: self.allowed_origins.clone().unwrap_or(AllowedOrigins::Any),
             attempts: self.attempts,
             trusted_proxies: self.trusted_proxies,

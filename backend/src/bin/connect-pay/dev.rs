@@ -12,7 +12,7 @@ use anyhow::{Context as _, Result};
 use backend::{
     api_key::Scope,
     app::{self, App},
-    config::{AllowedOrigins, Config, OauthConfig, StripeConfig},
+    config::{AllowedOrigins, Config, OauthConfig, Retention, StripeConfig, WebhookSecrets},
     domain::AttemptLimits,
     store::DatabaseOptions,
     stripe, workers,
@@ -130,6 +130,8 @@ fn config(
             client_id: stripe_sandbox::Options::CLIENT_ID.to_owned(),
             token_key: None,
         }),
+        webhooks: WebhookSecrets::default(),
+        retention: Retention::default(),
         allowed_origins: AllowedOrigins::Any,
         attempts: AttemptLimits::default(),
         trusted_proxies: 0,

@@ -16,6 +16,8 @@ pub(in crate::domain) fn open(intent: Intent) -> Checkout {
         expires: None,
         attempt: 1,
         state: State::Open(intent),
+        dispute: None,
+        fee: None,
     }
 }
 

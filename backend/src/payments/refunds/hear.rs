@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Stripe's word, as far as it matters here.
-pub(super) fn fact(refund: stripe::Refund) -> RefundFact {
+pub(in crate::payments) fn fact(refund: stripe::Refund) -> RefundFact {
     RefundFact {
         status: words::refund_status(refund.status),
         id: refund.id,
@@ -94,6 +94,23 @@ pub(super) async fn adopt(
         return Ok(());
     }
     for _ in 0..TURNS {
+        // Two events may tell of it at once.
+        if let Some(known) = app.store.refund(&refund.id).await? {
+            return match refund.stripe {
+                Some(id) => hear(
+                    app,
+                    known,
+                    RefundFact {
+                        id,
+                        status: refund.status,
+                        failure_reason: refund.failure_reason,
+                    },
+                )
+                .await
+                .map(drop),
+                None => Ok(()),
+            };
+        }
         let current = load(app, id).await?;
         let amount = Some(refund.money.minor());
         let Ok((after, _)) = current.checkout.reserve_refund(amount) else {

@@ -1,6 +1,6 @@
 //! What of a checkout goes to whom.
 
-use shared::{ChargeView, Checkout, CheckoutView};
+use shared::{ChargeView, Checkout, CheckoutView, Dispute};
 
 use crate::{
     app::App,
@@ -45,6 +45,9 @@ fn of(app: &App, checkout: &domain::Checkout, charges: Vec<Charge>) -> Checkout 
         capture_before: held
             .and_then(|held| held.capture_before)
             .map(Timestamp::as_seconds),
+        dispute: checkout.dispute.as_ref().map(dispute),
+        application_fee: checkout.fee.as_ref().map(|fee| fee.id.clone()),
+        application_fee_refunded: checkout.fee.as_ref().map(|fee| fee.refunded),
         charges: charges.into_iter().map(charge_view).collect(),
         capture_method: options.capture_method,
         customer: options.customer,
@@ -70,6 +73,18 @@ fn parts(state: &State) -> (Option<&Authorization>, Option<&Payment>, Option<Cau
         State::Authorized(held) => (Some(held), None, None),
         State::Paid(payment) => (None, Some(payment), None),
         State::Ended(ending) => (None, None, Some(ending.cause)),
+    }
+}
+
+fn dispute(dispute: &domain::Dispute) -> Dispute {
+    Dispute {
+        id: dispute.id.clone(),
+        status: dispute.status.clone(),
+        reason: dispute.reason.clone(),
+        amount: dispute.amount,
+        currency: dispute.currency,
+        due_by: dispute.due_by,
+        created: dispute.created,
     }
 }
 

@@ -4,7 +4,7 @@ use shared::{CancellationReason, CheckoutStatus, Currency, Money};
 
 use super::{Error, Revision, Versioned};
 use crate::domain::{
-    Authorization, Cause, Checkout, Ending, Intent, Payment, State, Terms, Timestamp,
+    Authorization, Cause, Checkout, Ending, Intent, Payment, State, TakenFee, Terms, Timestamp,
 };
 
 #[derive(Debug, sqlx::FromRow)]
@@ -32,6 +32,9 @@ pub(super) struct Row {
     pub(super) expires_at: Option<i64>,
     pub(super) settled_at: Option<i64>,
     pub(super) revision: i64,
+    pub(super) dispute: Option<String>,
+    pub(super) application_fee: Option<String>,
+    pub(super) application_fee_refunded: Option<i64>,
 }
 
 impl From<&Checkout> for Row {
@@ -62,6 +65,12 @@ impl From<&Checkout> for Row {
             expires_at: checkout.expires.map(Timestamp::as_millis),
             settled_at: None,
             revision: 0,
+            dispute: checkout
+                .dispute
+                .as_ref()
+                .and_then(|it| serde_json::to_string(it).ok()),
+            application_fee: checkout.fee.as_ref().map(|fee| fee.id.to_string()),
+            application_fee_refunded: checkout.fee.as_ref().map(|fee| fee.refunded),
         };
         row.with(&checkout.state)
     }
@@ -118,6 +127,11 @@ impl Row {
         )
         .map_err(|_| "amount or fee")?;
         let state = self.state(currency)?;
+        let dispute = self.dispute.as_deref().map(serde_json::from_str);
+        let fee = id(self.application_fee.as_ref(), "application_fee")?.map(|id| TakenFee {
+            id,
+            refunded: self.application_fee_refunded.unwrap_or_default(),
+        });
         Ok(Checkout {
             id: self.id.try_into().map_err(|_| "id")?,
             account: self.account.try_into().map_err(|_| "account")?,
@@ -130,6 +144,8 @@ impl Row {
             expires: self.expires_at.map(Timestamp::from_millis),
             attempt: u32::try_from(self.attempt).map_err(|_| "attempt")?,
             state,
+            dispute: dispute.transpose().map_err(|_| "dispute")?,
+            fee,
         })
     }
 

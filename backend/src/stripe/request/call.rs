@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt, time::Duration};
 
-use shared::AccountId;
+use shared::{AccountId, EventId};
 
 use crate::stripe::{
     Error, Form, IdempotencyKey, LoggedCall, LoggedMethod, SecretKey, Stripe, client::API_VERSION,
@@ -42,6 +42,10 @@ pub(super) struct Call {
     pub(super) expand: Vec<Cow<'static, str>>,
     pub(super) is_list: bool,
     pub(super) within: Option<Duration>,
+    /// The event because of which the call is made.
+    pub(super) trigger: Option<EventId>,
+    /// How the account is named: v2 has another header for it than v1.
+    account_header: &'static str,
 }
 
 /// Parameters may hold personal data, and those of OAuth hold secrets: they are left out.
@@ -59,6 +63,15 @@ impl Call {
     pub(super) fn v1(operation: &'static str, method: Method, path: &[&str]) -> Self {
         let path = [&["v1"], path].concat();
         Self::to(operation.into(), method, ApiPath::of(&path))
+    }
+
+    /// A call below `/v2`. It looks something up: what v2 takes is JSON, and no call sends any.
+    pub(super) fn v2(operation: &'static str, path: &[&str]) -> Self {
+        let path = [&["v2"], path].concat();
+        Self {
+            account_header: "Stripe-Context",
+            ..Self::to(operation.into(), Method::Get, ApiPath::of(&path))
+        }
     }
 
     /// A call of OAuth, which is on another host.
@@ -95,6 +108,8 @@ impl Call {
             expand: Vec::new(),
             is_list: false,
             within: None,
+            trigger: None,
+            account_header: "Stripe-Account",
         }
     }
 
@@ -188,7 +203,10 @@ impl Call {
             if !account.as_str().bytes().all(|byte| byte.is_ascii_graphic()) {
                 return Err(Error::Address);
             }
-            http = http.header("Stripe-Account", account.as_str());
+            http = http.header(self.account_header, account.as_str());
+        }
+        if let Some(event) = &self.trigger {
+            http = http.header("Stripe-Request-Trigger", format!("event={event}"));
         }
         if let Some(key) = key {
             http = http.header("Idempotency-Key", key.as_str());

@@ -1,0 +1,144 @@
+//! Stripe's events over HTTP, for the platform.
+
+use axum::{Json, extract::State};
+use serde::Deserialize;
+use shared::{AccountId, Event, EventId, EventStatus, List};
+
+use super::{
+    caller::Caller,
+    extract::{Limit, Query},
+    path::Named,
+};
+use crate::{
+    app::App,
+    domain::{self, Timestamp},
+    error::Error,
+    payments,
+    store::{EventFilter, EventPage},
+};
+
+/// What `GET /api/events` may be asked.
+#[derive(Debug, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ListEvents {
+    /// Only of this connected account.
+    account: Option<AccountId>,
+    /// Only of this status.
+    status: Option<EventStatus>,
+    /// Only of this type, such as `charge.dispute.created`.
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    /// How many: 1 to 100, 10 when left out.
+    #[serde(default)]
+    #[schema(value_type = Option<u16>, minimum = 1, maximum = 100, default = 10)]
+    limit: Limit,
+    /// The last one of the page before.
+    starting_after: Option<EventId>,
+    /// The first one of the page after.
+    ending_before: Option<EventId>,
+}
+
+/// `GET /api/events`, the newest first.
+pub(crate) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Query(ask): Query<ListEvents>,
+) -> Result<Json<List<Event>>, Error> {
+    if let Some(account) = &ask.account {
+        payments::check_account(&app, account)?;
+        caller.acts_for(account)?;
+    }
+    let param = match (&ask.starting_after, &ask.ending_before) {
+        (Some(_), Some(_)) => {
+            return Err(Error::invalid(
+                "ending_before",
+                "send starting_after or ending_before, not both",
+            ));
+        }
+        (None, Some(_)) => "ending_before",
+        _ => "starting_after",
+    };
+    let unknown = || Error::invalid(param, format!("{param} names no event"));
+    if let Some(id) = ask.starting_after.as_ref().or(ask.ending_before.as_ref()) {
+        find(&app, &caller, id).await.map_err(|error| match error {
+            Error::NoSuchEvent(_) => unknown(),
+            other => other,
+        })?;
+    }
+    let filter = EventFilter {
+        account: ask.account.or_else(|| caller.account().cloned()),
+        status: ask.status,
+        kind: ask.kind,
+    };
+    let page = EventPage {
+        after: ask.starting_after,
+        before: ask.ending_before,
+        limit: ask.limit.get(),
+    };
+    let (events, has_more) = app
+        .store
+        .events(&filter, &page)
+        .await?
+        .ok_or_else(unknown)?;
+    Ok(Json(List {
+        data: events.into_iter().map(view).collect(),
+        has_more,
+    }))
+}
+
+/// `GET /api/events/{event}`.
+pub(crate) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named<EventId>,
+) -> Result<Json<Event>, Error> {
+    find(&app, &caller, &id).await.map(view).map(Json)
+}
+
+/// `POST /api/events/{event}/replay`.
+pub(crate) async fn replay(
+    State(app): State<App>,
+    caller: Caller,
+    Named(id): Named<EventId>,
+) -> Result<Json<Event>, Error> {
+    find(&app, &caller, &id).await?;
+    payments::replay_event(&app, &id).await.map(view).map(Json)
+}
+
+/// An event that the key may see: one of an account sees its account's.
+async fn find(app: &App, caller: &Caller, id: &EventId) -> Result<domain::Event, Error> {
+    let event = app.store.event(id).await?;
+    let sees = |event: &domain::Event| {
+        let account = event.said.as_ref().and_then(|said| said.account.as_ref());
+        caller.account().is_none() || caller.account() == account
+    };
+    event
+        .filter(sees)
+        .ok_or_else(|| Error::NoSuchEvent(id.clone()))
+}
+
+fn view(event: domain::Event) -> Event {
+    let said = event.said;
+    Event {
+        id: event.id,
+        kind: said.as_ref().map(|it| it.kind.clone()),
+        account: said.as_ref().and_then(|it| it.account.clone()),
+        livemode: said.as_ref().map(|it| it.livemode),
+        endpoint: event.endpoint,
+        form: said
+            .as_ref()
+            .map_or(shared::EventForm::Snapshot, |it| it.form),
+        api_version: said.as_ref().and_then(|it| it.api_version.clone()),
+        object: said.as_ref().and_then(|it| it.object.clone()),
+        checkout: event.checkout,
+        status: event.status,
+        reason: event.reason,
+        attempts: event.attempts,
+        next_attempt_at: event.next_attempt.map(Timestamp::as_seconds),
+        created: said.as_ref().map(|it| it.created),
+        received: event.received.as_seconds(),
+        settled_at: event.settled.map(Timestamp::as_seconds),
+        redacted: event.redacted,
+        payload: event.payload,
+    }
+}

@@ -1,0 +1,166 @@
+//! Events of Stripe: kept before they are acknowledged, claimed, and settled.
+
+mod arrivals;
+mod list;
+mod retention;
+mod row;
+
+use shared::{CheckoutId, EventId, EventStatus};
+
+pub use self::{
+    arrivals::{Arrivals, Kept},
+    list::{EventFilter, EventPage},
+};
+use super::{Error, Store, query::Query};
+use crate::domain::{Event, Outcome, Timestamp};
+use row::Row;
+
+/// An event that is being tried, by who has claimed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claimed {
+    /// The event.
+    pub event: Event,
+    lease: Timestamp,
+}
+
+/// How many events wait, and since when.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct InboxDepth {
+    /// Those that wait for their turn, or are being tried.
+    pub pending: i64,
+    /// Those that wait to be tried again.
+    pub failed: i64,
+    /// Those that are not tried any more.
+    pub dead: i64,
+    /// When the oldest that waits came in.
+    pub oldest: Option<Timestamp>,
+}
+
+impl Store {
+    /// Claims events that are due, the first one first. Nobody else gets them until `lease`: then
+    /// whoever has claimed them counts as dead.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn claim_events(
+        &self,
+        now: Timestamp,
+        lease: Timestamp,
+        limit: u16,
+    ) -> Result<Vec<Claimed>, Error> {
+        let mut query =
+            Query::new("with due as materialized (select id from inbox where next_attempt_at <= ");
+        query.integer(now.as_millis());
+        query.push(" order by next_attempt_at limit ");
+        query.integer(i64::from(limit));
+        query.push(self.skip_locked());
+        query.push(") update inbox set attempts = attempts + 1, next_attempt_at = ");
+        query.integer(lease.as_millis());
+        query.push(" where id in (select id from due) returning *");
+        let rows: Vec<Row> = query.fetch_all(&self.pool).await?;
+        let claimed = |row| Event::try_from(row).map(|event| Claimed { event, lease });
+        rows.into_iter().map(claimed).collect()
+    }
+
+    /// Writes what became of a try, unless the event was replayed or claimed by another since.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn finish_event(
+        &self,
+        claimed: &Claimed,
+        outcome: &Outcome,
+        checkout: Option<&CheckoutId>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let next = outcome.next();
+        let settled = next.is_none().then_some(now.as_millis());
+        sqlx::query(
+            "update inbox set status = $1, reason = $2, next_attempt_at = $3, settled_at = $4,
+                 checkout = coalesce($5, checkout)
+             where id = $6 and attempts = $7 and next_attempt_at = $8",
+        )
+        .bind(outcome.status().name())
+        .bind(outcome.reason())
+        .bind(next.map(Timestamp::as_millis))
+        .bind(settled)
+        .bind(checkout.map(CheckoutId::as_str))
+        .bind(claimed.event.id.as_str())
+        .bind(i64::from(claimed.event.attempts))
+        .bind(claimed.lease.as_millis())
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
+    /// Lets an event be settled once more, whatever has become of it. `None` when there is none, or
+    /// its body is gone.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn replay_event(&self, id: &EventId, now: Timestamp) -> Result<Option<Event>, Error> {
+        let row: Option<Row> = sqlx::query_as(
+            "update inbox set status = 'pending', reason = null, attempts = 0, settled_at = null,
+                 next_attempt_at = $1
+             where id = $2 and payload is not null returning *",
+        )
+        .bind(now.as_millis())
+        .bind(id.as_str())
+        .fetch_optional(&self.pool)
+        .await?;
+        row.map(Event::try_from).transpose()
+    }
+
+    /// Lets all events of a status be settled once more; those whose body is gone stay as they are.
+    /// Tells how many.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn replay_events(&self, status: EventStatus, now: Timestamp) -> Result<u64, Error> {
+        let replayed = sqlx::query(
+            "update inbox set status = 'pending', reason = null, attempts = 0, settled_at = null,
+                 next_attempt_at = $1
+             where status = $2 and payload is not null",
+        )
+        .bind(now.as_millis())
+        .bind(status.name())
+        .execute(&self.pool)
+        .await?;
+        Ok(replayed.rows_affected())
+    }
+
+    /// One event, with its body.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn event(&self, id: &EventId) -> Result<Option<Event>, Error> {
+        let row: Option<Row> = sqlx::query_as("select * from inbox where id = $1")
+            .bind(id.as_str())
+            .fetch_optional(&self.readers)
+            .await?;
+        row.map(Event::try_from).transpose()
+    }
+
+    /// How many events wait. It reads the entries of those only.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn inbox_depth(&self) -> Result<InboxDepth, Error> {
+        let (pending, failed, oldest): (i64, i64, Option<i64>) = sqlx::query_as(
+            "select count(case when status = 'pending' then 1 end),
+                 count(case when status = 'failed' then 1 end), min(received_at)
+             from inbox where next_attempt_at is not null",
+        )
+        .fetch_one(&self.readers)
+        .await?;
+        let (dead,): (i64,) = sqlx::query_as("select count(*) from inbox where status = 'dead'")
+            .fetch_one(&self.readers)
+            .await?;
+        Ok(InboxDepth {
+            pending,
+            failed,
+            dead,
+            oldest: oldest.map(Timestamp::from_millis),
+        })
+    }
+}

@@ -1,0 +1,152 @@
+//! Events as they arrive: whoever waits at the same time is written in one transaction.
+//!
+//! A commit waits for the disk. While one runs, more events come in; they are written together by
+//! the next. Each is answered after its commit and not before.
+
+use std::sync::{Arc, LazyLock};
+
+use shared::EventForm;
+use sqlx::AssertSqlSafe;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::{
+    domain::{Arrival, Unheeded},
+    store::{Error, Store},
+};
+
+/// So many are written together.
+const MOST: usize = 64;
+/// So many may wait; whoever comes then waits for a place.
+const WAITING: usize = 1024;
+/// How many columns a row has.
+const COLUMNS: usize = 15;
+
+/// What is kept of an arrival: the event, and why it needs no further look, if it needs none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    /// The event.
+    pub arrival: Arrival,
+    /// Why it changes nothing, where that is clear at once.
+    pub unheeded: Option<Unheeded>,
+}
+
+struct Waiting {
+    kept: Kept,
+    done: oneshot::Sender<Result<(), Arc<Error>>>,
+}
+
+/// Keeps events. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Arrivals(mpsc::Sender<Waiting>);
+
+impl Arrivals {
+    /// Begins to keep events in a database, until the last clone of this is gone.
+    pub fn start(store: Store) -> Self {
+        let (sender, receiver) = mpsc::channel(WAITING);
+        tokio::spawn(keep_all(store, receiver));
+        Self(sender)
+    }
+
+    /// Keeps an event, unless it is kept already. It is on the disk when this resolves.
+    ///
+    /// # Errors
+    /// [`Error::Batch`], and nothing is kept.
+    pub async fn keep(&self, kept: Kept) -> Result<(), Error> {
+        let (done, doing) = oneshot::channel();
+        let gone = || Error::Batch(Arc::new(sqlx::Error::PoolClosed.into()));
+        self.0
+            .send(Waiting { kept, done })
+            .await
+            .map_err(|_| gone())?;
+        let kept = doing.await.map_err(|_| gone())?;
+        kept.map_err(Error::Batch)
+    }
+}
+
+async fn keep_all(store: Store, mut receiver: mpsc::Receiver<Waiting>) {
+    let mut batch = Vec::with_capacity(MOST);
+    while receiver.recv_many(&mut batch, MOST).await > 0 {
+        let (rows, waiting): (Vec<_>, Vec<_>) =
+            batch.drain(..).map(|it| (it.kept, it.done)).unzip();
+        let kept = store.insert_events(rows).await.map_err(Arc::new);
+        for done in waiting {
+            // Whoever has gone away asks again.
+            let _ = done.send(kept.clone());
+        }
+    }
+}
+
+/// The statement for each number of rows.
+static INSERT: LazyLock<Vec<String>> = LazyLock::new(|| (0..=MOST).map(insert).collect());
+
+fn insert(rows: usize) -> String {
+    let row = |row: usize| {
+        let places: Vec<String> = (1..=COLUMNS)
+            .map(|column| format!("${}", row * COLUMNS + column))
+            .collect();
+        format!("({})", places.join(","))
+    };
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    format!(
+        "insert into inbox (id, type, account, livemode, endpoint, form, api_version, object,
+             created, received_at, payload, status, reason, next_attempt_at, settled_at)
+         values {} on conflict (id) do nothing",
+        rows.join(",")
+    )
+}
+
+impl Store {
+    /// Keeps events, all or none. One statement is one transaction.
+    async fn insert_events(&self, mut rows: Vec<Kept>) -> Result<(), Error> {
+        // PostgreSQL takes locks in this order, so that two servers do not wait for each other.
+        rows.sort_unstable_by(|a, b| a.arrival.id.cmp(&b.arrival.id));
+        let Some(sql) = INSERT.get(rows.len()) else {
+            return Ok(());
+        };
+        let mut query = sqlx::query(AssertSqlSafe(sql.as_str()));
+        for row in rows {
+            query = bind(query, row);
+        }
+        query.execute(&self.pool).await?;
+        Ok(())
+    }
+}
+
+type Insert = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
+
+fn bind(query: Insert, Kept { arrival, unheeded }: Kept) -> Insert {
+    let received = arrival.received.as_millis();
+    let is_done = unheeded.is_some();
+    let form = arrival
+        .said
+        .as_ref()
+        .map_or(EventForm::Snapshot, |it| it.form);
+    let query = query.bind(String::from(arrival.id));
+    let query = match arrival.said {
+        Some(said) => query
+            .bind(Some(said.kind))
+            .bind(said.account.map(String::from))
+            .bind(Some(i64::from(said.livemode)))
+            .bind(arrival.endpoint.name())
+            .bind(form.name())
+            .bind(said.api_version)
+            .bind(said.object)
+            .bind(Some(said.created)),
+        None => query
+            .bind(None::<String>)
+            .bind(None::<String>)
+            .bind(None::<i64>)
+            .bind(arrival.endpoint.name())
+            .bind(form.name())
+            .bind(None::<String>)
+            .bind(None::<String>)
+            .bind(None::<i64>),
+    };
+    query
+        .bind(received)
+        .bind(arrival.payload)
+        .bind(if is_done { "ignored" } else { "pending" })
+        .bind(unheeded.map(Unheeded::name))
+        .bind((!is_done).then_some(received))
+        .bind(is_done.then_some(received))
+}

@@ -1,0 +1,28 @@
+//! What is old is deleted: it may hold personal data.
+
+use super::{Turn, Wake, Worker};
+use crate::{app::App, error::Error};
+
+/// How many rows one statement deletes, so that others do not wait for long.
+const AT_ONCE: u16 = 200;
+
+/// Deletes what is old.
+pub(super) struct Retention;
+
+impl Worker for Retention {
+    const NAME: &'static str = "retention";
+
+    fn wake(app: &App) -> &Wake {
+        &app.wakes.retention
+    }
+
+    async fn turn(app: &App) -> Result<Turn, Error> {
+        let (now, retention) = (app.clock.now(), app.config.retention);
+        let too_old = now.before(retention.delete_after_ms);
+        let deleted = app.store.delete_events(too_old, AT_ONCE).await?;
+        let old = now.before(retention.redact_after_ms);
+        let redacted = app.store.redact_events(old, AT_ONCE).await?;
+        let is_full = deleted.max(redacted) == u64::from(AT_ONCE);
+        Ok(if is_full { Turn::More } else { Turn::Idle })
+    }
+}
