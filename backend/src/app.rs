@@ -16,6 +16,7 @@ use crate::{
     stopping::Stopping,
     store::{self, Arrivals, Store},
     stripe::{self, Stripe},
+    watching::Watching,
     workers::{Wakes, Workers},
 };
 
@@ -44,6 +45,8 @@ pub struct App {
     pub wakes: Wakes,
     /// Keeps Stripe's events.
     pub arrivals: Arrivals,
+    /// Browsers that wait for news of a checkout.
+    pub watching: Watching,
 }
 
 /// Why the server could not start.
@@ -83,7 +86,9 @@ impl App {
         let store = Store::open(&config.database).await?;
         let stripe = client(&config.stripe, http).await?;
         let assets = Assets::load(config.assets.as_deref(), &config.stripe.js_url)?;
+        let metrics = Metrics::default();
         Ok(Self {
+            watching: Watching::new(config.max_streams, metrics.clone()),
             config: Arc::new(config),
             arrivals: Arrivals::start(store.clone()),
             store,
@@ -92,7 +97,7 @@ impl App {
             ready_accounts: ReadyAccounts::default(),
             clock: Clock::System,
             addresses: Addresses::default(),
-            metrics: Metrics::default(),
+            metrics,
             stopping: Stopping::default(),
             wakes: Wakes::default(),
         })

@@ -128,6 +128,18 @@ pub enum Error {
     /// A limit holds the attempt to pay back.
     #[error(transparent)]
     TooManyAttempts(#[from] TooManyAttempts),
+    /// The server has as many streams of events as it may.
+    #[error(
+        "this server has too many open streams of events (CONNECT_PAY_MAX_STREAMS); try again \
+         later, or ask for the checkout itself"
+    )]
+    TooManyStreams,
+    /// The checkout has as many streams of events as it may.
+    #[error(
+        "this checkout has too many open streams of events; close those that nobody reads, or ask \
+         for the checkout itself"
+    )]
+    TooManyStreamsOfCheckout,
     /// All has gone back already.
     #[error("all of this payment has been refunded")]
     NothingToRefund,
@@ -188,7 +200,10 @@ impl Error {
             | Self::NothingToRefund
             | Self::EventRedacted(_)
             | Self::IdempotencyKeyInUse => StatusCode::CONFLICT,
-            Self::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::TooManyAttempts(_) | Self::TooManyStreamsOfCheckout => {
+                StatusCode::TOO_MANY_REQUESTS
+            }
+            Self::TooManyStreams => StatusCode::SERVICE_UNAVAILABLE,
             Self::Stripe(error) => stripe_refusal::status(error),
             Self::Store(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -223,6 +238,7 @@ impl Error {
             Self::IdempotencyKeyReused => ErrorCode::IdempotencyKeyReused,
             Self::IdempotencyKeyInUse => ErrorCode::IdempotencyKeyInUse,
             Self::TooManyAttempts(_) => ErrorCode::TooManyAttempts,
+            Self::TooManyStreams | Self::TooManyStreamsOfCheckout => ErrorCode::TooManyStreams,
             Self::Stripe(error) => stripe_refusal::code(error),
             Self::Store(_) | Self::Internal(_) => ErrorCode::Internal,
         }

@@ -15,6 +15,7 @@
 //! | [`ready_accounts`] | accounts that could take payments a moment ago |
 //! | [`router`], `routes` | HTTP in, HTTP out |
 //! | `openapi`, `docs` | the description of the interface, for programs and for people |
+//! | [`watching`] | browsers that wait for news of a checkout |
 //! | [`workers`] | what the server does by itself |
 //! | [`stopping`] | the end of a server, as everything in it hears of it |
 //! | [`error`] | every way to refuse, and its HTTP status |
@@ -42,4 +43,5 @@ pub mod store;
 pub mod stripe;
 pub mod telemetry;
 pub mod token_key;
+pub mod watching;
 pub mod workers;

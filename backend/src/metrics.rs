@@ -2,6 +2,7 @@
 //!
 //! | name | kind, unit | labels |
 //! |---|---|---|
+//! | `connect_pay_sse_clients` | gauge, open streams of events | |
 //! | `connect_pay_refused_attempts_total` | counter, attempts to pay that a limit has held back | `limit`: `checkout`, `client_ip`, `account`, `breaker` |
 //!
 //! Each server has its own, from its start on.
@@ -10,7 +11,7 @@ use std::sync::Arc;
 
 use prometheus_client::{
     encoding::{EncodeLabelSet, text::encode},
-    metrics::{counter::Counter, family::Family},
+    metrics::{counter::Counter, family::Family, gauge::Gauge},
     registry::Registry,
 };
 
@@ -24,6 +25,7 @@ pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; cha
 pub struct Metrics {
     registry: Arc<Registry>,
     refused_attempts: Family<RefusedBy, Counter>,
+    sse_clients: Gauge,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -38,6 +40,12 @@ impl Metrics {
             limit: limit.name(),
         };
         self.refused_attempts.get_or_create(&by).inc();
+    }
+
+    /// So many streams of events are open.
+    pub fn sse_clients(&self, open: usize) {
+        self.sse_clients
+            .set(i64::try_from(open).unwrap_or(i64::MAX));
     }
 
     /// All figures as text.
@@ -60,9 +68,12 @@ impl Default for Metrics {
             "Attempts to pay that a limit has held back",
             refused_attempts.clone(),
         );
+        let sse_clients = Gauge::default();
+        registry.register("sse_clients", "Open streams of events", sse_clients.clone());
         Self {
             registry: Arc::new(registry),
             refused_attempts,
+            sse_clients,
         }
     }
 }

@@ -33,6 +33,7 @@ pub fn router(app: App) -> Router {
     let browser = browser
         .route(paths::CHECKOUT, options(routes::origins::preflight))
         .route(paths::PAYMENT_INTENT, options(routes::origins::preflight))
+        .route(paths::CHECKOUT_EVENTS, options(routes::origins::preflight))
         .layer(middleware::from_fn_with_state(
             app.clone(),
             routes::origins::layer,

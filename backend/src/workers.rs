@@ -6,6 +6,7 @@
 //! again after the pause; a worker ends after its present turn when the server stops.
 
 mod inbox;
+mod interrupted;
 mod reconcile;
 mod retention;
 
@@ -14,7 +15,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 use tokio::{sync::Notify, task::JoinSet, time::timeout};
 use tracing::{Instrument as _, error, info_span};
 
-use crate::{app::App, error::Error, telemetry};
+use crate::{app::App, error::Error, telemetry, watching};
 
 /// How long a worker pauses when nothing is due.
 pub const PAUSE: Duration = Duration::from_secs(1);
@@ -26,6 +27,17 @@ pub(crate) enum Turn {
     More,
     /// Nothing is due.
     Idle,
+}
+
+impl Turn {
+    /// The turn that did this.
+    pub(crate) const fn after<T>(done: &[T]) -> Self {
+        if done.is_empty() {
+            Self::Idle
+        } else {
+            Self::More
+        }
+    }
 }
 
 /// Rouses a worker that pauses. Cheap to clone. A call while it works is not lost.
@@ -48,6 +60,8 @@ pub struct Wakes {
     pub retention: Wake,
     /// Of the worker that asks Stripe for what should have been heard.
     pub reconcile: Wake,
+    /// Of the worker that finishes interrupted calls.
+    pub interrupted: Wake,
 }
 
 /// Something that the server does by itself.
@@ -67,15 +81,17 @@ pub(crate) trait Worker: Send + Sync + 'static {
 pub(crate) struct Workers(JoinSet<()>);
 
 impl Workers {
-    /// Starts all of them, if the settings want any.
+    /// Starts all of them, if the settings want any; browsers hear news in any case.
     pub(crate) fn start(app: &App) -> Self {
         let mut workers = Self::default();
+        workers.0.spawn(watching::bring_news(app.clone()));
         let Some(pause) = app.config.workers else {
             return workers;
         };
         workers.run::<inbox::Inbox>(app, pause);
         workers.run::<reconcile::Reconcile>(app, pause);
         workers.run::<retention::Retention>(app, pause);
+        workers.run::<interrupted::Interrupted>(app, pause);
         workers
     }
 

@@ -95,6 +95,8 @@ pub enum ErrorCode {
     /// Too many attempts to pay: of the checkout, from the address, or on the account. `Retry-After`
     /// says how long to wait.
     TooManyAttempts,
+    /// Too many streams of events are open: of the checkout, or at the server.
+    TooManyStreams,
     /// Stripe is asked too often; try again later.
     TooManyRequests,
     /// Stripe refused the request; the message is Stripe's.

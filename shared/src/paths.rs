@@ -8,6 +8,8 @@ pub const CHECKOUTS: &str = "/api/checkouts";
 pub const CHECKOUT: &str = "/api/checkouts/{id}";
 /// `POST`: answers the client secret of the checkout's one `PaymentIntent`.
 pub const PAYMENT_INTENT: &str = "/api/checkouts/{id}/payment-intent";
+/// `GET`: server-sent events, one for each change of the checkout's public view.
+pub const CHECKOUT_EVENTS: &str = "/api/checkouts/{id}/events";
 /// `POST`: captures held money. Platform key.
 pub const CAPTURE: &str = "/api/checkouts/{id}/capture";
 /// `POST`: cancels a checkout, or lets held money go. Platform key.
@@ -51,6 +53,11 @@ pub fn payment_intent(id: &CheckoutId) -> String {
     [CHECKOUTS, "/", id.as_str(), "/payment-intent"].concat()
 }
 
+/// The events of one checkout.
+pub fn checkout_events(id: &CheckoutId) -> String {
+    [CHECKOUTS, "/", id.as_str(), "/events"].concat()
+}
+
 /// The hosted page of one checkout.
 pub fn hosted_page(id: &CheckoutId) -> String {
     ["/pay/", id.as_str()].concat()
@@ -66,6 +73,7 @@ mod tests {
         for (path, route) in [
             (checkout(&id), CHECKOUT),
             (payment_intent(&id), PAYMENT_INTENT),
+            (checkout_events(&id), CHECKOUT_EVENTS),
             (hosted_page(&id), HOSTED_PAGE),
         ] {
             assert_eq!(path, route.replace("{id}", "co_1"));

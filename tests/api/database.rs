@@ -43,7 +43,8 @@ async fn adds_one_cent(store: &Store, id: &CheckoutId) {
         let more = Money::from_minor(money.minor() + 1, money.currency());
         let terms = backend::domain::Terms::new(more, None).unwrap();
         let changed = backend::domain::Checkout { terms, ..checkout };
-        if store.save_checkout(&changed, revision).await.unwrap() == Saved::Yes {
+        let now = changed.created;
+        if store.save_checkout(&changed, revision, now).await.unwrap() == Saved::Yes {
             return;
         }
     }

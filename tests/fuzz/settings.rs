@@ -30,6 +30,15 @@ pub(crate) fn leave_keys_out(document: &mut Value) {
     }
 }
 
+/// Takes out what has no end: a stream of events answers as long as somebody listens.
+pub(crate) fn leave_streams_out(document: &mut Value) {
+    for item in document["paths"].as_object_mut().unwrap().values_mut() {
+        item.as_object_mut().unwrap().retain(|_, operation| {
+            operation["responses"]["200"]["content"]["text/event-stream"].is_null()
+        });
+    }
+}
+
 /// The settings: mostly, an id in a path or a body is that of something that is there.
 pub(crate) fn settings(document: &Value, known: &Known) -> String {
     let mut ids = BTreeMap::new();

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`world`] | starts everything, and checks on drop what must hold after any test |
 //! | [`gate`] | stands between server and sandbox, and loses or holds what a test tells it to |
+//! | [`events`] | a stream of events, as a browser reads it |
 //! | [`platform`] | what a platform's own server does |
 //! | [`customer`] | what a customer's browser does, without a browser |
 //! | [`sandbox`] | the sandbox, seen from a test |
@@ -33,6 +34,7 @@ pub mod browser;
 pub mod customer;
 pub mod demo;
 pub mod dice;
+pub mod events;
 pub mod gate;
 pub mod known;
 pub mod log;

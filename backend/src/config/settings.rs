@@ -15,7 +15,7 @@ use crate::{
     store::{DatabaseOptions, InvalidDatabaseUrl},
     stripe::{API_BASE, JS_URL, Mode},
     token_key::InvalidTokenKey,
-    workers,
+    watching, workers,
 };
 
 /// Flags and environment of `connect-pay serve`. The doc comments are its `--help`.
@@ -61,6 +61,13 @@ pub struct ServeArgs {
     /// Limits of attempts to pay
     #[command(flatten)]
     pub attempts: AttemptArgs,
+    /// How many streams of events (GET /api/checkouts/{id}/events) may be open at this server
+    #[arg(
+        long,
+        env = "CONNECT_PAY_MAX_STREAMS",
+        default_value_t = watching::MAX_STREAMS
+    )]
+    pub max_streams: usize,
     /// The folder of the built front end
     #[arg(long, env = "CONNECT_PAY_ASSETS", default_value = "dist")]
     pub assets: PathBuf,
@@ -98,6 +105,8 @@ pub struct Config {
     pub trusted_proxies: u8,
     /// The folder of the built front end; without one, only the API is served.
     pub assets: Option<PathBuf>,
+    /// How many streams of events may be open.
+    pub max_streams: usize,
     /// How long workers pause when nothing is due; none: this server only answers.
     pub workers: Option<Duration>,
 }
@@ -199,6 +208,7 @@ impl TryFrom<&ServeArgs> for Config {
             attempts: args.attempts.limits(),
             trusted_proxies: args.attempts.trusted_proxies,
             assets: Some(args.assets.clone()),
+            max_streams: args.max_streams,
             workers: Some(workers::PAUSE),
         })
     }

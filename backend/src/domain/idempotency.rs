@@ -26,9 +26,7 @@ pub enum Operation<'a> {
 impl Operation<'_> {
     /// Its idempotency key.
     pub fn key(&self) -> String {
-        let of = |checkout: &Checkout, what: &str| {
-            format!("{}:{}:{what}", checkout.id, checkout.attempt)
-        };
+        let of = |checkout: &Checkout, what: &str| format!("{}{what}", checkout.calls_of_attempt());
         match self {
             Self::CreateIntent(checkout) => of(checkout, "create-intent"),
             Self::CancelIntent(checkout, token) => of(checkout, &format!("cancel-intent:{token}")),
@@ -45,6 +43,13 @@ impl Operation<'_> {
             Self::CancelRefund(refund) => format!("{}:cancel-refund", refund.id),
             Self::Platform(call, token) => format!("{call}:{token}"),
         }
+    }
+}
+
+impl Checkout {
+    /// What the keys of all calls about the current attempt's `PaymentIntent` begin with.
+    pub(super) fn calls_of_attempt(&self) -> String {
+        format!("{}:{}:", self.id, self.attempt)
     }
 }
 

@@ -89,6 +89,9 @@ pub(crate) const fn meaning(code: ErrorCode) -> &'static str {
         ErrorCode::TooManyAttempts => {
             "Too many attempts to pay; `Retry-After` says when to try again."
         }
+        ErrorCode::TooManyStreams => {
+            "Too many streams of events are open: of the checkout (429), or at the server (503)."
+        }
         ErrorCode::TooManyRequests => "Too many requests or payment attempts; try again later.",
         ErrorCode::StripeRefused => "Stripe refused the request; the message is Stripe's.",
         ErrorCode::StripeUnavailable => "Stripe could not be reached or failed; try again later.",

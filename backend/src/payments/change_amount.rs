@@ -37,7 +37,9 @@ pub async fn change_amount(
         match &current.checkout.state {
             State::Open(Intent::None) => {
                 let changed = current.checkout.change_terms(terms)?;
-                if app.store.save_checkout(&changed, current.revision).await? == Saved::Yes {
+                let now = app.clock.now();
+                let saved = app.store.save_checkout(&changed, current.revision, now);
+                if saved.await? == Saved::Yes {
                     info!(amount_minor = change.amount, %currency, "amount changed");
                     return Ok(changed);
                 }

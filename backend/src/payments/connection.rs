@@ -24,7 +24,12 @@ pub(super) async fn end(app: &App, account: &AccountId) -> Result<(), Error> {
         for current in open {
             let after = current.checkout.lose_account(app.clock.now())?;
             // Who has lost the race comes again, if it is still open.
-            if app.store.save_checkout(&after, current.revision).await? == Saved::Yes {
+            if app
+                .store
+                .save_checkout(&after, current.revision, app.clock.now())
+                .await?
+                == Saved::Yes
+            {
                 ended += 1;
             }
         }

@@ -22,8 +22,10 @@ pub async fn end_checkout(app: &App, id: &CheckoutId, cause: Cause) -> Result<Ch
         let current = load(app, id).await?;
         match (&current.checkout.state, cause) {
             (State::Open(Intent::None), _) => {
-                let ended = current.checkout.end(cause, app.clock.now())?;
-                if app.store.save_checkout(&ended, current.revision).await? == Saved::Yes {
+                let now = app.clock.now();
+                let ended = current.checkout.end(cause, now)?;
+                let saved = app.store.save_checkout(&ended, current.revision, now);
+                if saved.await? == Saved::Yes {
                     info!(?cause, "checkout ended");
                     return Ok(ended);
                 }

@@ -34,10 +34,12 @@ pub(super) async fn hear(
     intent: &PaymentIntent,
 ) -> Result<Heard, Error> {
     keep_charges(app, &current.checkout, intent).await?;
-    match domain::settle(&current.checkout, &fact(intent), app.clock.now()) {
+    let now = app.clock.now();
+    match domain::settle(&current.checkout, &fact(intent), now) {
         Settlement::Ignore(_) => Ok(Heard::Unchanged),
         Settlement::Apply(after) => {
-            match app.store.save_checkout(&after, current.revision).await? {
+            let saved = app.store.save_checkout(&after, current.revision, now);
+            match saved.await? {
                 Saved::Yes => Ok(Heard::Applied(after)),
                 Saved::RaceLost => Ok(Heard::RaceLost),
             }

@@ -8,7 +8,9 @@ use tracing::{info, instrument};
 pub(super) use self::hear::fact;
 use self::hear::{adopt, hear};
 use super::{
-    TURNS, Token, call, load,
+    TURNS, Token, call,
+    interrupted::KEYS_LIVE_MS,
+    load,
     refresh::{present, refresh},
     words,
 };
@@ -24,8 +26,6 @@ use shared::{Money, RefundStatus};
 
 /// Under this name Stripe's refund carries our id of it.
 const MARK: &str = "refund";
-/// For so long Stripe is sure to know an idempotency key, less an hour for clocks that differ.
-const KEYS_LIVE_MS: i64 = 23 * 60 * 60 * 1000;
 
 /// Refunds a checkout, all or in part. The amount is set aside before Stripe is asked, so that two
 /// requests at the same time never give back more than was paid.

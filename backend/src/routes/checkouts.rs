@@ -1,6 +1,7 @@
 //! Checkouts over HTTP.
 
 pub(crate) mod actions;
+pub(crate) mod events;
 pub(crate) mod list;
 pub(crate) mod views;
 

@@ -56,7 +56,7 @@ pub(crate) async fn preflight() -> Response {
         ),
         (
             ACCESS_CONTROL_ALLOW_HEADERS,
-            HeaderValue::from_static("content-type"),
+            HeaderValue::from_static("content-type, last-event-id"),
         ),
         (ACCESS_CONTROL_MAX_AGE, HeaderValue::from_static("600")),
     ];

@@ -38,6 +38,25 @@ pub(crate) fn browser() -> Endpoints {
                 .refuses(StatusCode::FORBIDDEN, &[ErrorCode::OriginNotAllowed])
                 .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::AccountNotReady]),
         )
+        .with(
+            Tag::Browser,
+            get(paths::CHECKOUT_EVENTS, checkouts::events::watch)
+                .called("watchCheckout", "Watch a checkout")
+                .says(
+                    "Server-sent events. Each has the name `checkout`, the checkout's version as \
+                     `id`, and as `data` what a browser may know of it (`CheckoutView`): at once, \
+                     unless `Last-Event-ID` says that it is known, and then after each change. The \
+                     latest state counts; states in between may be left out. The stream stays open \
+                     when nothing can change any more, and ends when the server stops: come again \
+                     then, as browsers do by themselves. Watching does not ask Stripe.",
+                )
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::OriginNotAllowed])
+                .refuses(StatusCode::TOO_MANY_REQUESTS, &[ErrorCode::TooManyStreams])
+                .refuses(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    &[ErrorCode::TooManyStreams],
+                ),
+        )
 }
 
 const UNPAYABLE: [ErrorCode; 6] = [

@@ -1,5 +1,7 @@
 //! The request log: what is asked of Stripe, written before it is asked.
 
+mod interrupted;
+
 use shared::{AccountId, CheckoutId};
 use sqlx::AnyConnection;
 
@@ -32,6 +34,17 @@ pub enum Outcome {
     Succeeded,
     /// Stripe refused, for good.
     Refused,
+    /// It is not known: it was interrupted, and nobody waits for it any more.
+    Abandoned,
+}
+
+/// A call that was written down and has not ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InterruptedCall {
+    /// The call.
+    pub call: LoggedCall,
+    /// When it was written down.
+    pub created: Timestamp,
 }
 
 #[derive(sqlx::FromRow)]
@@ -137,6 +150,7 @@ pub(super) async fn finish(
     let outcome = match outcome {
         Outcome::Succeeded => "succeeded",
         Outcome::Refused => "refused",
+        Outcome::Abandoned => "abandoned",
     };
     sqlx::query(
         "update stripe_calls set outcome = $1, finished_at = $2,

@@ -1,18 +1,22 @@
 //! Checkouts in the database.
 
+mod changed;
 mod list;
+mod looks;
 mod row;
 
 use shared::{AccountId, CheckoutId, PaymentIntentId};
-use sqlx::AnyConnection;
+use sqlx::{Any, AnyConnection, Transaction};
 
 use super::{Error, LoggedCall, Outcome, Store, calls};
-use crate::domain::{Checkout, Timestamp};
+use crate::domain::{Checkout, Looked, Timestamp, next_look};
+pub use changed::Changed;
 pub use list::{Cursor, Filter, Page};
+pub use looks::DueLook;
 use row::Row;
 
 /// Which version of a row was read; grows with each write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Revision(i64);
 
 /// A checkout as it was read.
@@ -25,6 +29,16 @@ pub struct Versioned {
 }
 
 impl Revision {
+    /// The version of this number.
+    pub const fn from_number(number: i64) -> Self {
+        Self(number)
+    }
+
+    /// Its number: 1 when the row was new.
+    pub const fn number(self) -> i64 {
+        self.0
+    }
+
     /// The version that a write over this one has made.
     #[must_use]
     pub const fn next(self) -> Self {
@@ -49,11 +63,12 @@ impl Store {
     /// [`Error::Statement`].
     pub async fn insert_checkout(&self, checkout: &Checkout) -> Result<(), Error> {
         let row = Row::from(checkout);
+        let look_at = first_look(checkout, checkout.created);
         sqlx::query(
             "insert into checkouts (id, account, amount, currency, application_fee_amount,
                  description, options, merchant_name, livemode, status, attempt, intent_ordered,
-                 payment_intent, created_at, expires_at, revision)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1)",
+                 payment_intent, created_at, expires_at, look_at, revision)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)",
         )
         .bind(row.id)
         .bind(row.account)
@@ -70,6 +85,7 @@ impl Store {
         .bind(row.payment_intent)
         .bind(row.created_at)
         .bind(row.expires_at)
+        .bind(look_at)
         .execute(&self.pool)
         .await?;
         Ok(())
@@ -129,9 +145,18 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Statement`].
-    pub async fn save_checkout(&self, checkout: &Checkout, seen: Revision) -> Result<Saved, Error> {
-        let mut connection = self.pool.acquire().await?;
-        update(&mut connection, checkout, seen).await
+    pub async fn save_checkout(
+        &self,
+        checkout: &Checkout,
+        seen: Revision,
+        now: Timestamp,
+    ) -> Result<Saved, Error> {
+        let mut transaction = self.begin().await?;
+        let saved = self.change(&mut transaction, checkout, seen, now).await?;
+        if saved == Saved::Yes {
+            self.commit_change(transaction, checkout, seen).await?;
+        }
+        Ok(saved)
     }
 
     /// Writes what came of a Stripe call, and what it means for its checkout: both or neither, so
@@ -148,10 +173,10 @@ impl Store {
         now: Timestamp,
     ) -> Result<Saved, Error> {
         let mut transaction = self.begin().await?;
-        let saved = update(&mut transaction, checkout, seen).await?;
+        let saved = self.change(&mut transaction, checkout, seen, now).await?;
         if saved == Saved::Yes {
             calls::finish(&mut transaction, key, outcome, now).await?;
-            transaction.commit().await?;
+            self.commit_change(transaction, checkout, seen).await?;
         }
         Ok(saved)
     }
@@ -168,19 +193,53 @@ impl Store {
         now: Timestamp,
     ) -> Result<Saved, Error> {
         let mut transaction = self.begin().await?;
-        let saved = update(&mut transaction, checkout, seen).await?;
+        let saved = self.change(&mut transaction, checkout, seen, now).await?;
         if saved == Saved::Yes {
             calls::insert(&mut transaction, call, now).await?;
-            transaction.commit().await?;
+            self.commit_change(transaction, checkout, seen).await?;
         }
         Ok(saved)
     }
+
+    /// Writes a checkout over the version that was read, in a transaction of the caller's: the one
+    /// place where a checkout changes. With it goes what must not be forgotten: when to look at it
+    /// next.
+    pub(super) async fn change(
+        &self,
+        connection: &mut AnyConnection,
+        checkout: &Checkout,
+        seen: Revision,
+        now: Timestamp,
+    ) -> Result<Saved, Error> {
+        update(connection, checkout, seen, now).await
+    }
+
+    /// Commits what [`change`](Self::change) has written, and tells who listens.
+    pub(super) async fn commit_change(
+        &self,
+        transaction: Transaction<'static, Any>,
+        checkout: &Checkout,
+        seen: Revision,
+    ) -> Result<(), Error> {
+        transaction.commit().await?;
+        self.tell(Changed {
+            checkout: checkout.id.clone(),
+            revision: seen.next(),
+        });
+        Ok(())
+    }
 }
 
-pub(super) async fn update(
+/// In milliseconds since 1970 UTC.
+fn first_look(checkout: &Checkout, now: Timestamp) -> Option<i64> {
+    next_look(checkout, Looked::just_changed(checkout), now).map(Timestamp::as_millis)
+}
+
+async fn update(
     connection: &mut AnyConnection,
     checkout: &Checkout,
     seen: Revision,
+    now: Timestamp,
 ) -> Result<Saved, Error> {
     let row = Row::from(checkout);
     let written = sqlx::query(
@@ -189,8 +248,8 @@ pub(super) async fn update(
              amount_capturable = $8, capture_before = $9, amount_received = $10,
              amount_refunded = $11, cancellation_reason = $12, settled_at = $13,
              dispute = $14, application_fee = $15, application_fee_refunded = $16,
-             revision = revision + 1
-         where id = $17 and revision = $18",
+             look_at = $17, looks = 0, revision = revision + 1
+         where id = $18 and revision = $19",
     )
     .bind(row.amount)
     .bind(row.application_fee_amount)
@@ -208,6 +267,7 @@ pub(super) async fn update(
     .bind(row.dispute)
     .bind(row.application_fee)
     .bind(row.application_fee_refunded)
+    .bind(first_look(checkout, now))
     .bind(row.id)
     .bind(seen.0)
     .execute(connection)

@@ -7,10 +7,13 @@ use std::{
 };
 
 use sqlx::{Any, AnyPool, Executor as _, Transaction, any::AnyPoolOptions};
+use tokio::sync::broadcast;
 use tracing::debug;
 
-use super::{DatabaseUrl, Engine, Error, Schema, schema};
+use super::{Changed, DatabaseUrl, Engine, Error, Schema, schema};
 
+/// How many changes a listener may be behind.
+const CHANGES_KEPT: usize = 1024;
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
 
 /// How an `SQLite` connection is set: it waits for a writer of another process, a commit is on the
@@ -60,6 +63,8 @@ pub struct Store {
     /// For statements that only read. `SQLite` runs them beside the writer.
     pub(super) readers: AnyPool,
     engine: Engine,
+    /// Which checkouts this process writes.
+    pub(super) changes: broadcast::Sender<Changed>,
 }
 
 impl Store {
@@ -91,6 +96,7 @@ impl Store {
             pool,
             readers,
             engine,
+            changes: broadcast::Sender::new(CHANGES_KEPT),
         })
     }
 

@@ -3,7 +3,7 @@
 use shared::{CheckoutId, CheckoutRefundId, Currency, Money, RefundStatus};
 use sqlx::AnyConnection;
 
-use super::{Error, LoggedCall, Revision, Saved, Store, calls, checkouts};
+use super::{Error, LoggedCall, Revision, Saved, Store, calls};
 use crate::domain::{Checkout, Refund, Timestamp};
 
 #[derive(sqlx::FromRow)]
@@ -34,11 +34,11 @@ impl Store {
         now: Timestamp,
     ) -> Result<Saved, Error> {
         let mut transaction = self.begin().await?;
-        let saved = checkouts::update(&mut transaction, checkout, seen).await?;
+        let saved = self.change(&mut transaction, checkout, seen, now).await?;
         if saved == Saved::Yes {
             insert(&mut transaction, refund).await?;
             calls::insert(&mut transaction, call, now).await?;
-            transaction.commit().await?;
+            self.commit_change(transaction, checkout, seen).await?;
         }
         Ok(saved)
     }
@@ -52,12 +52,13 @@ impl Store {
         refund: &Refund,
         checkout: &Checkout,
         seen: Revision,
+        now: Timestamp,
     ) -> Result<Saved, Error> {
         let mut transaction = self.begin().await?;
-        let saved = checkouts::update(&mut transaction, checkout, seen).await?;
+        let saved = self.change(&mut transaction, checkout, seen, now).await?;
         if saved == Saved::Yes {
             insert(&mut transaction, refund).await?;
-            transaction.commit().await?;
+            self.commit_change(transaction, checkout, seen).await?;
         }
         Ok(saved)
     }
@@ -72,29 +73,21 @@ impl Store {
         before: &Refund,
         after: &Refund,
         release: Option<(&Checkout, Revision)>,
+        now: Timestamp,
     ) -> Result<Saved, Error> {
         let mut transaction = self.begin().await?;
         if let Some((checkout, seen)) = release
-            && checkouts::update(&mut transaction, checkout, seen).await? == Saved::RaceLost
+            && self.change(&mut transaction, checkout, seen, now).await? == Saved::RaceLost
         {
             return Ok(Saved::RaceLost);
         }
-        let written = sqlx::query(
-            "update refunds set status = $1, refund = $2, failure_reason = $3
-             where id = $4 and status = $5",
-        )
-        .bind(name(after.status))
-        .bind(after.stripe.as_ref().map(ToString::to_string))
-        .bind(after.failure_reason.as_deref())
-        .bind(after.id.as_str())
-        .bind(name(before.status))
-        .execute(&mut *transaction)
-        .await?
-        .rows_affected();
-        if written != 1 {
+        if update(&mut transaction, before, after).await? == Saved::RaceLost {
             return Ok(Saved::RaceLost);
         }
-        transaction.commit().await?;
+        match release {
+            Some((checkout, seen)) => self.commit_change(transaction, checkout, seen).await?,
+            None => transaction.commit().await?,
+        }
         Ok(Saved::Yes)
     }
 
@@ -123,6 +116,30 @@ impl Store {
             .await?;
         row.map(Refund::try_from).transpose()
     }
+}
+
+async fn update(
+    connection: &mut AnyConnection,
+    before: &Refund,
+    after: &Refund,
+) -> Result<Saved, Error> {
+    let written = sqlx::query(
+        "update refunds set status = $1, refund = $2, failure_reason = $3
+         where id = $4 and status = $5",
+    )
+    .bind(name(after.status))
+    .bind(after.stripe.as_ref().map(ToString::to_string))
+    .bind(after.failure_reason.as_deref())
+    .bind(after.id.as_str())
+    .bind(name(before.status))
+    .execute(connection)
+    .await?
+    .rows_affected();
+    Ok(if written == 1 {
+        Saved::Yes
+    } else {
+        Saved::RaceLost
+    })
 }
 
 async fn insert(connection: &mut AnyConnection, refund: &Refund) -> Result<(), Error> {

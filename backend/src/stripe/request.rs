@@ -165,7 +165,11 @@ impl<'a, T> Request<'a, T> {
             method,
             path: self.call.path()?.as_str().to_owned(),
             form: self.call.body()?.as_str().to_owned(),
-            account: self.call.account.clone(),
+            account: self
+                .call
+                .account
+                .clone()
+                .or(self.stripe.own_account.clone()),
         })
     }
 }

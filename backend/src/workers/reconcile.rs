@@ -1,14 +1,19 @@
-//! Checkouts that something should have become of by now.
+//! Checkouts about which there may be news that nobody told us.
 
+use futures_util::{StreamExt as _, stream};
 use tracing::warn;
 
 use super::{Turn, Wake, Worker};
-use crate::{app::App, error::Error, payments, telemetry};
+use crate::{app::App, error::Error, payments, store::DueLook, telemetry};
 
 /// How many checkouts one turn looks at.
 const AT_ONCE: u16 = 16;
+/// Of how many Stripe is asked at the same time.
+const SIDE_BY_SIDE: usize = 4;
+/// A look that takes longer belongs to a server that died.
+const LEASE_MS: i64 = 5 * 60 * 1000;
 
-/// Ends what is overdue.
+/// Asks Stripe, and ends what is overdue.
 pub(super) struct Reconcile;
 
 impl Worker for Reconcile {
@@ -19,22 +24,28 @@ impl Worker for Reconcile {
     }
 
     async fn turn(app: &App) -> Result<Turn, Error> {
-        let mut turn = Turn::Idle;
-        for id in app
+        let now = app.clock.now();
+        let own = app.config.stripe.own_account.as_ref();
+        let due = app
             .store
-            .overdue_checkouts(app.clock.now(), AT_ONCE)
-            .await?
-        {
-            match payments::refresh(app, &id).await {
-                Ok(now) if !now.is_overdue(app.clock.now()) => turn = Turn::More,
-                // Stripe did not answer.
-                Ok(_) => {}
-                Err(error) => warn!(
-                    error.causes = telemetry::causes(&error),
-                    "an overdue checkout could not be ended"
-                ),
-            }
-        }
+            .claim_looks(own, now, now.after(LEASE_MS), AT_ONCE);
+        let due = due.await?;
+        let turn = Turn::after(&due);
+        stream::iter(due)
+            .for_each_concurrent(SIDE_BY_SIDE, |due| look(app, due))
+            .await;
         Ok(turn)
+    }
+}
+
+async fn look(app: &App, due: DueLook) {
+    if app.stopping.has_begun() {
+        return;
+    }
+    if let Err(error) = payments::look(app, &due).await {
+        warn!(
+            error.causes = telemetry::causes(&error),
+            "a checkout could not be looked at"
+        );
     }
 }

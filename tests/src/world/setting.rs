@@ -10,6 +10,7 @@ use backend::{
     domain::AttemptLimits,
     store::{DatabaseOptions, DatabaseUrl},
     stripe::{API_BASE, JS_URL},
+    watching,
 };
 use url::Url;
 
@@ -41,6 +42,8 @@ pub struct Setting {
     pub attempts: AttemptLimits,
     /// How many proxies are believed.
     pub trusted_proxies: u8,
+    /// How many streams of events may be open; the usual number, when there is nothing.
+    pub max_streams: Option<usize>,
     /// How long the server's workers pause; without it, it has none.
     pub workers: Option<Duration>,
     /// How long events stay.
@@ -165,6 +168,7 @@ impl Setting {
             attempts: self.attempts,
             trusted_proxies: self.trusted_proxies,
             assets: self.assets.clone(),
+            max_streams: self.max_streams.unwrap_or(watching::MAX_STREAMS),
             workers: self.workers,
         }
     }

@@ -15,7 +15,7 @@ use backend::{
     config::{AllowedOrigins, Config, OauthConfig, Retention, StripeConfig, WebhookSecrets},
     domain::AttemptLimits,
     store::DatabaseOptions,
-    stripe, workers,
+    stripe, watching, workers,
 };
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 use url::Url;
@@ -136,6 +136,7 @@ fn config(
         attempts: AttemptLimits::default(),
         trusted_proxies: 0,
         assets: Some(args.assets.clone()),
+        max_streams: watching::MAX_STREAMS,
         workers: Some(workers::PAUSE),
     })
 }

@@ -54,7 +54,12 @@ pub(super) async fn settle(app: &App, notice: &Notice) -> Result<Settled, Error>
         let Some(after) = current.checkout.hear_dispute(told.clone()) else {
             return Ok(Settled::unheeded(checkout, Unheeded::Unchanged));
         };
-        if app.store.save_checkout(&after, current.revision).await? == Saved::Yes {
+        if app
+            .store
+            .save_checkout(&after, current.revision, app.clock.now())
+            .await?
+            == Saved::Yes
+        {
             info!(dispute.id = %told.id, dispute.status = told.status, "a payment is disputed");
             return Ok(Settled::done(checkout));
         }

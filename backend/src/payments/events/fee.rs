@@ -47,7 +47,12 @@ async fn look(app: &App, notice: &Notice, id: &ApplicationFeeId) -> Result<Settl
         let Some(after) = current.checkout.hear_fee(told.clone()) else {
             return Ok(Settled::unheeded(checkout, Unheeded::Unchanged));
         };
-        if app.store.save_checkout(&after, current.revision).await? == Saved::Yes {
+        if app
+            .store
+            .save_checkout(&after, current.revision, app.clock.now())
+            .await?
+            == Saved::Yes
+        {
             return Ok(Settled::done(checkout));
         }
     }

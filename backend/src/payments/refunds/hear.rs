@@ -47,17 +47,18 @@ async fn keep(
     for _ in 0..TURNS {
         let before = app.store.refund(&id).await?;
         let before = before.ok_or_else(|| Error::NoSuchRefund(id.clone()))?;
+        let now = app.clock.now();
         let (after, saved) = match decide(&before) {
             RefundChange::None => return Ok(before),
             RefundChange::Refund(after) => {
-                let saved = app.store.save_refund(&before, &after, None).await?;
+                let saved = app.store.save_refund(&before, &after, None, now).await?;
                 (after, saved)
             }
             RefundChange::Release(after) => {
                 let current = load(app, &before.checkout).await?;
                 let released = current.checkout.release_refund(before.money.minor());
                 let release = Some((&released, current.revision));
-                let saved = app.store.save_refund(&before, &after, release).await?;
+                let saved = app.store.save_refund(&before, &after, release, now).await?;
                 (after, saved)
             }
         };
@@ -117,7 +118,10 @@ pub(super) async fn adopt(
             warn!("a refund at Stripe is more than what is left to refund here");
             return Ok(());
         };
-        let adopted = app.store.adopt_refund(&refund, &after, current.revision);
+        let now = app.clock.now();
+        let adopted = app
+            .store
+            .adopt_refund(&refund, &after, current.revision, now);
         if adopted.await? == Saved::Yes {
             return Ok(());
         }

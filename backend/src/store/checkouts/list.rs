@@ -44,32 +44,6 @@ pub struct Page<T> {
 }
 
 impl Store {
-    /// Open checkouts whose time is over, the first one first.
-    ///
-    /// # Errors
-    /// [`Error::Statement`], [`Error::ImpossibleRow`].
-    pub async fn overdue_checkouts(
-        &self,
-        now: Timestamp,
-        limit: u16,
-    ) -> Result<Vec<CheckoutId>, Error> {
-        let ids: Vec<(String,)> = sqlx::query_as(
-            "select id from checkouts where status = 'open' and expires_at <= $1
-             order by expires_at limit $2",
-        )
-        .bind(now.as_millis())
-        .bind(i64::from(limit))
-        .fetch_all(&self.readers)
-        .await?;
-        let ids = ids.into_iter().map(|(id,)| {
-            CheckoutId::try_from(id.clone()).map_err(|_| Error::ImpossibleRow {
-                row: id,
-                field: "id",
-            })
-        });
-        ids.collect()
-    }
-
     /// A page of at most `limit` checkouts. `None` when the cursor names none.
     ///
     /// # Errors

@@ -1,0 +1,52 @@
+//! Calls to Stripe that were written down and whose end nobody heard.
+
+use futures_util::{StreamExt as _, stream};
+use tracing::warn;
+
+use super::{Turn, Wake, Worker};
+use crate::{app::App, error::Error, payments, store::InterruptedCall, telemetry};
+
+/// How many calls one turn finishes.
+const AT_ONCE: u16 = 16;
+/// How many of them at the same time.
+const SIDE_BY_SIDE: usize = 4;
+/// A younger call may still be under way.
+const UNDER_WAY_MS: i64 = 30 * 1000;
+
+/// Finishes interrupted calls.
+pub(super) struct Interrupted;
+
+impl Worker for Interrupted {
+    const NAME: &'static str = "interrupted";
+
+    fn wake(app: &App) -> &Wake {
+        &app.wakes.interrupted
+    }
+
+    async fn turn(app: &App) -> Result<Turn, Error> {
+        let now = app.clock.now();
+        let own = app.config.stripe.own_account.as_ref();
+        let written_before = now.before(UNDER_WAY_MS);
+        let calls = app
+            .store
+            .claim_interrupted_calls(own, written_before, now, AT_ONCE)
+            .await?;
+        let turn = Turn::after(&calls);
+        stream::iter(calls)
+            .for_each_concurrent(SIDE_BY_SIDE, |call| finish(app, call))
+            .await;
+        Ok(turn)
+    }
+}
+
+async fn finish(app: &App, call: InterruptedCall) {
+    if app.stopping.has_begun() {
+        return;
+    }
+    if let Err(error) = payments::finish_interrupted(app, &call).await {
+        warn!(
+            error.causes = telemetry::causes(&error),
+            "an interrupted call could not be finished yet"
+        );
+    }
+}
