@@ -39,7 +39,7 @@ pub(super) fn endpoints() -> Endpoints {
             Tag::Accounts,
             post("/api/accounts/{account}/deauthorize", oauth::deauthorize)
                 .called("deauthorizeAccount", "Disconnect an account")
-                .says("Its open checkouts can not be paid from then on.")
+                .says("Its open checkouts end as canceled.")
                 .asks_stripe()
                 .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden])
                 .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::NotConfigured]),
