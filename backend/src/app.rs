@@ -11,10 +11,11 @@ use crate::{
     clock::Clock,
     config::{Config, StripeConfig},
     metrics::Metrics,
+    outgoing::Outgoing,
     ready_accounts::ReadyAccounts,
     router,
     stopping::Stopping,
-    store::{self, Arrivals, Store},
+    store::{self, Announcing, Arrivals, Store},
     stripe::{self, Stripe},
     watching::Watching,
     workers::{Wakes, Workers},
@@ -47,6 +48,8 @@ pub struct App {
     pub arrivals: Arrivals,
     /// Browsers that wait for news of a checkout.
     pub watching: Watching,
+    /// The way to the platform's own server, if it is told anything.
+    pub outgoing: Option<Outgoing>,
 }
 
 /// Why the server could not start.
@@ -83,11 +86,12 @@ impl App {
     /// # Errors
     /// [`StartError`].
     pub async fn start(config: Config, http: reqwest::Client) -> Result<Self, StartError> {
-        let store = Store::open(&config.database).await?;
+        let store = store(&config).await?;
         let stripe = client(&config.stripe, http).await?;
         let assets = Assets::load(config.assets.as_deref(), &config.stripe.js_url)?;
         let metrics = Metrics::default();
         Ok(Self {
+            outgoing: config.outgoing.clone().map(Outgoing::new).transpose()?,
             watching: Watching::new(config.max_streams, metrics.clone()),
             config: Arc::new(config),
             arrivals: Arrivals::start(store.clone()),
@@ -102,6 +106,17 @@ impl App {
             wakes: Wakes::default(),
         })
     }
+}
+
+/// The database; messages are written only when somebody is told.
+async fn store(config: &Config) -> Result<Store, store::Error> {
+    let store = Store::open(&config.database).await?;
+    Ok(match &config.outgoing {
+        None => store,
+        Some(_) => store.announcing(Announcing {
+            public_url: config.public_base().to_owned(),
+        }),
+    })
 }
 
 /// The client of a platform; or of one account, once Stripe has said that the key is that account's.

@@ -1,9 +1,11 @@
 //! What a checkout is and what may become of it. Pure: no `async`, no IO, time is an argument.
 
+mod announcement;
 mod attempts;
 mod capture;
 mod charge;
 mod checkout;
+mod delivery;
 mod dispute;
 mod event_kind;
 mod fee;
@@ -11,6 +13,7 @@ mod idempotency;
 mod inbox;
 mod interrupted;
 mod looks;
+mod message;
 pub mod news;
 mod options;
 mod refund;
@@ -18,11 +21,14 @@ mod settlement;
 mod state;
 mod terms;
 mod timestamp;
+mod view;
 
+pub use announcement::{Before, announcement};
 pub use attempts::{AttemptLimit, AttemptLimits, Breaker, Charged, TooManyAttempts, Window};
 pub use capture::{Capture, CaptureError};
 pub use charge::Charge;
 pub use checkout::{Checkout, RefundError, Refusal, TakenFee};
+pub use delivery::{Delivery, delivery};
 pub use dispute::Dispute;
 pub use event_kind::EventKind;
 pub use fee::{FeePolicy, FeePolicyError};
@@ -30,9 +36,11 @@ pub use idempotency::Operation;
 pub use inbox::{Arrival, Event, Outcome, Said, Unheeded, after_failure, heed};
 pub use interrupted::{Interrupted, is_still_wanted};
 pub use looks::{Looked, next_look};
+pub use message::{Message, Subject};
 pub use options::{OptionsError, PaymentOptions};
 pub use refund::{Refund, RefundChange, RefundFact, RefundOptions};
 pub use settlement::{Ignored, IntentFact, IntentProgress, Settlement, settle};
 pub use state::{Authorization, Cause, Ending, Intent, Payment, State};
 pub use terms::{Terms, TermsError};
 pub use timestamp::Timestamp;
+pub use view::{checkout_view, refund_view};

@@ -11,7 +11,9 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use shared::{AccountId, ApiError, CheckoutId, CheckoutRefundId, ErrorCode, EventId, RequestId};
+use shared::{
+    AccountId, ApiError, CheckoutId, CheckoutRefundId, ErrorCode, EventId, MessageId, RequestId,
+};
 
 use crate::{
     domain::{Refusal, TooManyAttempts},
@@ -110,6 +112,9 @@ pub enum Error {
     /// The checkout has no refund with this id.
     #[error("refund {0} does not exist")]
     NoSuchRefund(CheckoutRefundId),
+    /// No message has this id.
+    #[error("message {0} does not exist")]
+    NoSuchMessage(MessageId),
     /// The URL names an account that Stripe does not know, or that the key may not act for.
     #[error("account {0} does not exist or is not connected to the platform")]
     NoSuchAccount(AccountId),
@@ -191,6 +196,7 @@ impl Error {
             | Self::NoSuchCheckout(_)
             | Self::NoSuchRefund(_)
             | Self::NoSuchEvent(_)
+            | Self::NoSuchMessage(_)
             | Self::NoOauthToken(_)
             | Self::WebhooksNotConfigured(_)
             | Self::NoSuchAccount(_) => StatusCode::NOT_FOUND,
@@ -223,6 +229,7 @@ impl Error {
             | Self::NoSuchCheckout(_)
             | Self::NoSuchRefund(_)
             | Self::NoSuchEvent(_)
+            | Self::NoSuchMessage(_)
             | Self::NoOauthToken(_) => ErrorCode::NotFound,
             Self::WebhooksNotConfigured(_) => ErrorCode::WebhooksNotConfigured,
             Self::WebhookUnverified(_) => ErrorCode::WebhookUnverified,

@@ -12,6 +12,7 @@
 //! | [`metrics`] | figures for a monitoring system |
 //! | [`token_key`] | seals OAuth tokens before they are kept |
 //! | [`payments`] | the use cases: where domain, store and Stripe meet |
+//! | [`outgoing`], [`signing`] | messages to the platform's own server, signed |
 //! | [`ready_accounts`] | accounts that could take payments a moment ago |
 //! | [`router`], `routes` | HTTP in, HTTP out |
 //! | `openapi`, `docs` | the description of the interface, for programs and for people |
@@ -34,10 +35,12 @@ pub mod error;
 mod html;
 pub mod metrics;
 mod openapi;
+pub mod outgoing;
 pub mod payments;
 pub mod ready_accounts;
 pub mod router;
 mod routes;
+pub mod signing;
 pub mod stopping;
 pub mod store;
 pub mod stripe;

@@ -13,6 +13,7 @@ pub(crate) mod extract;
 pub(crate) mod health;
 pub(crate) mod hosted_page;
 pub(crate) mod idempotency;
+pub(crate) mod messages;
 pub(crate) mod metrics;
 pub(crate) mod money;
 pub(crate) mod oauth;

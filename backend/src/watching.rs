@@ -138,7 +138,11 @@ pub(crate) async fn bring_news(app: App) {
             () = app.stopping.begun() => return,
             _ = poll.tick() => look(&app).await,
             heard = written.recv() => match heard {
-                Ok(it) => app.watching.tell(&it.checkout, it.revision),
+                Ok(it) => {
+                    app.watching.tell(&it.checkout, it.revision);
+                    // A message to the platform's server may have been written with it.
+                    app.wakes.outgoing.up();
+                }
                 Err(RecvError::Lagged(_)) => look(&app).await,
                 Err(RecvError::Closed) => return,
             },

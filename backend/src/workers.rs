@@ -7,6 +7,7 @@
 
 mod inbox;
 mod interrupted;
+mod outgoing;
 mod reconcile;
 mod retention;
 
@@ -62,6 +63,8 @@ pub struct Wakes {
     pub reconcile: Wake,
     /// Of the worker that finishes interrupted calls.
     pub interrupted: Wake,
+    /// Of the worker that delivers messages to the platform's server.
+    pub outgoing: Wake,
 }
 
 /// Something that the server does by itself.
@@ -92,6 +95,7 @@ impl Workers {
         workers.run::<reconcile::Reconcile>(app, pause);
         workers.run::<retention::Retention>(app, pause);
         workers.run::<interrupted::Interrupted>(app, pause);
+        workers.run::<outgoing::Deliver>(app, pause);
         workers
     }
 

@@ -134,6 +134,17 @@ define_id!(
     DisputeId
 );
 define_id!(
+    /// A message to the platform's own server (`msg_…`). The same at each try.
+    MessageId
+);
+define_id!(
     /// One HTTP request, ours or Stripe's (`req_…`), for a log and a support ticket.
     RequestId
 );
+
+impl MessageId {
+    /// The id of the news that has this digest.
+    pub fn of_digest(digest: &str) -> Self {
+        Self(["msg_", digest].concat())
+    }
+}

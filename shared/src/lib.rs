@@ -8,6 +8,7 @@
 //! | [`refund`] | money of a checkout that goes back |
 //! | [`event`] | events of Stripe, as they came and what became of them |
 //! | [`status`] | how far things have come, and choices that Stripe knows by name |
+//! | [`message`] | messages to the platform's own server |
 //! | [`list`] | lists, in pages |
 //! | [`error`] | the error envelope and its closed set of codes |
 //! | [`key`] | publishable keys and client secrets |
@@ -23,6 +24,7 @@ pub mod event;
 pub mod id;
 pub mod key;
 pub mod list;
+pub mod message;
 pub mod money;
 pub mod paths;
 pub mod refund;
@@ -37,11 +39,12 @@ pub use error::{ApiError, ErrorCode, ErrorEnvelope};
 pub use event::{Event, EventEndpoint, EventForm, EventStatus};
 pub use id::{
     AccountId, ApplicationFeeId, ApplicationFeeRefundId, BalanceTransactionId, ChargeId,
-    CheckoutId, CheckoutRefundId, CustomerId, DisputeId, EventId, PaymentIntentId,
+    CheckoutId, CheckoutRefundId, CustomerId, DisputeId, EventId, MessageId, PaymentIntentId,
     PaymentMethodDomainId, PaymentMethodId, RefundId, RequestId, SetupIntentId,
 };
 pub use key::{ClientSecret, PublishableKey};
 pub use list::List;
+pub use message::{MessageStatus, MessageType};
 pub use money::{Money, MoneyError};
 pub use refund::{CreateRefund, Refund};
 pub use status::{

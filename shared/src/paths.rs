@@ -26,6 +26,12 @@ pub const REFUNDS: &str = "/api/checkouts/{id}/refunds";
 pub const REFUND: &str = "/api/checkouts/{id}/refunds/{refund}";
 /// `POST`: cancels a refund that is pending. Platform key.
 pub const CANCEL_REFUND: &str = "/api/checkouts/{id}/refunds/{refund}/cancel";
+/// `GET`: lists messages to the platform's own server. Platform key.
+pub const MESSAGES: &str = "/api/messages";
+/// `GET`: one of these messages. Platform key.
+pub const MESSAGE: &str = "/api/messages/{message}";
+/// `POST`: sends one of them again. Platform key.
+pub const RESEND_MESSAGE: &str = "/api/messages/{message}/resend";
 /// `GET`: the hosted payment page of a checkout.
 pub const HOSTED_PAGE: &str = "/pay/{id}";
 /// `GET`: where the owner of an account comes back to from Stripe's OAuth.

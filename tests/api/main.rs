@@ -29,6 +29,7 @@ mod oauth;
 mod one_intent;
 mod openapi;
 mod origins;
+mod outgoing;
 mod own_account;
 mod payment;
 mod payment_options;

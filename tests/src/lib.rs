@@ -10,6 +10,7 @@
 //! | [`sandbox`] | the sandbox, seen from a test |
 //! | [`books`] | what the sandbox has written down for one account |
 //! | [`dice`] | random numbers that are the same each time |
+//! | [`receiver`] | the platform's own server, which is told what happens |
 //! | [`known`] | things of every kind, for a request that is made from the document |
 //! | [`log`] | what the server logged |
 //! | [`postgres`] | a private PostgreSQL, and a database on it for one test |
@@ -41,6 +42,7 @@ pub mod log;
 pub mod pages;
 pub mod platform;
 pub mod postgres;
+pub mod receiver;
 pub mod records;
 pub mod sandbox;
 pub mod server;
@@ -54,5 +56,6 @@ pub mod world;
 pub use browser::Browser;
 pub use gate::Fault;
 pub use known::Known;
+pub use receiver::Receiver;
 pub use visit::a_visit;
 pub use world::World;

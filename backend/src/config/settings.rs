@@ -7,11 +7,13 @@ use shared::{AccountId, CheckoutId, paths};
 use url::Url;
 
 use super::{
-    AllowedOrigins, AttemptArgs, ConnectionArgs, DatabaseArgs, OauthArgs, OauthConfig, Retention,
-    StripeConfig, WebhookArgs, WebhookSecrets, stripe::http,
+    AllowedOrigins, AttemptArgs, ConnectionArgs, DatabaseArgs, OauthArgs, OauthConfig,
+    OutgoingArgs, OutgoingConfig, Retention, StripeConfig, WebhookArgs, WebhookSecrets,
+    stripe::http,
 };
 use crate::{
     domain::AttemptLimits,
+    signing::InvalidSigningSecret,
     store::{DatabaseOptions, InvalidDatabaseUrl},
     stripe::{API_BASE, JS_URL, Mode},
     token_key::InvalidTokenKey,
@@ -61,6 +63,9 @@ pub struct ServeArgs {
     /// Limits of attempts to pay
     #[command(flatten)]
     pub attempts: AttemptArgs,
+    /// Who is told what happens
+    #[command(flatten)]
+    pub outgoing: OutgoingArgs,
     /// How many streams of events (GET /api/checkouts/{id}/events) may be open at this server
     #[arg(
         long,
@@ -105,6 +110,8 @@ pub struct Config {
     pub trusted_proxies: u8,
     /// The folder of the built front end; without one, only the API is served.
     pub assets: Option<PathBuf>,
+    /// Where messages to the platform's own server go, if anywhere.
+    pub outgoing: Option<OutgoingConfig>,
     /// How many streams of events may be open.
     pub max_streams: usize,
     /// How long workers pause when nothing is due; none: this server only answers.
@@ -158,6 +165,20 @@ pub enum ConfigError {
     /// Not a list of secrets.
     #[error("{0} holds a blank secret; write the whsec_… of each endpoint, separated by commas")]
     BlankWebhookSecret(&'static str),
+    /// Messages would go over the network in clear.
+    #[error(
+        "CONNECT_PAY_WEBHOOK_URL must be an https URL, or an http URL of this machine (127.0.0.1, \
+         [::1] or localhost)"
+    )]
+    WebhookUrl,
+    /// Not a secret to sign messages with.
+    #[error(transparent)]
+    WebhookSecret(#[from] InvalidSigningSecret),
+    /// Where messages go, or how they are signed, is not said.
+    #[error(
+        "CONNECT_PAY_WEBHOOK_URL and CONNECT_PAY_WEBHOOK_SECRETS go together, and {0} is missing"
+    )]
+    HalfAWebhook(&'static str),
     /// Not a database.
     #[error(transparent)]
     Database(#[from] InvalidDatabaseUrl),
@@ -177,9 +198,13 @@ impl Config {
         self.reached_at(paths::OAUTH_CALLBACK)
     }
 
+    /// The public URL without a slash at its end.
+    pub fn public_base(&self) -> &str {
+        self.public_url.as_str().trim_end_matches('/')
+    }
+
     fn reached_at(&self, path: &str) -> String {
-        let base = self.public_url.as_str().trim_end_matches('/');
-        format!("{base}{path}")
+        format!("{}{path}", self.public_base())
     }
 }
 
@@ -208,6 +233,7 @@ impl TryFrom<&ServeArgs> for Config {
             attempts: args.attempts.limits(),
             trusted_proxies: args.attempts.trusted_proxies,
             assets: Some(args.assets.clone()),
+            outgoing: args.outgoing.config()?,
             max_streams: args.max_streams,
             workers: Some(workers::PAUSE),
         })

@@ -42,6 +42,7 @@ fn filled(path: &str) -> String {
             "{payment_method}" => "pm_1",
             "{setup_intent}" => "seti_1",
             "{event}" => "evt_1",
+            "{message}" => "msg_1",
             "{domain}" => "pmd_1",
             "{file}" => "connect-pay.js",
             other => other,

@@ -33,6 +33,13 @@ impl Timestamp {
         self.0
     }
 
+    /// As RFC 3339 writes it, in UTC.
+    pub fn to_rfc3339(self) -> String {
+        let at = jiff::Timestamp::from_millisecond(self.0);
+        // What no calendar shows is no time that a clock has given.
+        at.unwrap_or_default().to_string()
+    }
+
     /// Whole seconds since 1970 UTC, as Stripe counts.
     pub const fn as_seconds(self) -> i64 {
         self.0.div_euclid(1000)

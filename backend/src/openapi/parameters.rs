@@ -31,6 +31,7 @@ pub(super) fn path_parameter(place: &str) -> Parameter {
             "payment_method" => "The payment method (`pm_…`).",
             "setup_intent" => "The SetupIntent (`seti_…`).",
             "event" => "The event (`evt_…`).",
+            "message" => "The message to your server (`msg_…`).",
             "domain" => "The payment method domain (`pmd_…`).",
             "capability" => "The capability, such as `card_payments`.",
             "file" => "The name of a file.",

@@ -17,6 +17,8 @@ pub(crate) enum Tag {
     Balance,
     /// What Stripe tells.
     Events,
+    /// What the platform's own server is told.
+    Messages,
     /// What a browser asks.
     Browser,
     /// What runs the server.
@@ -25,7 +27,7 @@ pub(crate) enum Tag {
 
 impl Tag {
     /// All groups, in the order in which a newcomer reads them.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Checkouts,
         Self::Refunds,
         Self::Accounts,
@@ -33,6 +35,7 @@ impl Tag {
         Self::SetupIntents,
         Self::Balance,
         Self::Events,
+        Self::Messages,
         Self::Browser,
         Self::Operations,
     ];
@@ -47,6 +50,7 @@ impl Tag {
             Self::SetupIntents => "Saved payment methods",
             Self::Balance => "Balances and fees",
             Self::Events => "Events from Stripe",
+            Self::Messages => "Messages to your server",
             Self::Browser => "Browser",
             Self::Operations => "Operations",
         }
@@ -78,6 +82,17 @@ impl Tag {
                 "Stripe delivers events to two URLs; each is kept before it is acknowledged, and \
                  settled afterwards, in any order and any number of times with the same result. \
                  Here you see what came, what became of it, and let it be settled once more."
+            }
+            Self::Messages => {
+                "Your server is told what happens, if you set `CONNECT_PAY_WEBHOOK_URL` and \
+                 `CONNECT_PAY_WEBHOOK_SECRETS`: signed messages in the form of Standard Webhooks \
+                 <https://www.standardwebhooks.com>, of type `checkout.processing`, \
+                 `checkout.authorized`, `checkout.paid`, `checkout.partially_refunded`, \
+                 `checkout.refunded`, `checkout.canceled`, `checkout.expired`, \
+                 `checkout.payment_failed` and `refund.failed`. `data` is the checkout, or the \
+                 refund, as it was then. Answer with 2xx within 10 seconds; what is not taken is \
+                 tried again for three days, and 410 ends it. A message may come more than once and \
+                 after a later one: its `webhook-id` stays the same."
             }
             Self::Browser => {
                 "What the `<connect-pay>` element asks. No key: knowing a checkout's id is what \

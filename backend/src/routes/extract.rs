@@ -10,7 +10,7 @@ use bytes::Bytes;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::path::is_expansion;
-use crate::{app::App, error::Error, payments::Token};
+use crate::{app::App, error::Error, payments::Token, store::Cursor};
 
 /// A JSON body.
 pub(crate) struct Body<T>(pub(crate) T);
@@ -94,6 +94,31 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
                 }
             })
     }
+}
+
+/// Where a page begins, of what `starting_after` and `ending_before` say.
+pub(crate) fn cursor<I>(
+    starting_after: Option<I>,
+    ending_before: Option<I>,
+) -> Result<Cursor<I>, Error> {
+    match (starting_after, ending_before) {
+        (None, None) => Ok(Cursor::Start),
+        (Some(id), None) => Ok(Cursor::After(id)),
+        (None, Some(id)) => Ok(Cursor::Before(id)),
+        (Some(_), Some(_)) => Err(Error::invalid(
+            "ending_before",
+            "send starting_after or ending_before, not both",
+        )),
+    }
+}
+
+/// The refusal of a cursor that names nothing of its kind.
+pub(crate) fn unknown_cursor<I>(cursor: &Cursor<I>, kind: &str) -> Error {
+    let param = match cursor {
+        Cursor::Before(_) => "ending_before",
+        Cursor::Start | Cursor::After(_) => "starting_after",
+    };
+    Error::invalid(param, format!("{param} names no {kind}"))
 }
 
 /// How many things a page has: 1 to 100.

@@ -7,7 +7,7 @@ use axum::{
     http::request::Parts,
 };
 use shared::{
-    AccountId, CheckoutId, CheckoutRefundId, CustomerId, EventId, PaymentMethodDomainId,
+    AccountId, CheckoutId, CheckoutRefundId, CustomerId, EventId, MessageId, PaymentMethodDomainId,
     PaymentMethodId, SetupIntentId,
 };
 
@@ -49,6 +49,7 @@ in_path! {
     CheckoutRefundId => "refund",
     CustomerId => "customer",
     EventId => "event",
+    MessageId => "message",
     PaymentMethodDomainId => "domain",
     PaymentMethodId => "payment_method",
     SetupIntentId => "setup_intent",

@@ -3,6 +3,7 @@
 mod accounts;
 mod checkouts;
 mod events;
+mod messages;
 mod oauth;
 mod owned;
 
@@ -14,6 +15,7 @@ pub(crate) fn endpoints() -> Endpoints {
         .merge(accounts::endpoints())
         .merge(oauth::endpoints())
         .merge(events::endpoints())
+        .merge(messages::endpoints())
         .merge(owned::endpoints(&owned::PLATFORM))
         .merge(owned::endpoints(&owned::ACCOUNT))
         .idempotent()

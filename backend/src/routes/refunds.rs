@@ -9,7 +9,7 @@ use super::{
     extract::{Body, Once},
     path::Named,
 };
-use crate::{app::App, domain, error::Error, payments};
+use crate::{app::App, domain::refund_view, error::Error, payments};
 
 /// `POST /api/checkouts/{id}/refunds`.
 pub(crate) async fn create(
@@ -21,7 +21,7 @@ pub(crate) async fn create(
 ) -> Result<Created<Json<Refund>>, Error> {
     caller.may_touch(&app, &id).await?;
     let refund = payments::create_refund(&app, &id, ask, &token).await?;
-    Ok(Created(Json(view(refund))))
+    Ok(Created(Json(refund_view(refund))))
 }
 
 /// `GET /api/checkouts/{id}/refunds`: all of them, the newest first.
@@ -33,7 +33,7 @@ pub(crate) async fn list(
     caller.may_touch(&app, &id).await?;
     let refunds = payments::refunds(&app, &id).await?;
     Ok(Json(List {
-        data: refunds.into_iter().map(view).collect(),
+        data: refunds.into_iter().map(refund_view).collect(),
         has_more: false,
     }))
 }
@@ -47,7 +47,7 @@ pub(crate) async fn show(
 ) -> Result<Json<Refund>, Error> {
     caller.may_touch(&app, &id).await?;
     let refund = payments::refund(&app, &id, &refund).await?;
-    Ok(Json(view(refund)))
+    Ok(Json(refund_view(refund)))
 }
 
 /// `POST /api/checkouts/{id}/refunds/{refund}/cancel`.
@@ -59,20 +59,5 @@ pub(crate) async fn cancel(
 ) -> Result<Json<Refund>, Error> {
     caller.may_touch(&app, &id).await?;
     let refund = payments::cancel_refund(&app, &id, &refund).await?;
-    Ok(Json(view(refund)))
-}
-
-fn view(refund: domain::Refund) -> Refund {
-    Refund {
-        id: refund.id,
-        checkout: refund.checkout,
-        amount: refund.money.minor(),
-        currency: refund.money.currency(),
-        status: refund.status,
-        reason: refund.options.reason,
-        refund_application_fee: refund.options.refund_application_fee,
-        refund: refund.stripe,
-        failure_reason: refund.failure_reason,
-        created: refund.created.as_seconds(),
-    }
+    Ok(Json(refund_view(refund)))
 }

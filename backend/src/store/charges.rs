@@ -1,6 +1,7 @@
 //! The charges that were tried.
 
 use shared::{ChargeId, CheckoutId};
+use sqlx::AnyConnection;
 
 use super::{Error, Store};
 use crate::domain::Charge;
@@ -75,16 +76,24 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`], [`Error::ImpossibleRow`].
     pub async fn charges(&self, checkout: &CheckoutId) -> Result<Vec<Charge>, Error> {
-        let rows: Vec<Row> = sqlx::query_as(
-            "select id, checkout, payment_intent, amount, status, failure_code, created,
-                 captured
-             from charges where checkout = $1 order by created desc, id desc",
-        )
-        .bind(checkout.as_str())
-        .fetch_all(&self.readers)
-        .await?;
-        rows.into_iter().map(Charge::try_from).collect()
+        let mut connection = self.readers.acquire().await?;
+        read(&mut connection, checkout).await
     }
+}
+
+/// The charges of a checkout, as a transaction sees them.
+pub(super) async fn read(
+    connection: &mut AnyConnection,
+    checkout: &CheckoutId,
+) -> Result<Vec<Charge>, Error> {
+    let rows: Vec<Row> = sqlx::query_as(
+        "select id, checkout, payment_intent, amount, status, failure_code, created, captured
+         from charges where checkout = $1 order by created desc, id desc",
+    )
+    .bind(checkout.as_str())
+    .fetch_all(connection)
+    .await?;
+    rows.into_iter().map(Charge::try_from).collect()
 }
 
 impl TryFrom<Row> for Charge {

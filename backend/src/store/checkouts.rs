@@ -11,7 +11,7 @@ use sqlx::{Any, AnyConnection, Transaction};
 use super::{Error, LoggedCall, Outcome, Store, calls};
 use crate::domain::{Checkout, Looked, Timestamp, next_look};
 pub use changed::Changed;
-pub use list::{Cursor, Filter, Page};
+pub use list::Filter;
 pub use looks::DueLook;
 use row::Row;
 
@@ -203,7 +203,7 @@ impl Store {
 
     /// Writes a checkout over the version that was read, in a transaction of the caller's: the one
     /// place where a checkout changes. With it goes what must not be forgotten: when to look at it
-    /// next.
+    /// next, and what the platform is told.
     pub(super) async fn change(
         &self,
         connection: &mut AnyConnection,
@@ -211,7 +211,13 @@ impl Store {
         seen: Revision,
         now: Timestamp,
     ) -> Result<Saved, Error> {
-        update(connection, checkout, seen, now).await
+        let before = self.before(connection, &checkout.id, seen).await?;
+        let saved = update(connection, checkout, seen, now).await?;
+        if let (Saved::Yes, Some(before)) = (saved, before) {
+            self.announce_checkout(connection, before, checkout, seen.next(), now)
+                .await?;
+        }
+        Ok(saved)
     }
 
     /// Commits what [`change`](Self::change) has written, and tells who listens.

@@ -10,7 +10,7 @@ use sqlx::{Any, AnyPool, Executor as _, Transaction, any::AnyPoolOptions};
 use tokio::sync::broadcast;
 use tracing::debug;
 
-use super::{Changed, DatabaseUrl, Engine, Error, Schema, schema};
+use super::{Announcing, Changed, DatabaseUrl, Engine, Error, Schema, schema};
 
 /// How many changes a listener may be behind.
 const CHANGES_KEPT: usize = 1024;
@@ -65,6 +65,8 @@ pub struct Store {
     engine: Engine,
     /// Which checkouts this process writes.
     pub(super) changes: broadcast::Sender<Changed>,
+    /// What is needed to write messages to the platform's server, if any are.
+    pub(super) announcing: Option<Announcing>,
 }
 
 impl Store {
@@ -97,6 +99,7 @@ impl Store {
             readers,
             engine,
             changes: broadcast::Sender::new(CHANGES_KEPT),
+            announcing: None,
         })
     }
 

@@ -42,6 +42,9 @@ pub enum Error {
         /// What is wrong with it.
         field: &'static str,
     },
+    /// A message to the platform's server could not be written as JSON.
+    #[error("a message could not be written")]
+    Message(#[from] serde_json::Error),
     /// A key's row holds what no version of this program writes.
     #[error("the row of key {key} is impossible: {reason}")]
     ImpossibleKey {

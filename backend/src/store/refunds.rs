@@ -84,6 +84,8 @@ impl Store {
         if update(&mut transaction, before, after).await? == Saved::RaceLost {
             return Ok(Saved::RaceLost);
         }
+        self.announce_refund(&mut transaction, before, after, now)
+            .await?;
         match release {
             Some((checkout, seen)) => self.commit_change(transaction, checkout, seen).await?,
             None => transaction.commit().await?,

@@ -1,5 +1,7 @@
 //! A second server on the database of the first.
 
+use std::time::Duration;
+
 use backend::config::{Config, StripeConfig};
 
 use super::{World, start};
@@ -9,6 +11,13 @@ impl World {
     /// A second server beside the first, on the same database. It logs where the first does.
     pub fn replica(&self) -> Server {
         self.replica_with(self.config.clone())
+    }
+
+    /// A second server, with workers, beside one that may have none.
+    pub fn replica_that_works(&self) -> Server {
+        let mut config = self.config.clone();
+        config.workers = Some(Duration::from_millis(20));
+        self.replica_with(config)
     }
 
     /// A second server on the same database, which serves one account with that account's keys.

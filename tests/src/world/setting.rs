@@ -6,7 +6,10 @@ use std::{
 };
 
 use backend::{
-    config::{AllowedOrigins, Config, OauthConfig, Retention, StripeConfig, WebhookSecrets},
+    config::{
+        AllowedOrigins, Config, OauthConfig, OutgoingConfig, Retention, StripeConfig,
+        WebhookSecrets,
+    },
     domain::AttemptLimits,
     store::{DatabaseOptions, DatabaseUrl},
     stripe::{API_BASE, JS_URL},
@@ -42,6 +45,8 @@ pub struct Setting {
     pub attempts: AttemptLimits,
     /// How many proxies are believed.
     pub trusted_proxies: u8,
+    /// Where messages to the platform's own server go, if anywhere.
+    pub outgoing: Option<OutgoingConfig>,
     /// How many streams of events may be open; the usual number, when there is nothing.
     pub max_streams: Option<usize>,
     /// How long the server's workers pause; without it, it has none.
@@ -168,6 +173,7 @@ impl Setting {
             attempts: self.attempts,
             trusted_proxies: self.trusted_proxies,
             assets: self.assets.clone(),
+            outgoing: self.outgoing.clone(),
             max_streams: self.max_streams.unwrap_or(watching::MAX_STREAMS),
             workers: self.workers,
         }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use backend::config::{DatabaseArgs, LogFormat, ServeArgs};
 use clap::{Parser, Subcommand};
-use shared::AccountId;
+use shared::{AccountId, MessageId, MessageStatus};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -19,6 +19,13 @@ Examples:
   connect-pay key create --account acct_1 --label m1  a key for one merchant's own server
   connect-pay --json key list | jq '.[].id'
   connect-pay key revoke key_5e884898da28047151d0e56f";
+
+const MESSAGES_EXAMPLES: &str = "\
+Examples:
+  connect-pay messages list --status dead
+  connect-pay --json messages show msg_5e884898da28047151d0e56f8dc62927 | jq .payload
+  connect-pay messages resend msg_5e884898da28047151d0e56f8dc62927
+  connect-pay messages resend --status dead --all";
 
 const MIGRATE_EXAMPLES: &str = "\
 `serve` does this by itself, and two servers that start at once do not disturb each other. Where \
@@ -73,6 +80,12 @@ pub(crate) enum Command {
     Key {
         #[command(subcommand)]
         command: KeyCommand,
+    },
+    /// Messages to your own server, which is told what happens
+    #[command(after_help = MESSAGES_EXAMPLES)]
+    Messages {
+        #[command(subcommand)]
+        command: MessagesCommand,
     },
     /// Bring the database's schema up to date
     #[command(after_help = MIGRATE_EXAMPLES)]
@@ -132,4 +145,47 @@ pub(crate) enum KeyCommand {
         #[command(flatten)]
         database: DatabaseArgs,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum MessagesCommand {
+    /// List messages, the newest first
+    List {
+        /// Only of this status: pending, delivered, failed or dead
+        #[arg(long, value_parser = message_status)]
+        status: Option<MessageStatus>,
+        /// Only about this connected account (acct_…)
+        #[arg(long)]
+        account: Option<AccountId>,
+        /// How many
+        #[arg(long, default_value_t = 100)]
+        limit: u16,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Show a message with its body
+    Show {
+        /// The message, msg_…
+        id: MessageId,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Send messages again, with all of their tries
+    Resend {
+        /// The message, msg_…
+        #[arg(required_unless_present = "all", conflicts_with = "all")]
+        id: Option<MessageId>,
+        /// All messages of a status
+        #[arg(long, requires = "status")]
+        all: bool,
+        /// Which status: pending, delivered, failed or dead
+        #[arg(long, requires = "all", value_parser = message_status)]
+        status: Option<MessageStatus>,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+}
+
+fn message_status(name: &str) -> Result<MessageStatus, &'static str> {
+    MessageStatus::from_name(name).ok_or("write pending, delivered, failed or dead")
 }

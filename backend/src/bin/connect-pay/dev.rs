@@ -136,6 +136,7 @@ fn config(
         attempts: AttemptLimits::default(),
         trusted_proxies: 0,
         assets: Some(args.assets.clone()),
+        outgoing: None,
         max_streams: watching::MAX_STREAMS,
         workers: Some(workers::PAUSE),
     })

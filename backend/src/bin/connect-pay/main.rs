@@ -8,6 +8,7 @@ mod demo;
 mod dev;
 mod exit;
 mod key;
+mod messages;
 mod migrate;
 mod output;
 mod progress;
@@ -38,6 +39,7 @@ async fn run(command: Command, output: Output) -> anyhow::Result<()> {
     match command {
         Command::Serve(args) => serve::serve(&args).await,
         Command::Key { command } => key::run(command, output).await,
+        Command::Messages { command } => messages::run(command, output).await,
         Command::Migrate { database } => migrate::run(&database, output).await,
         Command::Backup { file, database } => backup::run(&database, &file, output).await,
         Command::Restore {

@@ -12,9 +12,9 @@ use crate::{
     payments,
     routes::{
         caller::Caller,
-        extract::{Limit, Query},
+        extract::{Limit, Query, cursor, unknown_cursor},
     },
-    store::{Cursor, Filter},
+    store::Filter,
     stripe::TimeRange,
 };
 
@@ -58,24 +58,16 @@ pub(crate) async fn list(
         created_from: from(&ask.created),
         created_before: before(&ask.created),
     };
-    let cursor = match (ask.starting_after, ask.ending_before) {
-        (None, None) => Cursor::Start,
-        (Some(id), None) => Cursor::After(id),
-        (None, Some(id)) => Cursor::Before(id),
-        (Some(_), Some(_)) => {
-            return Err(Error::invalid(
-                "ending_before",
-                "send starting_after or ending_before, not both",
-            ));
-        }
-    };
-    if let Cursor::After(id) | Cursor::Before(id) = &cursor
+    let cursor = cursor(ask.starting_after, ask.ending_before)?;
+    if let Some(id) = cursor.named()
         && let Err(Error::NoSuchCheckout(_)) = caller.checkout(&app, id).await
     {
-        return Err(unknown(&cursor));
+        return Err(unknown_cursor(&cursor, "checkout"));
     }
     let page = app.store.checkouts(&filter, &cursor, ask.limit.get());
-    let page = page.await?.ok_or_else(|| unknown(&cursor))?;
+    let page = page
+        .await?
+        .ok_or_else(|| unknown_cursor(&cursor, "checkout"))?;
     let data = page.items.iter().map(|it| views::listed(&app, it));
     Ok(Json(List {
         data: data.collect(),
@@ -94,12 +86,4 @@ fn before(span: &TimeRange) -> Option<Timestamp> {
     let until = span.lte.map(|at| at.saturating_add(1));
     let bounds = [until, span.lt].into_iter().flatten();
     bounds.min().map(Timestamp::from_seconds)
-}
-
-fn unknown(cursor: &Cursor) -> Error {
-    let param = match cursor {
-        Cursor::Before(_) => "ending_before",
-        Cursor::Start | Cursor::After(_) => "starting_after",
-    };
-    Error::invalid(param, format!("{param} names no checkout"))
 }

@@ -1,12 +1,11 @@
-//! Lists of checkouts, in pages: as fast at the end of a million as at the beginning, since each
-//! page begins where an index says and not after so many rows.
+//! Lists of checkouts, in pages.
 
 use shared::{AccountId, CheckoutId, CheckoutStatus};
 
 use super::{Error, Row, Store, Versioned};
 use crate::{
     domain::{Checkout, Timestamp},
-    store::query::Query,
+    store::{Cursor, Page, query::Query},
 };
 
 /// Which checkouts.
@@ -22,27 +21,6 @@ pub struct Filter {
     pub created_before: Option<Timestamp>,
 }
 
-/// Where a page begins. The newest come first.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub enum Cursor {
-    /// With the newest.
-    #[default]
-    Start,
-    /// With the one that follows this one.
-    After(CheckoutId),
-    /// Such that it ends with the one that precedes this one.
-    Before(CheckoutId),
-}
-
-/// One page, the newest first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page<T> {
-    /// What is on it.
-    pub items: Vec<T>,
-    /// Whether more follows in the direction that was asked for.
-    pub has_more: bool,
-}
-
 impl Store {
     /// A page of at most `limit` checkouts. `None` when the cursor names none.
     ///
@@ -51,31 +29,25 @@ impl Store {
     pub async fn checkouts(
         &self,
         filter: &Filter,
-        cursor: &Cursor,
+        cursor: &Cursor<CheckoutId>,
         limit: u16,
     ) -> Result<Option<Page<Checkout>>, Error> {
         let mut query = Query::new("select * from checkouts where 1 = 1");
         narrow(&mut query, filter);
-        let backwards = matches!(cursor, Cursor::Before(_));
-        if let Cursor::After(id) | Cursor::Before(id) = cursor {
-            let Some((created,)) = self.created_at(id).await? else {
-                return Ok(None);
-            };
-            query.push(" and (created_at, id) ");
-            query.push(if backwards { "> (" } else { "< (" });
-            query.integer(created);
-            query.push(", ");
-            query.text(id.as_str());
-            query.push(")");
-        }
-        query.push(if backwards {
-            " order by created_at, id limit "
-        } else {
-            " order by created_at desc, id desc limit "
-        });
-        query.integer(i64::from(limit) + 1);
+        let named = match cursor.named() {
+            None => None,
+            Some(id) => match self.created_at(id).await? {
+                None => return Ok(None),
+                Some((created,)) => Some((created, id.as_str())),
+            },
+        };
+        cursor.end(&mut query, named, limit);
         let rows: Vec<Row> = query.fetch_all(&self.readers).await?;
-        page(rows, limit, backwards).map(Some)
+        let page: Page<Versioned> = cursor.page(rows, limit)?;
+        Ok(Some(Page {
+            items: page.items.into_iter().map(|it| it.checkout).collect(),
+            has_more: page.has_more,
+        }))
     }
 
     async fn created_at(&self, id: &CheckoutId) -> Result<Option<(i64,)>, Error> {
@@ -104,20 +76,4 @@ fn narrow(query: &mut Query, filter: &Filter) {
         query.push(" and created_at < ");
         query.integer(before.as_millis());
     }
-}
-
-/// One row more than the page holds tells that there is more.
-fn page(mut rows: Vec<Row>, limit: u16, backwards: bool) -> Result<Page<Checkout>, Error> {
-    let has_more = rows.len() > usize::from(limit);
-    rows.truncate(usize::from(limit));
-    if backwards {
-        rows.reverse();
-    }
-    let items = rows.into_iter().map(Versioned::try_from);
-    Ok(Page {
-        items: items
-            .map(|it| it.map(|it| it.checkout))
-            .collect::<Result<_, _>>()?,
-        has_more,
-    })
 }

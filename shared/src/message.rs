@@ -1,0 +1,123 @@
+//! Messages to the platform's own server, in the form of Standard Webhooks.
+//! <https://www.standardwebhooks.com>
+
+use serde::{Deserialize, Serialize};
+
+/// What a message tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum MessageType {
+    /// The customer has paid; the bank has not answered yet.
+    #[serde(rename = "checkout.processing")]
+    CheckoutProcessing,
+    /// The money is held.
+    #[serde(rename = "checkout.authorized")]
+    CheckoutAuthorized,
+    /// The money is on the connected account.
+    #[serde(rename = "checkout.paid")]
+    CheckoutPaid,
+    /// A part of the money goes back; told for each part.
+    #[serde(rename = "checkout.partially_refunded")]
+    CheckoutPartiallyRefunded,
+    /// All of the money goes back.
+    #[serde(rename = "checkout.refunded")]
+    CheckoutRefunded,
+    /// Nothing will be paid any more.
+    #[serde(rename = "checkout.canceled")]
+    CheckoutCanceled,
+    /// Its time is over.
+    #[serde(rename = "checkout.expired")]
+    CheckoutExpired,
+    /// The bank has refused what was processing; the checkout is open again.
+    #[serde(rename = "checkout.payment_failed")]
+    CheckoutPaymentFailed,
+    /// A refund came to nothing; its amount can be refunded again.
+    #[serde(rename = "refund.failed")]
+    RefundFailed,
+}
+
+impl MessageType {
+    /// Every type, with its name on the wire.
+    pub const ALL: [(Self, &'static str); 9] = [
+        (Self::CheckoutProcessing, "checkout.processing"),
+        (Self::CheckoutAuthorized, "checkout.authorized"),
+        (Self::CheckoutPaid, "checkout.paid"),
+        (
+            Self::CheckoutPartiallyRefunded,
+            "checkout.partially_refunded",
+        ),
+        (Self::CheckoutRefunded, "checkout.refunded"),
+        (Self::CheckoutCanceled, "checkout.canceled"),
+        (Self::CheckoutExpired, "checkout.expired"),
+        (Self::CheckoutPaymentFailed, "checkout.payment_failed"),
+        (Self::RefundFailed, "refund.failed"),
+    ];
+
+    /// The type that stands under this name on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let known = Self::ALL.into_iter().find(|(_, it)| *it == name);
+        known.map(|(kind, _)| kind)
+    }
+
+    /// Its name on the wire.
+    pub fn name(self) -> &'static str {
+        let known = Self::ALL.into_iter().find(|(it, _)| *it == self);
+        known.map_or("", |(_, name)| name)
+    }
+}
+
+/// How far a message has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum MessageStatus {
+    /// It waits for its first try.
+    Pending,
+    /// The platform's server has taken it.
+    Delivered,
+    /// The last try failed; there will be another.
+    Failed,
+    /// No try is left, or the platform's server wants no more (410).
+    Dead,
+}
+
+impl MessageStatus {
+    /// Every status, with its name on the wire.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Pending, "pending"),
+        (Self::Delivered, "delivered"),
+        (Self::Failed, "failed"),
+        (Self::Dead, "dead"),
+    ];
+
+    /// The status that stands under this name on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let known = Self::ALL.into_iter().find(|(_, it)| *it == name);
+        known.map(|(status, _)| status)
+    }
+
+    /// Its name on the wire.
+    pub fn name(self) -> &'static str {
+        let known = Self::ALL.into_iter().find(|(it, _)| *it == self);
+        known.map_or("", |(_, name)| name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_type_and_a_status_have_one_name() {
+        for (kind, name) in MessageType::ALL {
+            assert_eq!(serde_json::to_value(kind).unwrap(), name);
+            assert_eq!(MessageType::from_name(name), Some(kind));
+            assert_eq!(kind.name(), name);
+        }
+        for (status, name) in MessageStatus::ALL {
+            assert_eq!(serde_json::to_value(status).unwrap(), name);
+            assert_eq!(MessageStatus::from_name(name), Some(status));
+            assert_eq!(status.name(), name);
+        }
+    }
+}
