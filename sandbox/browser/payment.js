@@ -5,7 +5,7 @@
  * embeds it and from nobody else. No answer carries what was typed; the form sends its data to the
  * API by itself.
  *
- * Sections: card rules, fields, form, appearance, session, API, calls of the page.
+ * Sections: card rules, fields, bank accounts, form, appearance, session, API, calls of the page.
  */
 
 const API_BASE = location.origin === 'https://js.stripe.com' ? 'https://api.stripe.com' : location.origin;
@@ -374,9 +374,127 @@ function countrySelect(chosen, locale) {
   return make('select', { name: 'country', autocomplete: 'billing country', children: options });
 }
 
+// ----------------------------------------------------------- bank accounts
+
+const withoutSpaces = (text) => text.replace(/\s/g, '').toUpperCase();
+
+/** The check digits of an IBAN are right (ISO 13616). */
+function passesIban(iban) {
+  const values = [...iban.slice(4), ...iban.slice(0, 4)].map((sign) => parseInt(sign, 36));
+  return values.reduce((sum, value) => (sum * (value < 10 ? 10 : 100) + value) % 97, 0) === 1;
+}
+
+function checkIban(text) {
+  const iban = withoutSpaces(text);
+  if (iban.length < 15) return problem('incomplete_iban', 'Your IBAN is incomplete.');
+  const isIban = /^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/.test(iban) && passesIban(iban);
+  return isIban ? undefined : problem('invalid_iban', 'Your IBAN is invalid.');
+}
+
+function checkDigits(length, code, message) {
+  return (text) => (/^\d+$/.test(text.trim()) && text.trim().length >= length ? undefined : problem(code, message));
+}
+
+const checkName = (text) => (text.trim() === '' ? problem('incomplete_name', 'Your name is incomplete.') : undefined);
+
+const checkEmail = (text) =>
+  /^\S+@\S+\.\S+$/.test(text.trim()) ? undefined : problem('incomplete_email', 'Your email is incomplete.');
+
+const NAME = { name: 'name', label: 'Full name', autocomplete: 'name', example: 'First and last name', check: checkName };
+const EMAIL = { name: 'email', label: 'Email', autocomplete: 'email', example: 'you@example.com', check: checkEmail };
+
+/** What each kind of bank account is asked for, besides whose it is. */
+const BANK_ACCOUNTS = {
+  sepa_debit: {
+    owner: [NAME, EMAIL],
+    fields: [
+      { name: 'iban', label: 'IBAN', autocomplete: 'off', example: 'DE00 0000 0000 0000 0000 00', check: checkIban },
+    ],
+    fixed: [],
+  },
+  us_bank_account: {
+    owner: [NAME],
+    fields: [
+      {
+        name: 'routing_number',
+        label: 'Routing number',
+        autocomplete: 'off',
+        example: '110000000',
+        check: checkDigits(9, 'incomplete_routing_number', 'Your routing number is incomplete.'),
+      },
+      {
+        name: 'account_number',
+        label: 'Account number',
+        autocomplete: 'off',
+        example: '000123456789',
+        check: checkDigits(4, 'incomplete_account_number', 'Your account number is incomplete.'),
+      },
+    ],
+    fixed: [['account_holder_type', 'individual']],
+  },
+};
+
+/** The fields of one kind of bank account. */
+class BankFields {
+  /** @param {() => void} changed */
+  constructor(method, changed, { asks, business }) {
+    this.method = method;
+    this.changed = changed;
+    const { owner, fields } = BANK_ACCOUNTS[method];
+    this.account = fields.map((rules) => this.#field(rules));
+    this.owner = owner.filter(({ name }) => asks[name]).map((rules) => this.#field(rules));
+    const text =
+      `By confirming this payment, you authorise ${business} and its payment provider to debit your bank account ` +
+      'for it. The payment is complete when your bank has answered, which takes some days.';
+    const terms = make('p', { class: 'Terms', text });
+    const children = this.fields.map(({ node }) => node);
+    this.node = make('div', { children: [make('div', { class: 'Fields', children }), terms] });
+  }
+
+  #field({ name, label, autocomplete, example, check }) {
+    const control = input(`${this.method}-${name}`, autocomplete, example, 'text');
+    const field = new Field(control, { label, check, wide: true });
+    control.addEventListener('input', () => {
+      field.show();
+      this.changed();
+    });
+    return Object.assign(field, { parameter: name });
+  }
+
+  get fields() {
+    return [...this.account, ...this.owner];
+  }
+
+  get empty() {
+    return this.account.every(({ value }) => value === '');
+  }
+
+  /** The parameters of this account for the API, by name inside `payment_method_data`. */
+  get pairs() {
+    const typed = this.account.map(({ parameter, value }) => [parameter, withoutSpaces(value)]);
+    const inside = [...typed, ...BANK_ACCOUNTS[this.method].fixed];
+    return [
+      ...inside.map(([name, value]) => [`${this.method}[${name}]`, value]),
+      ...this.owner.map(({ parameter, value }) => [`billing_details[${parameter}]`, value.trim()]),
+    ];
+  }
+
+  clear() {
+    for (const field of this.fields) field.reset();
+    this.changed();
+  }
+}
+
 // -------------------------------------------------------------------- form
 
-const METHOD_NAMES = { card: 'Card', ideal: 'iDEAL', bancontact: 'Bancontact', alipay: 'Alipay' };
+const METHOD_NAMES = {
+  card: 'Card',
+  ideal: 'iDEAL',
+  bancontact: 'Bancontact',
+  alipay: 'Alipay',
+  sepa_debit: 'SEPA Debit',
+  us_bank_account: 'US bank account',
+};
 
 /** The methods of a session, one of them open, or none. */
 class PaymentForm {
@@ -395,6 +513,12 @@ class PaymentForm {
       asks: asksFor(element.fields?.billingDetails),
       locale,
     });
+    const banks = this.methods.filter((method) => method in BANK_ACCOUNTS);
+    const business = element.business?.name ?? session.business_name ?? 'this business';
+    const asks = asksFor(element.fields?.billingDetails);
+    /** @type {Record<string, CardFields | BankFields>} the methods whose details are typed */
+    this.typed = { card: this.card };
+    for (const method of banks) this.typed[method] = new BankFields(method, () => this.changed(), { asks, business });
     this.layout = typeof element.layout === 'object' ? element.layout : {};
     this.node = make('form', { novalidate: true, children: [this.#draw(session, element)] });
     this.node.addEventListener('submit', (event) => event.preventDefault());
@@ -440,6 +564,7 @@ class PaymentForm {
 
   #panel(method, terms) {
     if (method === 'card') return make('div', { children: terms ? [this.card.node, terms] : [this.card.node] });
+    if (this.typed[method]) return this.typed[method].node;
     const sentence = `After submission, you will be redirected to ${METHOD_NAMES[method] ?? method} to securely complete the payment.`;
     return make('div', { class: 'Redirect', children: [icon('redirect'), make('p', { text: sentence })] });
   }
@@ -461,19 +586,19 @@ class PaymentForm {
   }
 
   clear() {
-    this.card.clear();
+    for (const details of Object.values(this.typed)) details.clear();
   }
 
   focus() {
     const radio = this.node.querySelector('input:checked') ?? this.node.querySelector('input');
-    (this.selected === 'card' ? this.card.number.control : radio)?.focus();
+    const first = this.typed[this.selected]?.fields[0]?.control;
+    (first ?? radio)?.focus();
   }
 
   /** Says what is wrong, to the customer and to the caller. */
   validate() {
     if (this.#collapsed) return problem('incomplete_payment_method', 'Please select a payment method.');
-    if (this.type !== 'card') return undefined;
-    const fields = this.card.fields;
+    const fields = this.typed[this.type]?.fields ?? [];
     fields.forEach((field) => field.judge());
     const wrong = fields.find((field) => field.problem);
     wrong?.control.focus();
@@ -481,22 +606,22 @@ class PaymentForm {
   }
 
   get pairs() {
-    return [['type', this.type], ...(this.type === 'card' ? this.card.pairs : [])];
+    return [['type', this.type], ...(this.typed[this.type]?.pairs ?? [])];
   }
 
   /** Tells the page how far the customer is, when that has changed. */
   changed() {
-    const isCard = this.type === 'card';
+    const details = this.typed[this.type];
     const state = {
-      empty: isCard && this.card.empty,
-      complete: !this.#collapsed && (!isCard || this.card.fields.every((field) => !field.problem)),
+      empty: details?.empty ?? false,
+      complete: !this.#collapsed && (details?.fields ?? []).every((field) => !field.problem),
       collapsed: this.#collapsed,
       value: { type: this.type },
     };
     const text = JSON.stringify(state);
     if (text !== this.#told) this.tell('change', state);
     this.#told = text;
-    this.#tellBrand(isCard ? this.card.brand.name : undefined);
+    this.#tellBrand(details === this.card ? this.card.brand.name : undefined);
   }
 
   #tellBrand(brand) {
@@ -512,11 +637,12 @@ function orderedMethods(methods, order = []) {
   return [...methods].sort((a, b) => place(a) - place(b));
 }
 
-/** Which parts of the billing address the form asks for. */
+/** Which of the billing details the form asks for. */
 function asksFor(fields) {
+  const top = (name) => (typeof fields === 'object' ? fields[name] : fields) !== 'never';
   const address = typeof fields === 'object' ? fields.address : fields;
   const part = (name) => (typeof address === 'object' ? address[name] : address) !== 'never';
-  return { country: part('country'), postalCode: part('postalCode') };
+  return { country: part('country'), postalCode: part('postalCode'), name: top('name'), email: top('email') };
 }
 
 /** What Stripe must say when a card is kept for later. */
@@ -710,6 +836,10 @@ function carryOver(before, after) {
   for (const name of ['number', 'expiry', 'cvc']) {
     after.card[name].value = before.card[name].value;
     after.card[name].control.dispatchEvent(new Event('input'));
+  }
+  for (const [method, details] of Object.entries(before.typed)) {
+    if (method === 'card' || !after.typed[method]) continue;
+    details.fields.forEach((field, place) => (after.typed[method].fields[place].value = field.value));
   }
   if (before.selected && after.methods.includes(before.selected)) after.select(before.selected);
 }

@@ -96,9 +96,11 @@ impl Method {
         self.course == Course::Redirects
     }
 
-    /// Whether the stand-in form can take the method's details.
-    pub(crate) fn has_form(&self) -> bool {
-        !matches!(self.course, Course::Delayed(_))
+    /// Whether a form shows the method. Bank accounts are shown where they are asked for by name,
+    /// so that other forms stay short.
+    pub(crate) fn is_shown(&self, wish: &Wish) -> bool {
+        let is_delayed = matches!(self.course, Course::Delayed(_));
+        !is_delayed || wish.allowed.is_some()
     }
 
     fn takes(&self, currency: Currency) -> bool {
@@ -130,7 +132,7 @@ pub(crate) fn available(currency: Currency, wish: &Wish) -> impl Iterator<Item =
 pub(crate) fn offered(currency: Currency, wish: &Wish) -> Vec<&'static str> {
     let mut led_away = false;
     available(currency, wish)
-        .filter(|method| method.has_form())
+        .filter(|method| method.is_shown(wish))
         .filter(|method| !method.redirects() || !std::mem::replace(&mut led_away, true))
         .map(|method| method.name)
         .collect()
@@ -199,5 +201,10 @@ mod tests {
         assert_eq!(offered(currency("eur"), &any), ["card", "ideal"]);
         assert_eq!(offered(currency("jpy"), &any), ["card", "alipay"]);
         assert_eq!(offered(currency("usd"), &any), ["card", "alipay"]);
+        let named = Wish {
+            allowed: Some(["card", "sepa_debit"].map(String::from).to_vec()),
+            ..Wish::default()
+        };
+        assert_eq!(offered(currency("eur"), &named), ["card", "sepa_debit"]);
     }
 }

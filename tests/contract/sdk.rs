@@ -45,11 +45,13 @@ macro_rules! scripts {
 
 scripts! {
     a_balance_follows_what_is_paid_and_refunded
+    a_bank_account_is_debited_by_mandate
     a_browser_key_sees_only_what_a_customer_may_see
     a_busy_stripe_is_a_rate_limit_error
     a_card_is_saved_without_a_payment
     a_declined_card_is_a_card_error
     a_direct_charge_takes_all_its_parameters
+    a_dispute_is_answered_won_or_closed
     a_domain_is_registered_on_an_account
     a_hold_runs_out_by_the_clock
     a_key_used_twice_for_different_requests_is_an_idempotency_error
@@ -59,6 +61,7 @@ scripts! {
     a_refund_gives_money_back
     a_refund_is_pending_fails_or_is_canceled
     a_repeated_request_is_replayed
+    a_stripe_that_fails_is_asked_again
     a_wrong_key_is_an_authentication_error
     a_wrong_request_is_an_invalid_request_error
     an_account_is_connected_by_oauth

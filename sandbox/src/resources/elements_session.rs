@@ -50,7 +50,7 @@ pub(crate) fn to_json(account: &Account, purpose: &Purpose<'_>) -> Value {
             Some(intent.terms.currency.code()),
             intent
                 .methods()
-                .filter(|method| method.has_form())
+                .filter(|method| method.is_shown(&intent.terms.wish))
                 .map(|method| method.name)
                 .collect(),
         ),

@@ -137,7 +137,7 @@ async fn a_session_of_an_existing_payment_intent_shows_its_methods() {
         .await
         .ok();
 
-    // The form has no fields for bank accounts.
+    // A form shows bank accounts where they are asked for by name.
     assert_eq!(
         session["payment_method_types"],
         json!(["card", "ideal", "bancontact", "alipay"])

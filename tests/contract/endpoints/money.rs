@@ -2,6 +2,7 @@
 
 use crate::endpoints::{Endpoint, server};
 
+const DISPUTE: &str = "Stripe.Dispute";
 const REFUND: &str = "Stripe.Refund";
 const REFUNDS: &str = "Stripe.ApiList<Stripe.Refund>";
 const FEE_REFUNDS: &str = "/v1/application_fees/{id}/refunds";
@@ -73,6 +74,36 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         "/v1/charges/{id}/refunds",
         "Stripe.RefundCreateParams",
         REFUND,
+    ),
+    server(
+        "GET",
+        "/v1/disputes",
+        "Stripe.DisputeListParams",
+        "Stripe.ApiList<Stripe.Dispute>",
+    ),
+    server(
+        "GET",
+        "/v1/disputes/{id}",
+        "Stripe.DisputeRetrieveParams",
+        DISPUTE,
+    ),
+    server(
+        "POST",
+        "/v1/disputes/{id}",
+        "Stripe.DisputeUpdateParams",
+        DISPUTE,
+    ),
+    server(
+        "POST",
+        "/v1/disputes/{id}/close",
+        "Stripe.DisputeCloseParams",
+        DISPUTE,
+    ),
+    server(
+        "GET",
+        "/v1/mandates/{id}",
+        "Stripe.MandateRetrieveParams",
+        "Stripe.Mandate",
     ),
     server("GET", "/v1/refunds", "Stripe.RefundListParams", REFUNDS),
     server("POST", "/v1/refunds", "Stripe.RefundCreateParams", REFUND),
