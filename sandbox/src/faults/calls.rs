@@ -11,7 +11,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
-use futures_util::stream;
+use futures_util::{StreamExt as _, stream};
 
 pub(crate) use crate::faults::calls::setting::{Calls, Kind};
 use crate::{
@@ -85,7 +85,7 @@ pub(crate) async fn layer(
     };
     let mut response = match kind.effect(latency) {
         Effect::Refuse(refusal) => refusal.answer(&call),
-        Effect::DropBefore => break_off(Bytes::new()).into_response(),
+        Effect::DropBefore => Body::from_stream(stream::iter([broken()])).into_response(),
         Effect::DropAfter => lose_half(next.run(request).await).await,
         Effect::Within(within) => {
             request.extensions_mut().insert(within);
@@ -128,16 +128,15 @@ async fn lose_half(response: Response) -> Response {
 
 /// A body after which the connection breaks.
 fn break_off(sent: Bytes) -> Body {
-    let chunks = stream::unfold(Some(sent), |left| async move {
-        match left {
-            Some(sent) if !sent.is_empty() => Some((Ok(sent), Some(Bytes::new()))),
-            Some(_) => {
-                // What was written so far leaves first.
-                tokio::task::yield_now().await;
-                Some((Err(io::Error::from(io::ErrorKind::ConnectionReset)), None))
-            }
-            None => None,
-        }
+    let end = stream::once(async {
+        // What was written so far leaves first.
+        tokio::task::yield_now().await;
+        broken()
     });
-    Body::from_stream(chunks)
+    Body::from_stream(stream::iter([Ok(sent)]).chain(end))
+}
+
+/// Where a body breaks, its connection does. Before anything was written, nothing is.
+fn broken() -> io::Result<Bytes> {
+    Err(io::Error::from(io::ErrorKind::ConnectionReset))
 }
