@@ -47,13 +47,14 @@ fn of_api(call: &ApiCall) -> Result<Vec<(String, &'static str)>> {
         codes.push((literal(&form, &call.params)?, "the request"));
     }
     let answer = match (call.status, call.key) {
-        (200..300, Key::Secret) => endpoint.server.map(|types| types.answer),
-        (200..300, Key::Publishable) => match endpoint.browser {
+        (None, _) => None,
+        (Some(200..300), Key::Secret) => endpoint.server.map(|types| types.answer),
+        (Some(200..300), Key::Publishable) => match endpoint.browser {
             Browser::Refused => bail!("a publishable key may not have this answer"),
             Browser::Answered(answer) => Some(answer),
             Browser::Unpublished => None,
         },
-        (200..300, Key::None) => bail!("this was answered without a key"),
+        (Some(200..300), Key::None) => bail!("this was answered without a key"),
         (_, Key::Secret) if call.path.starts_with("/oauth/") => Some("OAuthError"),
         (_, Key::Publishable) => Some("ClientError"),
         (_, Key::Secret | Key::None) => Some("ServerError"),
@@ -133,7 +134,7 @@ mod tests {
             path: "/v1/payment_intents/pi_1".to_owned(),
             key,
             params: json!({}),
-            status,
+            status: Some(status),
             response: json!({}),
         }
     }

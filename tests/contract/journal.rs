@@ -32,7 +32,8 @@ pub(crate) struct ApiCall {
     pub(crate) key: Key,
     /// The decoded form: each value is a string, as on the wire.
     pub(crate) params: Value,
-    pub(crate) status: u16,
+    /// `None` where the call was lost before it had an answer.
+    pub(crate) status: Option<u16>,
     pub(crate) response: Value,
 }
 
@@ -65,6 +66,7 @@ impl Entry {
                     status,
                     ..
                 } = api;
+                let status = status.map_or("no answer".to_owned(), |status| status.to_string());
                 format!("{origin} entry {seq}: {method} {path} → {status}")
             }
             Call::StripeJs(js) => format!("{origin} entry {seq}: {}()", js.call),

@@ -8,7 +8,7 @@ async function next(kind) {
 }
 
 for (const [kind, error, statusCode] of [
-  ['conflict', errors.StripeIdempotencyError, 409],
+  ['conflict', errors.StripeAPIError, 409],
   ['error_500', errors.StripeAPIError, 500],
   ['error_503', errors.StripeAPIError, 503],
   ['rate_limit_endpoint', errors.StripeRateLimitError, 429],
@@ -19,14 +19,27 @@ for (const [kind, error, statusCode] of [
   assert.equal(refused.statusCode, statusCode, kind);
 }
 
-// The SDK asks again by itself, under the same key.
-for (const kind of ['error_500', 'error_503', 'lock_timeout', 'drop_after']) {
-  await next(kind);
-  const intent = await stripe.paymentIntents.create({ ...bread, metadata: { kind } }, { ...onAccount, maxNetworkRetries: 2 });
-  const { data } = await stripe.paymentIntents.list({ limit: 2 }, onAccount);
-  assert.equal(data.filter(({ metadata }) => metadata.kind === kind).length, 1, kind);
-  assert.equal(data[0].id, intent.id, kind);
+async function made(kind) {
+  const { data } = await stripe.paymentIntents.list({ limit: 5 }, onAccount);
+  return data.filter(({ metadata }) => metadata.kind === kind).map(({ id }) => id);
 }
+
+// The SDK asks again by itself, under the same key.
+for (const kind of ['error_500', 'error_503', 'lock_timeout', 'drop_before']) {
+  await next(kind);
+  const options = { ...onAccount, maxNetworkRetries: 2 };
+  const intent = await stripe.paymentIntents.create({ ...bread, metadata: { kind } }, options);
+  assert.deepEqual(await made(kind), [intent.id], kind);
+}
+
+// It does not where an answer breaks off; then the platform must.
+await next('drop_after');
+const params = { ...bread, metadata: { kind: 'drop_after' } };
+const options = { ...onAccount, idempotencyKey: 'order-8' };
+const broken = await stripe.paymentIntents.create(params, options).catch((error) => error);
+assert.equal(broken.constructor, errors.StripeConnectionError);
+const replayed = await stripe.paymentIntents.create(params, options);
+assert.deepEqual(await made('drop_after'), [replayed.id]);
 
 // The SDK leaves the body of an answer unread that it retries, and would wait for it until its timeout.
 process.exit();
