@@ -134,6 +134,22 @@ impl State {
         Ok(dispute)
     }
 
+    /// A bank has no more questions about a charge that was refunded as a whole.
+    pub(crate) fn close_inquiry(&mut self, account: &str, charge: &str) -> Result<()> {
+        let is_open_inquiry = |dispute: &&Dispute| {
+            dispute.charge == charge && dispute.status.after(Event::CloseInquiry).is_some()
+        };
+        let mut disputes = self.ledger(account)?.merchant.disputes.newest_first();
+        let found = disputes.find(is_open_inquiry).map(|it| it.id.clone());
+        drop(disputes);
+        match found {
+            None => Ok(()),
+            Some(id) => self
+                .move_dispute(account, &id, Event::CloseInquiry)
+                .map(drop),
+        }
+    }
+
     /// The time for an answer is over: a chargeback without one is lost.
     pub(crate) fn end_waiting(&mut self, at: UnixSeconds, account: &str, id: &str) -> Result<()> {
         let disputes = &mut self.ledger(account)?.merchant.disputes;

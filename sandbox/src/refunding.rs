@@ -59,6 +59,9 @@ impl State {
         if let Some(Share { fee, amount }) = share {
             self.give_fee_back(&fee, amount, &charge, Metadata::new())?;
         }
+        if amount == left {
+            self.close_inquiry(account, &charge.id)?;
+        }
         Ok(refund)
     }
 
