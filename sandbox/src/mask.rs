@@ -26,8 +26,8 @@ pub(crate) fn mask(value: &mut Value) {
 
 /// A card number or a key may also stand where nobody expects it.
 pub(crate) fn mask_text(text: &mut String) {
-    const KEYS: [&str; 7] = [
-        "sk_test_", "sk_live_", "pk_test_", "pk_live_", "rk_test_", "rk_live_", "rt_",
+    const KEYS: [&str; 8] = [
+        "sk_test_", "sk_live_", "pk_test_", "pk_live_", "rk_test_", "rk_live_", "rt_", "whsec_",
     ];
 
     let digits: String = text

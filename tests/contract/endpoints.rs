@@ -2,6 +2,7 @@
 
 mod accounts;
 mod customers;
+mod events;
 mod money;
 mod payments;
 
@@ -88,6 +89,7 @@ pub(crate) fn find(method: &str, path: &str) -> Result<&'static Endpoint> {
         money::ENDPOINTS,
         customers::ENDPOINTS,
         accounts::ENDPOINTS,
+        events::ENDPOINTS,
     ]
     .into_iter()
     .flatten()

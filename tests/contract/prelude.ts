@@ -21,6 +21,24 @@ type ServerError = {
   error: Omit<Stripe.StripeRawError, AddedBySdk> & Required<Pick<Stripe.StripeRawError, 'type'>>;
 };
 
+/**
+ * An event as Stripe sends it: `previous_attributes` names groups down to the field that changed, where
+ * the official types know whole groups only. What was not there before is null.
+ */
+type Before<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [Name in keyof T]?: Before<T[Name]> | null }
+    : T;
+type Told<T> = T extends { data: { object: infer It } }
+  ? Omit<T, 'data'> & { data: { object: It; previous_attributes?: Before<It> } }
+  : never;
+type EventTold = Told<Stripe.Event>;
+
+/** A thin event as it is on the wire: without the functions that the SDK gives it. */
+type OnTheWire<T> = T extends unknown ? Omit<T, 'fetchRelatedObject'> : never;
+type ThinEvent = OnTheWire<Stripe.V2.Core.Event>;
+
 /** What the SDK's `StripeOAuthError` is made of. */
 type OAuthError = { error: string; error_description: string };
 

@@ -70,8 +70,12 @@ scripts! {
     an_account_of_somebody_else_is_a_permission_error
     an_application_fee_is_earned_and_returned
     customers_save_what_they_pay_with
+    events_say_what_happened
     fields_are_expanded_when_asked_for
     pages_are_followed_automatically
+    thin_events_lead_to_their_objects
+    webhook_endpoints_are_made_changed_and_deleted
+    webhooks_arrive_and_are_believed
 }
 
 #[test]

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use crate::{
-    clock::UnixSeconds,
+    clock::{UnixSeconds, rfc3339},
     endpoint::Desk,
     error::{Error, Result},
     events::Event,
@@ -111,14 +111,18 @@ impl Query {
             ("created[lte]", self.to, UnixSeconds::MAX),
         ] {
             if bound != none {
-                query.append_pair(name, &crate::clock::rfc3339(bound));
+                query.append_pair(name, &rfc3339(bound));
             }
         }
         format!("/v2/core/events?{}", query.finish())
     }
 }
 
+/// Version 2 writes times as text; the SDK's types have seconds there.
 fn instant(text: &str) -> Result<UnixSeconds> {
+    if let Ok(seconds) = text.parse() {
+        return Ok(seconds);
+    }
     let at: std::result::Result<jiff::Timestamp, _> = text.parse();
     at.map(jiff::Timestamp::as_second)
         .map_err(|_| invalid("created"))
