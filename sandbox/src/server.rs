@@ -6,7 +6,7 @@ use std::{
 };
 
 use axum::Router;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, task::JoinSet};
 
 use crate::{
     options::{Args, Options},
@@ -23,16 +23,15 @@ pub async fn serve(
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
     let (router, courier) = router_with_webhooks(options);
-    let courier = tokio::spawn(courier);
-    let stop = courier.abort_handle();
-    let served = axum::serve(listener, router)
+    // Ends the courier even if this future is dropped.
+    let mut background = JoinSet::new();
+    let courier = background.spawn(courier);
+    axum::serve(listener, router)
         .with_graceful_shutdown(async move {
             shutdown.await;
-            stop.abort();
+            courier.abort();
         })
-        .await;
-    courier.abort();
-    served
+        .await
 }
 
 /// The sandbox as a router, and the task that delivers its webhooks for as long as it is polled.

@@ -9,13 +9,14 @@ pub(crate) mod delivery;
 mod post;
 mod signature;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Value, json};
 
 use crate::{
     clock::UnixSeconds,
     events::{Event, Reader},
+    faults::webhooks::Fate,
     resources::webhook_endpoint::{Scope, WebhookEndpoint},
     state::{Merchant, State},
     webhooks::delivery::{Delivery, Outcome, Status, Timetable},
@@ -39,8 +40,19 @@ impl Deliveries {
         std::mem::take(&mut self.has_news)
     }
 
-    /// How many webhooks of an event are not delivered yet, or never will be.
-    pub(crate) fn undelivered(&self, event: &str) -> usize {
+    /// How many webhooks of each event are not delivered yet, or never will be.
+    pub(crate) fn undelivered(&self) -> HashMap<&str, usize> {
+        let mut counts = HashMap::new();
+        for delivery in &self.kept {
+            if !delivery.is_believed_delivered() {
+                *counts.entry(delivery.event.as_str()).or_default() += 1;
+            }
+        }
+        counts
+    }
+
+    /// How many webhooks of one event are not.
+    pub(crate) fn undelivered_of(&self, event: &str) -> usize {
         let of_event = self.kept.iter().filter(|delivery| delivery.event == event);
         of_event
             .filter(|delivery| !delivery.is_believed_delivered())
@@ -119,9 +131,8 @@ impl Deliveries {
 }
 
 impl State {
-    /// Notes who is to be told of an event.
-    pub(crate) fn announce(&mut self, event: &Event) -> usize {
-        let fate = self.faults.webhooks.fate(self.faults.seed, event.ordinal);
+    /// Notes who is to be told of an event, and what is to go wrong with it. Says how many there are.
+    pub(crate) fn announce(&mut self, event: &Event, fate: Fate) -> usize {
         let now = self.clock.now();
         let endpoints = self.interested_in(event);
         for endpoint in &endpoints {
@@ -132,7 +143,8 @@ impl State {
         endpoints.len()
     }
 
-    /// The endpoints of the account itself, and those of its platform.
+    /// The endpoints of the account itself, and those of its platform. That an account is connected,
+    /// or is no more, concerns the platform alone.
     fn interested_in(&self, event: &Event) -> Vec<String> {
         let of = |merchant: Option<&Merchant>, scope| -> Vec<String> {
             let all = merchant.into_iter();
@@ -140,11 +152,13 @@ impl State {
             let wanted = endpoints.filter(|it| it.scope == scope && it.wants(event.what.name));
             wanted.map(|endpoint| endpoint.id.clone()).collect()
         };
-        let mut found = of(self.merchants.get(&event.owner), Scope::Own);
-        let is_platforms_business = event.owner != self.platform()
-            && (self.connections.allows(&event.owner)
-                || event.what.name == "account.application.deauthorized");
-        if is_platforms_business {
+        let is_about_connection = event.what.name.starts_with("account.application.");
+        let mut found = Vec::new();
+        if !is_about_connection {
+            found = of(self.merchants.get(&event.owner), Scope::Own);
+        }
+        let is_connected = event.owner != self.platform() && self.connections.allows(&event.owner);
+        if is_connected || is_about_connection {
             found.extend(of(self.merchants.get(self.platform()), Scope::Connect));
         }
         found

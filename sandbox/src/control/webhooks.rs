@@ -11,6 +11,7 @@ use crate::{
     answer::Answer,
     clock::{DAY_SECONDS, UnixSeconds},
     error::{Error, Result},
+    faults::webhooks::Fate,
     resources::{
         Resource as _,
         webhook_endpoint::{Payload, WebhookEndpoint},
@@ -50,13 +51,14 @@ pub(crate) async fn set(State(app): State<App>, Json(setting): Json<Setting>) ->
     Json(answer)
 }
 
-/// `POST /_sandbox/webhooks/{event}/resend`: sends an event again to all that want it now.
+/// `POST /_sandbox/webhooks/{event}/resend`: sends an event again to all that want it now, and
+/// without a fault.
 pub(crate) async fn resend(State(app): State<App>, Path(event): Path<String>) -> Answer {
     let mut state = app.state();
     let found = state.events.get(&event).cloned();
     Answer::without_log(match found {
         None => Err(Error::no_such("event", &event, "event")),
-        Some(event) => Ok(json!({ "resent": state.announce(&event) })),
+        Some(event) => Ok(json!({ "resent": state.announce(&event, Fate::default()) })),
     })
 }
 

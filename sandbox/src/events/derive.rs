@@ -67,6 +67,10 @@ pub(crate) fn occurrences(change: &Change, initiative: Initiative) -> Vec<Occurr
         ("account", Some(before), Some(after)) => {
             vec![Occurrence::since("account.updated", before, after)]
         }
+        ("mandate", Some(before), Some(after)) => {
+            vec![Occurrence::since("mandate.updated", before, after)]
+        }
+        ("radar.early_fraud_warning", before, Some(after)) => charges::warning(before, after),
         ("capability", before, Some(after)) => parties::capability(before, after),
         _ => Vec::new(),
     }

@@ -22,7 +22,11 @@ impl State {
     /// Makes events of what changed since the last time.
     pub(crate) fn observe(&mut self, cause: &Cause, at: UnixSeconds) {
         let touched = self.merchants.take_touched();
-        let mut happened = self.connections_changed(&touched);
+        let connected_before = self.connections.take_changed();
+        if touched.is_empty() && connected_before.is_empty() {
+            return;
+        }
+        let mut happened = self.connections_changed(connected_before, &touched);
         for (id, before) in touched {
             let changes = self.changes_on(&id, before.as_ref());
             let on_account = changes
@@ -48,7 +52,8 @@ impl State {
             .events
             .add(&mut self.ids, account, at, what, cause.clone());
         let event = event.clone();
-        self.announce(&event);
+        let fate = self.faults.webhooks.fate(self.faults.seed, event.ordinal);
+        self.announce(&event, fate);
         event.id
     }
 
@@ -74,10 +79,10 @@ impl State {
 
     /// Accounts that the platform may act for now and could not before, and the reverse.
     fn connections_changed(
-        &mut self,
+        &self,
+        mut before: IndexMap<String, bool>,
         touched: &IndexMap<String, Option<Account>>,
     ) -> Vec<(String, Occurrence)> {
-        let mut before = self.connections.take_changed();
         // An account that is deleted is not connected any more.
         for (id, account) in touched {
             if account.is_some() && !self.merchants.contains_key(id) {

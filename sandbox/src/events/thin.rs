@@ -70,7 +70,8 @@ fn related_object(object: &Value) -> Option<Value> {
         "balance" => return Some(json!({ "type": kind, "url": "/v1/balance" })),
         "capability" => format!("/v1/accounts/{}/capabilities/{id}", of("account")),
         "fee_refund" => format!("/v1/application_fees/{}/refunds/{id}", of("fee")),
-        _ => format!("/v1/{kind}s/{id}"),
+        // `radar.early_fraud_warning` is below `radar`.
+        _ => format!("/v1/{}s/{id}", kind.replace('.', "/")),
     };
     Some(json!({ "id": id, "type": kind, "url": url }))
 }

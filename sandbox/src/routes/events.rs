@@ -30,19 +30,22 @@ struct Filter {
 pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     params.read(|_| Ok(()))?;
     let event = find(desk)?;
-    Ok(shown(desk, event).to_json())
+    let pending = desk.state.deliveries.undelivered_of(&event.id);
+    Ok(event.to_json(reader(desk), None, pending))
 }
 
 /// `GET /v1/events`
 pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (page, filter) = params.read(|params| Ok((Page::read(params)?, Filter::read(params)?)))?;
-    let events: Vec<_> = desk
-        .state
-        .events
-        .of(&desk.caller.merchant)
-        .map(|event| shown(desk, event))
-        .filter(|shown| filter.lets_pass(shown))
-        .collect();
+    let undelivered = desk.state.deliveries.undelivered();
+    let reader = reader(desk);
+    let events = desk.state.events.of(&desk.caller.merchant);
+    let shown = events.map(|event| Shown {
+        event,
+        reader,
+        pending: undelivered.get(event.id.as_str()).copied().unwrap_or(0),
+    });
+    let events: Vec<_> = shown.filter(|shown| filter.lets_pass(shown)).collect();
     page.of(events.iter(), "/v1/events")
 }
 
@@ -60,14 +63,6 @@ pub(super) fn reader(desk: &Desk<'_>) -> Reader {
         Reader::Platform
     } else {
         Reader::Owner
-    }
-}
-
-fn shown<'a>(desk: &Desk<'_>, event: &'a Event) -> Shown<'a> {
-    Shown {
-        event,
-        reader: reader(desk),
-        pending: desk.state.deliveries.undelivered(&event.id),
     }
 }
 

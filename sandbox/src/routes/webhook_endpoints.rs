@@ -14,6 +14,9 @@ use crate::{
     },
 };
 
+/// Stripe lets an account have no more of them.
+const MOST_ENDPOINTS: usize = 16;
+
 /// `POST /v1/webhook_endpoints`: the one answer that tells the secret.
 pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (connect, version, statement) = params.read(|params| {
@@ -26,6 +29,7 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     if let Some(version) = &version {
         check_version(version)?;
     }
+    check_number(desk)?;
     let scope = if connect { Scope::Connect } else { Scope::Own };
     let (id, secret) = (desk.mint("we_"), desk.mint("whsec_"));
     let endpoint = WebhookEndpoint::new(id, desk.now, secret, scope, version, statement)?;
@@ -68,6 +72,16 @@ pub(crate) fn delete(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     desk.merchant()?.webhook_endpoints.remove(id, "id")?;
     desk.state.deliveries.forget_endpoint(id);
     Ok(json!({ "id": id, "object": WebhookEndpoint::OBJECT, "deleted": true }))
+}
+
+fn check_number(desk: &mut Desk<'_>) -> Result<()> {
+    let endpoints = desk.merchant()?.webhook_endpoints.newest_first();
+    if endpoints.count() < MOST_ENDPOINTS {
+        return Ok(());
+    }
+    Err(Error::invalid(format!(
+        "You have reached the maximum of {MOST_ENDPOINTS} test webhook endpoints."
+    )))
 }
 
 /// The sandbox has one version, and would show its objects under another one's name.

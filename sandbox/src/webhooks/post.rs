@@ -62,7 +62,7 @@ impl State {
         let body = match endpoint.payload {
             Payload::Thin => event.to_notification(reader),
             Payload::Snapshot => {
-                let pending = self.deliveries.undelivered(&event.id);
+                let pending = self.deliveries.undelivered_of(&event.id);
                 event.to_json(reader, endpoint.api_version.as_deref(), pending)
             }
         };

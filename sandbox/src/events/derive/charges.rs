@@ -61,6 +61,14 @@ pub(super) fn dispute(before: Option<&Value>, after: &Value) -> Vec<Occurrence> 
     std::iter::once(first).chain(moves).collect()
 }
 
+/// Of a payment that its bank takes for a fraud.
+pub(super) fn warning(before: Option<&Value>, after: &Value) -> Vec<Occurrence> {
+    vec![match before {
+        None => Occurrence::new("radar.early_fraud_warning.created", after),
+        Some(before) => Occurrence::since("radar.early_fraud_warning.updated", before, after),
+    }]
+}
+
 pub(super) fn refund(before: Option<&Value>, after: &Value) -> Vec<Occurrence> {
     let Some(before) = before else {
         return vec![Occurrence::new("refund.created", after)];
