@@ -136,9 +136,9 @@ impl State {
             clock,
             agenda: Agenda::default(),
             limits: Limits::default(),
+            faults: Faults::default(),
             events: Events::default(),
             deliveries: Deliveries::default(),
-            faults: Faults::default(),
         }
     }
 

@@ -105,19 +105,24 @@ impl Deliveries {
         }
     }
 
-    /// What a test is shown: of one event, or of all.
-    pub(crate) fn to_json(&self, event: Option<&str>, now: UnixSeconds) -> Value {
-        let wanted = || {
-            let all = self.kept.iter();
-            all.filter(|delivery| event.is_none_or(|event| delivery.event == event))
-        };
-        let pending = wanted().filter(|delivery| delivery.status == Status::Pending);
+    /// What a test is shown: how many are not over, and those of one event or status, or all.
+    pub(crate) fn to_json(
+        &self,
+        event: Option<&str>,
+        status: Option<Status>,
+        now: UnixSeconds,
+    ) -> Value {
+        let all = self.kept.iter();
+        let pending = all.clone().filter(|it| it.status == Status::Pending);
         let due = pending.clone().filter(|delivery| delivery.due_at <= now);
+        let wanted = all
+            .filter(|delivery| event.is_none_or(|event| delivery.event == event))
+            .filter(|delivery| status.is_none_or(|status| delivery.status == status));
         json!({
             "pending": pending.count(),
             "due": due.count(),
             "retry_after_s": self.timetable.retry_after_s,
-            "deliveries": wanted().map(Delivery::to_json).collect::<Vec<_>>(),
+            "deliveries": wanted.map(Delivery::to_json).collect::<Vec<_>>(),
         })
     }
 

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::{
     answer::Answer,
+    choice::{Choice as _, alternatives},
     clock::{DAY_SECONDS, UnixSeconds},
     error::{Error, Result},
     faults::webhooks::Fate,
@@ -17,7 +18,7 @@ use crate::{
         webhook_endpoint::{Payload, WebhookEndpoint},
     },
     state::{App, State as Everything},
-    webhooks::delivery::Timetable,
+    webhooks::delivery::{Status, Timetable},
 };
 
 /// Stripe keeps an old secret for a day at most.
@@ -27,14 +28,25 @@ const LONGEST_OVERLAP_S: UnixSeconds = DAY_SECONDS;
 pub(crate) struct Wanted {
     /// Deliveries of one event only.
     event: Option<String>,
+    /// Deliveries that stand there only.
+    state: Option<String>,
 }
 
-/// `GET /_sandbox/webhooks`: every delivery and its tries.
-pub(crate) async fn read(State(app): State<App>, Query(wanted): Query<Wanted>) -> Json<Value> {
+/// `GET /_sandbox/webhooks`: the deliveries and their tries.
+pub(crate) async fn read(State(app): State<App>, Query(wanted): Query<Wanted>) -> Answer {
     let mut state = app.state();
     state.catch_up();
     let now = state.clock.now();
-    Json(state.deliveries.to_json(wanted.event.as_deref(), now))
+    let event = wanted.event.as_deref();
+    let status = wanted.state.as_deref().map(read_status).transpose();
+    Answer::without_log(status.map(|status| state.deliveries.to_json(event, status, now)))
+}
+
+fn read_status(word: &str) -> Result<Status> {
+    Status::from_word(word).ok_or_else(|| {
+        let known = alternatives::<Status>();
+        Error::invalid(format!("Invalid state: must be one of {known}")).param("state")
+    })
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
+    choice::{Choice as _, choices},
     clock::UnixSeconds,
     events::Event,
     faults::webhooks::{Fate, Flaw},
@@ -50,15 +51,15 @@ pub(crate) struct Delivery {
     flaw: Option<Flaw>,
 }
 
-/// Where a delivery stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Status {
-    Pending,
-    Delivered,
-    /// Stripe gave up.
-    Failed,
-    /// Stripe believes that it was delivered.
-    Lost,
+choices! {
+    /// Where a delivery stands. Stripe gave up what failed, and believes that what was lost was
+    /// delivered.
+    pub(crate) enum Status {
+        Pending = "pending",
+        Delivered = "delivered",
+        Failed = "failed",
+        Lost = "lost",
+    }
 }
 
 /// One try to deliver.
@@ -172,12 +173,7 @@ impl Delivery {
             "type": self.kind,
             "account": self.account,
             "endpoint": self.endpoint,
-            "state": match self.status {
-                Status::Pending => "pending",
-                Status::Delivered => "delivered",
-                Status::Failed => "failed",
-                Status::Lost => "lost",
-            },
+            "state": self.status.as_str(),
             "next_try_at": (self.status == Status::Pending).then_some(self.due_at),
             "tries": tries.collect::<Vec<_>>(),
         })

@@ -75,6 +75,45 @@ async fn each_endpoint_gets_what_it_asked_for_and_no_more() {
 }
 
 #[tokio::test]
+async fn an_account_has_endpoints_of_its_own() {
+    let sandbox = Sandbox::with_webhooks();
+    let receiver = Receiver::start().await;
+    let account = sandbox.account().await;
+    let form = [("url", receiver.url.as_str()), ("enabled_events[]", "*")];
+    let call = sandbox.post("/v1/webhook_endpoints").on(&account);
+    call.form(&form).send().await.ok();
+
+    sandbox.customer(&account).await;
+    sandbox.settled().await;
+
+    let hooks = receiver.hooks();
+    let [hook] = hooks.as_slice() else {
+        panic!("{} webhooks", hooks.len())
+    };
+    assert_eq!(hook.event()["type"], "customer.created");
+    assert!(hook.event().get("account").is_none(), "it is their own");
+}
+
+#[tokio::test]
+async fn deliveries_are_shown_by_where_they_stand() {
+    let sandbox = Sandbox::with_webhooks();
+    let receiver = Receiver::start().await;
+    receiver.will_answer(&[500]);
+    sandbox.tell(&receiver.url, &["customer.created"]).await;
+    let account = sandbox.account().await;
+    sandbox.customer(&account).await;
+    sandbox.settled().await;
+    sandbox.customer(&account).await;
+    sandbox.settled().await;
+
+    let shown = sandbox.read_own("/_sandbox/webhooks?state=pending").await;
+
+    assert_eq!(states(&shown), ["pending"]);
+    let wrong = sandbox.get("/_sandbox/webhooks?state=eaten").send().await;
+    assert_eq!(wrong.error(400)["param"], "state");
+}
+
+#[tokio::test]
 async fn a_failed_delivery_is_tried_again_by_the_clock_and_signed_anew() {
     let sandbox = Sandbox::with_webhooks();
     let receiver = Receiver::start().await;

@@ -82,7 +82,10 @@ pub(super) const DELAYED: Step = post(
     &[
         CREATE,
         CONFIRM,
-        &[("payment_method", "pm_usBankAccount_success")],
+        &[
+            ("payment_method", "pm_usBankAccount_success"),
+            ("mandate_data[customer_acceptance][type]", "offline"),
+        ],
     ],
 );
 pub(super) const REFUND: Step = post("/v1/refunds", &[&[("payment_intent", "{payment_intent}")]]);
