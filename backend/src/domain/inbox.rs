@@ -173,6 +173,38 @@ pub fn after_failure(attempts: u32, cause: String, now: Timestamp, jitter: u8) -
     Outcome::Failed { cause, next }
 }
 
+impl From<Event> for shared::Event {
+    fn from(event: Event) -> Self {
+        let livemode = event.said.as_ref().map(|said| said.livemode);
+        let created = event.said.as_ref().map(|said| said.created);
+        let form = event.said.as_ref().map(|said| said.form);
+        let (kind, account, api_version, object) = match event.said {
+            Some(said) => (Some(said.kind), said.account, said.api_version, said.object),
+            None => (None, None, None, None),
+        };
+        Self {
+            id: event.id,
+            kind,
+            account,
+            livemode,
+            endpoint: event.endpoint,
+            form: form.unwrap_or(EventForm::Snapshot),
+            api_version,
+            object,
+            checkout: event.checkout,
+            status: event.status,
+            reason: event.reason,
+            attempts: event.attempts,
+            next_attempt_at: event.next_attempt.map(Timestamp::as_seconds),
+            created,
+            received: event.received.as_seconds(),
+            settled_at: event.settled.map(Timestamp::as_seconds),
+            redacted: event.redacted,
+            payload: event.payload,
+        }
+    }
+}
+
 impl Outcome {
     /// How far the event has come with it.
     pub const fn status(&self) -> EventStatus {

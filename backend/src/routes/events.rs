@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::{self, Timestamp},
+    domain,
     error::Error,
     payments,
     store::{EventFilter, EventPage},
@@ -81,7 +81,7 @@ pub(crate) async fn list(
         .await?
         .ok_or_else(unknown)?;
     Ok(Json(List {
-        data: events.into_iter().map(view).collect(),
+        data: events.into_iter().map(Event::from).collect(),
         has_more,
     }))
 }
@@ -92,7 +92,8 @@ pub(crate) async fn show(
     caller: Caller,
     Named(id): Named<EventId>,
 ) -> Result<Json<Event>, Error> {
-    find(&app, &caller, &id).await.map(view).map(Json)
+    let event = find(&app, &caller, &id).await?;
+    Ok(Json(event.into()))
 }
 
 /// `POST /api/events/{event}/replay`.
@@ -102,7 +103,8 @@ pub(crate) async fn replay(
     Named(id): Named<EventId>,
 ) -> Result<Json<Event>, Error> {
     find(&app, &caller, &id).await?;
-    payments::replay_event(&app, &id).await.map(view).map(Json)
+    let event = payments::replay_event(&app, &id).await?;
+    Ok(Json(event.into()))
 }
 
 /// An event that the key may see: one of an account sees its account's.
@@ -115,30 +117,4 @@ async fn find(app: &App, caller: &Caller, id: &EventId) -> Result<domain::Event,
     event
         .filter(sees)
         .ok_or_else(|| Error::NoSuchEvent(id.clone()))
-}
-
-fn view(event: domain::Event) -> Event {
-    let said = event.said;
-    Event {
-        id: event.id,
-        kind: said.as_ref().map(|it| it.kind.clone()),
-        account: said.as_ref().and_then(|it| it.account.clone()),
-        livemode: said.as_ref().map(|it| it.livemode),
-        endpoint: event.endpoint,
-        form: said
-            .as_ref()
-            .map_or(shared::EventForm::Snapshot, |it| it.form),
-        api_version: said.as_ref().and_then(|it| it.api_version.clone()),
-        object: said.as_ref().and_then(|it| it.object.clone()),
-        checkout: event.checkout,
-        status: event.status,
-        reason: event.reason,
-        attempts: event.attempts,
-        next_attempt_at: event.next_attempt.map(Timestamp::as_seconds),
-        created: said.as_ref().map(|it| it.created),
-        received: event.received.as_seconds(),
-        settled_at: event.settled.map(Timestamp::as_seconds),
-        redacted: event.redacted,
-        payload: event.payload,
-    }
 }

@@ -36,16 +36,8 @@ pub struct Event {
     context: Option<String>,
     #[serde(default)]
     data: Option<Data>,
-    /// What a thin event is about.
     #[serde(default)]
-    pub related_object: Option<RelatedObject>,
-}
-
-/// What a thin event is about.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct RelatedObject {
-    /// Its id.
-    pub id: String,
+    related_object: Option<NamedObject>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -123,7 +115,7 @@ impl Event {
     /// The id of what it is about.
     pub fn object_id(&self) -> Option<&str> {
         match (&self.related_object, &self.data) {
-            (Some(related), _) => Some(&related.id),
+            (Some(related), _) => related.id.as_deref(),
             (None, Some(data)) => data.object.as_ref()?.id.as_deref(),
             (None, None) => None,
         }

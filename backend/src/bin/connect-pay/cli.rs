@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use backend::config::{DatabaseArgs, LogFormat, ServeArgs};
 use clap::{Parser, Subcommand};
-use shared::{AccountId, MessageId, MessageStatus};
+use shared::{AccountId, EventId, EventStatus, MessageId, MessageStatus};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -19,6 +19,14 @@ Examples:
   connect-pay key create --account acct_1 --label m1  a key for one merchant's own server
   connect-pay --json key list | jq '.[].id'
   connect-pay key revoke key_5e884898da28047151d0e56f";
+
+const EVENTS_EXAMPLES: &str = "\
+Examples:
+  connect-pay events list --status dead        what could not be settled
+  connect-pay events show evt_1                one event with its body
+  connect-pay events replay evt_1              settles it once more
+  connect-pay events replay --status dead --all
+A running server settles what is replayed within a second. What was settled before changes nothing.";
 
 const MESSAGES_EXAMPLES: &str = "\
 Examples:
@@ -80,6 +88,12 @@ pub(crate) enum Command {
     Key {
         #[command(subcommand)]
         command: KeyCommand,
+    },
+    /// Events that Stripe has delivered
+    #[command(after_help = EVENTS_EXAMPLES)]
+    Events {
+        #[command(subcommand)]
+        command: EventsCommand,
     },
     /// Messages to your own server, which is told what happens
     #[command(after_help = MESSAGES_EXAMPLES)]
@@ -148,6 +162,48 @@ pub(crate) enum KeyCommand {
 }
 
 #[derive(Debug, Subcommand)]
+pub(crate) enum EventsCommand {
+    /// List events, the newest first
+    List {
+        /// Only of this status: pending, done, ignored, failed or dead
+        #[arg(long, value_parser = event_status)]
+        status: Option<EventStatus>,
+        /// Only of this type, such as charge.dispute.created
+        #[arg(long = "type")]
+        kind: Option<String>,
+        /// Only of this connected account (acct_…)
+        #[arg(long)]
+        account: Option<AccountId>,
+        /// How many
+        #[arg(long, default_value_t = 20)]
+        limit: u16,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Show one event with its body
+    Show {
+        /// The event, evt_…
+        id: EventId,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Settle events once more
+    Replay {
+        /// The event, evt_…
+        #[arg(required_unless_present = "all")]
+        id: Option<EventId>,
+        /// All events of a status
+        #[arg(long, requires = "status", conflicts_with = "id")]
+        all: bool,
+        /// Of this status, with --all
+        #[arg(long, value_parser = event_status, requires = "all")]
+        status: Option<EventStatus>,
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(crate) enum MessagesCommand {
     /// List messages, the newest first
     List {
@@ -184,6 +240,13 @@ pub(crate) enum MessagesCommand {
         #[command(flatten)]
         database: DatabaseArgs,
     },
+}
+
+fn event_status(name: &str) -> Result<EventStatus, String> {
+    EventStatus::from_name(name).ok_or_else(|| {
+        let names = EventStatus::ALL.map(|(_, name)| name);
+        format!("it is one of {}", names.join(", "))
+    })
 }
 
 fn message_status(name: &str) -> Result<MessageStatus, &'static str> {

@@ -2,6 +2,8 @@
 //!
 //! The shop is a platform as a user would build one: it knows the server by its URL and a key only.
 
+mod webhooks;
+
 use std::{
     fs, io,
     net::SocketAddr,
@@ -67,6 +69,11 @@ pub(crate) async fn run(args: DevArgs) -> Result<()> {
         options.clone(),
         until_stopped(),
     ));
+    let endpoints = webhooks::register(&sandbox_url, &server_url, &options.secret_key);
+    let config = Config {
+        webhooks: endpoints.await?,
+        ..config
+    };
 
     let app = App::start(config, stripe::http_client()?).await?;
     let platform_key = key::create(&app.store, "dev", &Scope::Platform).await?;

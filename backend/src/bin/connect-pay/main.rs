@@ -6,6 +6,7 @@ mod cli;
 mod demo;
 #[cfg(feature = "sandbox")]
 mod dev;
+mod events;
 mod exit;
 mod key;
 mod messages;
@@ -40,6 +41,7 @@ async fn run(command: Command, output: Output) -> anyhow::Result<()> {
         Command::Serve(args) => serve::serve(&args).await,
         Command::Key { command } => key::run(command, output).await,
         Command::Messages { command } => messages::run(command, output).await,
+        Command::Events { command } => events::run(command, output).await,
         Command::Migrate { database } => migrate::run(&database, output).await,
         Command::Backup { file, database } => backup::run(&database, &file, output).await,
         Command::Restore {

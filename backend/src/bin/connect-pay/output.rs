@@ -24,3 +24,8 @@ impl Output {
         Ok(())
     }
 }
+
+/// A time as people write it, such as 2030-01-31T12:00:00Z.
+pub(crate) fn at(seconds: i64) -> String {
+    jiff::Timestamp::from_second(seconds).map_or_else(|_| seconds.to_string(), |it| it.to_string())
+}

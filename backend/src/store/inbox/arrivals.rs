@@ -150,3 +150,68 @@ fn bind(query: Insert, Kept { arrival, unheeded }: Kept) -> Insert {
         .bind((!is_done).then_some(received))
         .bind(is_done.then_some(received))
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::future::join_all;
+    use shared::EventEndpoint;
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::{
+        domain::Timestamp,
+        store::{DatabaseOptions, InboxDepth},
+    };
+
+    async fn store(folder: &TempDir) -> Store {
+        let file = folder.path().join("pay.db");
+        let url = format!("sqlite:{}?mode=rwc", file.display());
+        let options = DatabaseOptions::new(url.parse().unwrap());
+        Store::open(&options).await.unwrap()
+    }
+
+    fn kept(at: usize) -> Kept {
+        Kept {
+            arrival: Arrival {
+                id: format!("evt_{at}").parse().unwrap(),
+                endpoint: EventEndpoint::Connect,
+                received: Timestamp::from_millis(7),
+                said: None,
+                payload: "{}".to_owned(),
+            },
+            unheeded: (at == 0).then_some(Unheeded::NotAnEvent),
+        }
+    }
+
+    #[tokio::test]
+    async fn many_that_come_at_once_are_all_kept_and_each_of_them_once() {
+        let folder = TempDir::new().unwrap();
+        let store = store(&folder).await;
+        let arrivals = Arrivals::start(store.clone());
+
+        let twice = (0..300).chain(0..300).map(|at| arrivals.keep(kept(at)));
+        let answers = join_all(twice).await;
+
+        assert!(answers.iter().all(Result::is_ok));
+        let depth = store.inbox_depth().await.unwrap();
+        let expected = InboxDepth {
+            pending: 299,
+            oldest: Some(Timestamp::from_millis(7)),
+            ..InboxDepth::default()
+        };
+        assert_eq!(depth, expected);
+    }
+
+    #[tokio::test]
+    async fn nobody_is_told_that_it_is_kept_when_it_is_not() {
+        let folder = TempDir::new().unwrap();
+        let store = store(&folder).await;
+        let arrivals = Arrivals::start(store.clone());
+        store.close().await;
+
+        let answers = join_all((0..100).map(|at| arrivals.keep(kept(at)))).await;
+
+        let is_told = |it: &Result<(), Error>| matches!(it, Err(Error::Batch(_)));
+        assert!(answers.iter().all(is_told), "{answers:?}");
+    }
+}

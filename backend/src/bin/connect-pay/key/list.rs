@@ -5,6 +5,8 @@ use std::fmt;
 use backend::{api_key::Scope, domain::Timestamp, store::KeyRow};
 use serde::Serialize;
 
+use crate::output::at;
+
 /// What is known of a key. Times are seconds since 1970 UTC, as in Stripe's API.
 #[derive(Debug, Serialize)]
 pub(super) struct Key {
@@ -59,11 +61,6 @@ impl fmt::Display for Keys {
         let lines: Vec<String> = self.0.iter().map(ToString::to_string).collect();
         f.write_str(&lines.join("\n"))
     }
-}
-
-/// A time as people write it, such as 2030-01-31T12:00:00Z.
-fn at(seconds: i64) -> String {
-    jiff::Timestamp::from_second(seconds).map_or_else(|_| seconds.to_string(), |it| it.to_string())
 }
 
 #[cfg(test)]
