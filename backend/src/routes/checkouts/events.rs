@@ -163,7 +163,7 @@ impl Watcher {
     /// The checkout, unless the browser has seen it.
     async fn look(&mut self) -> Result<Option<Event>, Error> {
         let found = self.app.store.checkout(self.watch.checkout()).await?;
-        let Some(found) = found.filter(|it| Some(it.revision) > self.shown) else {
+        let Some(found) = found.filter(|it| Some(it.revision) != self.shown) else {
             return Ok(None);
         };
         self.shown = Some(found.revision);
