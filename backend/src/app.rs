@@ -1,14 +1,15 @@
 //! The long-lived things of a running server, and the loop that serves them.
 
-use std::{future::Future, io, net::SocketAddr, sync::Arc};
+use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
 
 use shared::AccountId;
-use tokio::net::TcpListener;
+use tokio::{net::TcpListener, time::sleep};
 
 use crate::{
     addresses::Addresses,
     assets::Assets,
     clock::Clock,
+    collect::Collected,
     config::{Config, StripeConfig},
     metrics::Metrics,
     outgoing::Outgoing,
@@ -40,6 +41,8 @@ pub struct App {
     pub addresses: Addresses,
     /// Figures for a monitoring system.
     pub metrics: Metrics,
+    /// When figures were taken from the database.
+    pub collected: Collected,
     /// Tells everything that lasts when the server stops.
     pub stopping: Stopping,
     /// What rouses each worker.
@@ -87,9 +90,9 @@ impl App {
     /// [`StartError`].
     pub async fn start(config: Config, http: reqwest::Client) -> Result<Self, StartError> {
         let store = store(&config).await?;
-        let stripe = client(&config.stripe, http).await?;
-        let assets = Assets::load(config.assets.as_deref(), &config.stripe.js_url)?;
         let metrics = Metrics::default();
+        let stripe = client(&config.stripe, http, &metrics).await?;
+        let assets = Assets::load(config.assets.as_deref(), &config.stripe.js_url)?;
         Ok(Self {
             outgoing: config.outgoing.clone().map(Outgoing::new).transpose()?,
             watching: Watching::new(config.max_streams, metrics.clone()),
@@ -102,6 +105,7 @@ impl App {
             clock: Clock::System,
             addresses: Addresses::default(),
             metrics,
+            collected: Collected::default(),
             stopping: Stopping::default(),
             wakes: Wakes::default(),
         })
@@ -110,7 +114,9 @@ impl App {
 
 /// The database; messages are written only when somebody is told.
 async fn store(config: &Config) -> Result<Store, store::Error> {
-    let store = Store::open(&config.database).await?;
+    let store = Store::open(&config.database)
+        .await?
+        .with_patience(config.patience);
     Ok(match &config.outgoing {
         None => store,
         Some(_) => store.announcing(Announcing {
@@ -120,7 +126,11 @@ async fn store(config: &Config) -> Result<Store, store::Error> {
 }
 
 /// The client of a platform; or of one account, once Stripe has said that the key is that account's.
-async fn client(config: &StripeConfig, http: reqwest::Client) -> Result<Stripe, StartError> {
+async fn client(
+    config: &StripeConfig,
+    http: reqwest::Client,
+    metrics: &Metrics,
+) -> Result<Stripe, StartError> {
     let (base, key) = (config.api_base.clone(), config.secret_key.clone());
     let options = stripe::Options::new(http, base, key);
     let stripe = Stripe::new(stripe::Options {
@@ -129,6 +139,7 @@ async fn client(config: &StripeConfig, http: reqwest::Client) -> Result<Stripe, 
             .connect_base
             .clone()
             .unwrap_or(options.connect_base.clone()),
+        observer: Some(Arc::new(metrics.stripe.clone())),
         ..options
     });
     let Some(setting) = config.own_account.clone() else {
@@ -144,12 +155,43 @@ async fn client(config: &StripeConfig, http: reqwest::Client) -> Result<Stripe, 
     }
 }
 
+/// Why a server ended otherwise than it was asked to.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// The listener failed.
+    #[error("the server could not listen any more")]
+    Listener(#[from] io::Error),
+    /// Something was still under way when its time was over.
+    #[error(
+        "what was under way had not ended after {} s (CONNECT_PAY_STOP_TIMEOUT_S) and was cut off; \
+         what was answered is kept, and what was begun is finished at the next start",
+        .0.as_secs()
+    )]
+    StoppedLate(Duration),
+}
+
 /// Serves, and works by itself, until `stop` resolves; then takes no new connection, finishes what
-/// is under way and closes the database.
+/// is under way and closes the database. What takes longer than the settings say is cut off.
 ///
 /// # Errors
-/// When the listener fails.
+/// [`ServeError`].
 pub async fn serve(
+    app: App,
+    listener: TcpListener,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> Result<(), ServeError> {
+    let (stopping, time) = (app.stopping.clone(), app.config.stop_timeout);
+    let late = async {
+        stopping.begun().await;
+        sleep(time).await;
+    };
+    tokio::select! {
+        served = serve_to_the_end(app, listener, stop) => Ok(served?),
+        () = late => Err(ServeError::StoppedLate(time)),
+    }
+}
+
+async fn serve_to_the_end(
     app: App,
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,

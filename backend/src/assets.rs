@@ -1,9 +1,16 @@
 //! What browsers load, held in memory: read once at start, compressed when it was built.
 
-use std::{collections::HashMap, fs, io, path::Path};
+use std::{
+    collections::HashMap,
+    fs,
+    io::{self, Write as _},
+    path::Path,
+};
 
 use axum::http::HeaderValue;
+use brotli::enc::BrotliEncoderParams;
 use bytes::Bytes;
+use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
@@ -24,15 +31,19 @@ pub struct Asset {
 }
 
 impl Asset {
-    /// Something that the server itself has written.
+    /// Something that the server itself has written, compressed. That takes a while for a long
+    /// text; do not do it on a thread that answers.
     pub(crate) fn written(content_type: &'static str, text: String) -> Self {
         Self {
             content_type,
             etag: etag(text.as_bytes()),
             hashed: false,
+            // Without its small form the plain one serves.
+            brotli: compress(text.as_bytes(), Effort::Quick)
+                .ok()
+                .map(Bytes::from),
+            gzip: gzip(text.as_bytes()).ok().map(Bytes::from),
             plain: text.into(),
-            brotli: None,
-            gzip: None,
         }
     }
 
@@ -111,7 +122,7 @@ impl Assets {
                 let loader = loader
                     .replace(STRIPE_JS_URL, stripe_js_url.as_str())
                     .into_bytes();
-                let brotli = compress(&loader)?;
+                let brotli = compress(&loader, Effort::Most)?;
                 (loader, Some(brotli), None)
             } else {
                 (plain, sibling("br"), sibling("gz"))
@@ -164,11 +175,32 @@ fn accepts(accept_encoding: &str, wanted: &str) -> bool {
     })
 }
 
-fn compress(plain: &[u8]) -> io::Result<Vec<u8>> {
+/// How hard to try to make it small.
+#[derive(Debug, Clone, Copy)]
+enum Effort {
+    /// A megabyte takes a tenth of a second.
+    Quick,
+    /// Whatever it takes.
+    Most,
+}
+
+fn compress(plain: &[u8], effort: Effort) -> io::Result<Vec<u8>> {
     let mut small = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams::default();
+    let params = BrotliEncoderParams {
+        quality: match effort {
+            Effort::Quick => 5,
+            Effort::Most => 11,
+        },
+        ..BrotliEncoderParams::default()
+    };
     brotli::BrotliCompress(&mut io::Cursor::new(plain), &mut small, &params)?;
     Ok(small)
+}
+
+fn gzip(plain: &[u8]) -> io::Result<Vec<u8>> {
+    let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+    gzip.write_all(plain)?;
+    gzip.finish()
 }
 
 fn etag(content: &[u8]) -> HeaderValue {

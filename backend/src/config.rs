@@ -7,6 +7,7 @@ mod origins;
 mod outgoing;
 mod settings;
 mod stripe;
+mod traces;
 mod webhooks;
 
 pub use attempts::AttemptArgs;
@@ -14,6 +15,7 @@ pub use database::{ConnectionArgs, DatabaseArgs, Switch};
 pub use oauth::{OauthArgs, OauthConfig};
 pub use origins::{AllowedOrigins, InvalidOrigin};
 pub use outgoing::{OutgoingArgs, OutgoingConfig};
-pub use settings::{Config, ConfigError, LogFormat, ServeArgs};
+pub use settings::{Config, ConfigError, LogFormat, STOP_TIMEOUT, ServeArgs};
 pub use stripe::StripeConfig;
+pub use traces::{TraceArgs, TraceConfig};
 pub use webhooks::{Retention, WebhookArgs, WebhookSecrets};

@@ -9,7 +9,7 @@
 //! | [`store`] | the database, and all of the SQL |
 //! | [`api_key`] | keys of platform servers |
 //! | [`addresses`] | attempts to pay by the address that they come from |
-//! | [`metrics`] | figures for a monitoring system |
+//! | [`metrics`], [`collect`] | figures for a monitoring system |
 //! | [`token_key`] | seals OAuth tokens before they are kept |
 //! | [`payments`] | the use cases: where domain, store and Stripe meet |
 //! | [`outgoing`], [`signing`] | messages to the platform's own server, signed |
@@ -28,6 +28,7 @@ pub mod api_key;
 pub mod app;
 pub mod assets;
 pub mod clock;
+pub mod collect;
 pub mod config;
 mod docs;
 pub mod domain;

@@ -3,9 +3,32 @@
 //! | name | kind, unit | labels |
 //! |---|---|---|
 //! | `connect_pay_sse_clients` | gauge, open streams of events | |
+//! | `connect_pay_checkouts_total` | counter, checkouts that came to a status | `status` |
+//! | `connect_pay_checkouts_under_way` | gauge, checkouts in a status that passes | `status`: `processing`, `authorized` |
 //! | `connect_pay_refused_attempts_total` | counter, attempts to pay that a limit has held back | `limit`: `checkout`, `client_ip`, `account`, `breaker` |
+//! | `connect_pay_http_request_duration_seconds` | histogram, requests until their answer began | `method`, `path` (the pattern), `status` (its class) |
+//! | `connect_pay_stripe_call_duration_seconds` | histogram, calls with all their attempts | `operation`, `status` (its class, `no_answer`, `held_back`), `account`: `platform`, `connected`, `own` |
+//! | `connect_pay_stripe_retries_total` | counter, further attempts | `reason` |
+//! | `connect_pay_stripe_turn_wait_seconds` | histogram, waits for a turn | `account` |
+//! | `connect_pay_inbox_events`, `connect_pay_outgoing_messages` | gauge, entries | `status` |
+//! | `connect_pay_inbox_oldest_pending_seconds`, `connect_pay_outgoing_oldest_pending_seconds` | gauge, age | |
+//! | `connect_pay_worker_turns_total` | counter, turns of workers | `worker`, `outcome`: `done`, `idle`, `failed` |
+//! | `connect_pay_database_connections` | gauge, connections of this server | `state`: `in_use`, `idle` |
 //!
-//! Each server has its own, from its start on.
+//! Each server has its own, from its start on; those that come from the database are the same at
+//! each. There is no gauge of all checkouts by status, since to count a million of them takes the
+//! database longer than a scrape may: `increase(connect_pay_checkouts_total[1d])` says what came,
+//! and the gauge counts only those that do not stay where they are.
+//!
+//! A label never holds an id, nor a path with one: there are only so many values, and none tells of
+//! a customer or an account.
+
+mod checkouts;
+mod database;
+mod http;
+mod queue;
+mod stripe;
+mod workers;
 
 use std::sync::Arc;
 
@@ -15,6 +38,10 @@ use prometheus_client::{
     registry::Registry,
 };
 
+pub use self::{
+    checkouts::CheckoutFigures, database::DatabaseFigures, http::HttpFigures, queue::QueueFigures,
+    stripe::StripeFigures, workers::WorkerFigures,
+};
 use crate::domain::AttemptLimit;
 
 /// The media type of [`Metrics::text`].
@@ -23,6 +50,20 @@ pub const CONTENT_TYPE: &str = "application/openmetrics-text; version=1.0.0; cha
 /// The figures. Cheap to clone; clones count together.
 #[derive(Debug, Clone)]
 pub struct Metrics {
+    /// What becomes of checkouts.
+    pub checkouts: CheckoutFigures,
+    /// Requests.
+    pub http: HttpFigures,
+    /// Calls to Stripe.
+    pub stripe: StripeFigures,
+    /// Events from Stripe that wait to be dealt with.
+    pub inbox: QueueFigures,
+    /// Messages that wait to be delivered to the platform.
+    pub outgoing: QueueFigures,
+    /// What workers do.
+    pub workers: WorkerFigures,
+    /// The database.
+    pub database: DatabaseFigures,
     registry: Arc<Registry>,
     refused_attempts: Family<RefusedBy, Counter>,
     sse_clients: Gauge,
@@ -61,8 +102,8 @@ impl Metrics {
 
 impl Default for Metrics {
     fn default() -> Self {
-        let refused_attempts = Family::default();
         let mut registry = Registry::with_prefix("connect_pay");
+        let refused_attempts = Family::default();
         registry.register(
             "refused_attempts",
             "Attempts to pay that a limit has held back",
@@ -71,6 +112,13 @@ impl Default for Metrics {
         let sse_clients = Gauge::default();
         registry.register("sse_clients", "Open streams of events", sse_clients.clone());
         Self {
+            checkouts: CheckoutFigures::register(&mut registry),
+            http: HttpFigures::register(&mut registry),
+            stripe: StripeFigures::register(&mut registry),
+            inbox: QueueFigures::register(&mut registry, "inbox", "events"),
+            outgoing: QueueFigures::register(&mut registry, "outgoing", "messages"),
+            workers: WorkerFigures::register(&mut registry),
+            database: DatabaseFigures::register(&mut registry),
             registry: Arc::new(registry),
             refused_attempts,
             sse_clients,

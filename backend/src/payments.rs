@@ -45,7 +45,7 @@ pub use refresh::refresh;
 pub use refunds::{cancel_refund, create_refund, refund, refunds};
 pub use token::Token;
 
-use shared::CheckoutId;
+use shared::{CheckoutId, CheckoutStatus};
 
 use crate::{app::App, domain::Checkout, error::Error, store::Versioned};
 
@@ -68,4 +68,9 @@ async fn load(app: &App, id: &CheckoutId) -> Result<Versioned, Error> {
         // A database that other servers share may hold checkouts of accounts that are not served.
         .filter(|it| check_account(app, &it.checkout.account).is_ok())
         .ok_or_else(|| Error::NoSuchCheckout(id.clone()))
+}
+
+/// Counts a checkout that was `before` (none: it is new) and has been written as it is `after`.
+fn came_to(app: &App, before: Option<CheckoutStatus>, after: &Checkout) {
+    app.metrics.checkouts.became(before, after.state.status());
 }

@@ -62,7 +62,10 @@ pub fn router(app: App) -> Router {
             header::REFERRER_POLICY,
             "strict-origin-when-cross-origin",
         ))
-        .layer(middleware::from_fn(telemetry::trace_request))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            telemetry::trace_request,
+        ))
         .with_state(app)
 }
 

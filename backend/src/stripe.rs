@@ -19,7 +19,8 @@
 //! Parameters are read from the JSON of our own API and written as Stripe's forms by the same types;
 //! objects are read from Stripe and answered by our own API. A list is walked with
 //! [`Request::stream`]; a call that must survive a crash is written down with [`Request::logged`]
-//! and made again with [`Stripe::resend`]. [`Limits`] keep each account to its rate.
+//! and made again with [`Stripe::resend`]. [`Limits`] keep each account to its rate,
+//! and an [`Observer`] hears what became of each call.
 //!
 //! [`Request::send`] is the only function that touches the network. The module knows nothing of
 //! the rest of the server but money and ids.
@@ -47,6 +48,7 @@ mod limits;
 mod list;
 mod logged;
 mod oauth;
+mod observer;
 mod parts;
 mod path;
 mod payment_intents;
@@ -109,6 +111,7 @@ pub use limits::{Limits, Rate};
 pub use list::List;
 pub use logged::{LoggedCall, LoggedMethod};
 pub use oauth::{AuthorizeUrl, Oauth, OauthDeauthorization, OauthScope, OauthSecret, OauthToken};
+pub use observer::{AccountClass, CallEnd, CallReport, Observer, RetryReason};
 pub use parts::{
     Address, AllowRedirects, AutomaticPaymentMethods, BillingDetails, Deleted, FutureUsage,
     Metadata, Reference, Shipping, TimeRange,

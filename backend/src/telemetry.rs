@@ -1,92 +1,56 @@
-//! Logs and request ids: one span for each request, one line for each failure.
+//! Logs, request ids and traces: one span and one line for each request.
 
-use std::{error::Error as StdError, fmt::Write as _, io::IsTerminal as _, sync::Arc};
+mod requests;
+#[cfg(feature = "otlp")]
+mod traces;
+#[cfg(not(feature = "otlp"))]
+#[path = "telemetry/no_traces.rs"]
+mod traces;
 
-use axum::{
-    Json,
-    extract::{MatchedPath, Request},
-    http::{HeaderName, HeaderValue},
-    middleware::Next,
-    response::{IntoResponse as _, Response},
+use std::{error::Error as StdError, fmt::Write as _, io::IsTerminal as _};
+
+use tracing_subscriber::{
+    EnvFilter, Layer, Registry, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _,
 };
-use shared::{ErrorEnvelope, RequestId};
-use tracing::{Instrument as _, error, field, info, info_span, warn};
-use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
-use crate::{config::LogFormat, error::Error};
+pub(crate) use self::requests::trace_request;
+pub use self::traces::{TraceError, Traces};
+use crate::config::{LogFormat, TraceConfig};
 
-static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+type Subscriber = Box<dyn Layer<Registry> + Send + Sync>;
 
-/// Sends logs to standard error. `filter` is what `RUST_LOG` takes.
-pub fn init(filter: &str, format: LogFormat) {
+/// Sends logs to standard error, and traces where the settings say. `filter` is what `RUST_LOG`
+/// takes, and is for logs alone. With traces it must run within a runtime, which must live until
+/// [`Traces::flush`] has ended.
+///
+/// # Errors
+/// [`TraceError`].
+pub fn init(
+    filter: &str,
+    format: LogFormat,
+    traces: Option<&TraceConfig>,
+) -> Result<Traces, TraceError> {
+    let mut layers = vec![lines(filter, format)];
+    let traces = Traces::start(traces, &mut layers)?;
+    // A second caller in one process keeps the first one's log.
+    let _ = tracing_subscriber::registry().with(layers).try_init();
+    Ok(traces)
+}
+
+fn lines(filter: &str, format: LogFormat) -> Subscriber {
     let filter = EnvFilter::try_new(filter).unwrap_or_else(|_| EnvFilter::new("info"));
-    let registry = tracing_subscriber::registry().with(filter);
     let lines = fmt::layer()
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
-    // A second caller in one process keeps the first one's log.
-    let _ = match format {
-        LogFormat::Text => registry.with(lines).try_init(),
-        LogFormat::Json => registry.with(lines.json()).try_init(),
-    };
-}
-
-/// Gives each request an id and a span, writes the body of a refusal, and logs it.
-pub async fn trace_request(mut request: Request, next: Next) -> Response {
-    let request_id = new_request_id();
-    request.extensions_mut().insert(request_id.clone());
-    let path = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map_or("-", MatchedPath::as_str);
-    // The matched path, not the one that came: ids in it are keys to a payment.
-    let span = info_span!(
-        "request",
-        http.method = %request.method(),
-        http.path = path,
-        request.id = %request_id,
-        http.status = field::Empty,
-    );
-    let answer = async {
-        let response = next.run(request).await;
-        tracing::Span::current().record("http.status", response.status().as_u16());
-        let error = response.extensions().get::<Arc<Error>>().cloned();
-        match error {
-            Some(error) => refuse(response, &error, request_id.clone()),
-            None => response,
-        }
-    };
-    let mut response = answer.instrument(span).await;
-    if let Ok(value) = HeaderValue::from_str(request_id.as_str()) {
-        response.headers_mut().insert(REQUEST_ID.clone(), value);
+    match format {
+        LogFormat::Text => lines.with_filter(filter).boxed(),
+        LogFormat::Json => lines
+            .json()
+            .flatten_event(true)
+            .with_current_span(false)
+            .with_filter(filter)
+            .boxed(),
     }
-    response
-}
-
-fn refuse(response: Response, error: &Error, request_id: RequestId) -> Response {
-    let status = response.status();
-    let causes = causes(error);
-    if status.is_server_error() {
-        error!(error.code = ?error.code(), error.causes = causes, "the request failed");
-    } else if let Error::TooManyAttempts(refusal) = error {
-        warn!(
-            limit.name = refusal.limit.name(),
-            limit.retry_after_s = refusal.retry_after_s,
-            "an attempt to pay was held back"
-        );
-    } else if matches!(error, Error::Stripe(_)) {
-        warn!(error.code = ?error.code(), error.causes = causes, "Stripe refused");
-    } else {
-        info!(error.code = ?error.code(), error.causes = causes, "the request was refused");
-    }
-    let body = Json(ErrorEnvelope {
-        error: error.body(request_id),
-    })
-    .into_response();
-    let (mut parts, _) = response.into_parts();
-    parts.headers.extend(body.headers().clone());
-    parts.headers.remove("content-length");
-    Response::from_parts(parts, body.into_body())
 }
 
 /// An error and its sources on one line.
@@ -99,12 +63,4 @@ pub fn causes(error: &dyn StdError) -> String {
         source = cause.source();
     }
     line
-}
-
-fn new_request_id() -> RequestId {
-    // An id without randomness is a poor one, and still no reason to refuse a payment.
-    let random = getrandom::u64().unwrap_or_default();
-    let text = format!("req_{random:016x}");
-    text.try_into()
-        .unwrap_or_else(|_| unreachable!("the text is not empty"))
 }

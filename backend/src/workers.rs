@@ -113,6 +113,12 @@ impl Workers {
 async fn work<W: Worker>(app: App, pause: Duration) {
     while !app.stopping.has_begun() {
         let turn = W::turn(&app).await;
+        let outcome = match &turn {
+            Ok(Turn::More) => "done",
+            Ok(Turn::Idle) => "idle",
+            Err(_) => "failed",
+        };
+        app.metrics.workers.turn(W::NAME, outcome);
         if let Err(error) = &turn {
             error!(
                 error.causes = telemetry::causes(error),

@@ -119,3 +119,31 @@ async fn a_list_can_be_asked_for_a_span_of_time() {
         .await
         .refused(400, "invalid_request");
 }
+
+#[tokio::test]
+async fn the_document_is_sent_small_to_who_can_read_that() {
+    let world = World::start().await;
+    let get = async |path: &str, encoding: &str| {
+        let request = world.request("GET", path);
+        let sent = request.header("accept-encoding", encoding).send().await;
+        let sent = sent.unwrap();
+        let encoding = sent.headers().get("content-encoding").cloned();
+        (encoding, sent.bytes().await.unwrap())
+    };
+
+    for path in ["/openapi.json", "/docs"] {
+        let (_, plain) = get(path, "identity").await;
+        let (encoding, small) = get(path, "gzip, br").await;
+        assert_eq!(encoding.unwrap(), "br");
+        assert!(small.len() * 8 < plain.len(), "{path}: {}", small.len());
+        let mut read = Vec::new();
+        brotli::BrotliDecompress(&mut small.as_ref(), &mut read).unwrap();
+        assert_eq!(read, plain);
+        let (encoding, small) = get(path, "gzip").await;
+        assert_eq!(encoding.unwrap(), "gzip");
+        let mut read = Vec::new();
+        let mut gzip = flate2::read::GzDecoder::new(small.as_ref());
+        std::io::Read::read_to_end(&mut gzip, &mut read).unwrap();
+        assert_eq!(read, plain);
+    }
+}

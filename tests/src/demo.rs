@@ -1,6 +1,6 @@
 //! `connect-pay dev`, as a process of its own: what a developer starts first.
 
-use std::{path::PathBuf, process::Stdio};
+use std::process::Stdio;
 
 use tempfile::TempDir;
 use tokio::{
@@ -8,6 +8,8 @@ use tokio::{
     process::{Child, Command},
 };
 use url::Url;
+
+use crate::program::binary;
 
 /// A running `connect-pay dev`. It is killed on drop, when it has not been stopped.
 #[derive(Debug)]
@@ -59,17 +61,4 @@ impl Demo {
         assert!(sent.is_ok_and(|status| status.success()));
         self.process.wait().await.unwrap().code()
     }
-}
-
-/// Beside the test binary: `target/debug/deps/e2e-…` and `target/debug/connect-pay`.
-fn binary() -> PathBuf {
-    let this = std::env::current_exe().unwrap();
-    let folder = this.ancestors().nth(2).unwrap();
-    let binary = folder.join("connect-pay");
-    assert!(
-        binary.is_file(),
-        "{} is missing; build it with `cargo build -p backend`",
-        binary.display()
-    );
-    binary
 }

@@ -18,6 +18,8 @@
 //! | [`pages`] | what a customer can do on a page, and what it says |
 //! | [`shop`] | a merchant's page that embeds the widget |
 //! | [`demo`] | `connect-pay dev`, as a process |
+//! | [`program`] | `connect-pay serve`, as a process |
+//! | [`collector`] | a collector of traces |
 //! | [`visit`] | the beginning of most stories in a browser |
 //! | [`tls`] | Stripe's host names on this machine |
 //! | [`wait`] | waiting for a condition, with a deadline |
@@ -32,6 +34,7 @@
 
 pub mod books;
 pub mod browser;
+pub mod collector;
 pub mod customer;
 pub mod demo;
 pub mod dice;
@@ -42,6 +45,7 @@ pub mod log;
 pub mod pages;
 pub mod platform;
 pub mod postgres;
+pub mod program;
 pub mod receiver;
 pub mod records;
 pub mod sandbox;

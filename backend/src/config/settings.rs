@@ -8,11 +8,11 @@ use url::Url;
 
 use super::{
     AllowedOrigins, AttemptArgs, ConnectionArgs, DatabaseArgs, OauthArgs, OauthConfig,
-    OutgoingArgs, OutgoingConfig, Retention, StripeConfig, WebhookArgs, WebhookSecrets,
+    OutgoingArgs, OutgoingConfig, Retention, StripeConfig, TraceArgs, WebhookArgs, WebhookSecrets,
     stripe::http,
 };
 use crate::{
-    domain::AttemptLimits,
+    domain::{AttemptLimits, Patience},
     signing::InvalidSigningSecret,
     store::{DatabaseOptions, InvalidDatabaseUrl},
     stripe::{API_BASE, JS_URL, Mode},
@@ -73,10 +73,24 @@ pub struct ServeArgs {
         default_value_t = watching::MAX_STREAMS
     )]
     pub max_streams: usize,
+    /// After how many seconds without news Stripe is asked about a payment that may have been made;
+    /// how soon the work of a server that died is taken over follows from it
+    #[arg(long, env = "CONNECT_PAY_PATIENCE_S", default_value_t = 60)]
+    pub patience_s: u32,
     /// The folder of the built front end
     #[arg(long, env = "CONNECT_PAY_ASSETS", default_value = "dist")]
     pub assets: PathBuf,
+    /// How many seconds requests that are under way may take after SIGTERM
+    #[arg(long, env = "CONNECT_PAY_STOP_TIMEOUT_S", default_value_t = STOP_TIMEOUT.as_secs())]
+    pub stop_timeout_s: u64,
+    /// Traces
+    #[command(flatten)]
+    pub traces: TraceArgs,
 }
+
+/// How long what is under way may take after the server was told to stop, unless a setting says
+/// otherwise. Kubernetes and Docker Compose kill later than that when they are told to.
+pub const STOP_TIMEOUT: Duration = Duration::from_secs(25);
 
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -114,6 +128,10 @@ pub struct Config {
     pub outgoing: Option<OutgoingConfig>,
     /// How many streams of events may be open.
     pub max_streams: usize,
+    /// How long what is under way may take after the server was told to stop.
+    pub stop_timeout: Duration,
+    /// How long the server waits for news before it asks by itself.
+    pub patience: Patience,
     /// How long workers pause when nothing is due; none: this server only answers.
     pub workers: Option<Duration>,
 }
@@ -235,6 +253,8 @@ impl TryFrom<&ServeArgs> for Config {
             assets: Some(args.assets.clone()),
             outgoing: args.outgoing.config()?,
             max_streams: args.max_streams,
+            stop_timeout: Duration::from_secs(args.stop_timeout_s),
+            patience: Patience::of_seconds(args.patience_s),
             workers: Some(workers::PAUSE),
         })
     }

@@ -11,13 +11,11 @@
 //! | paid, ended with an intent | once, after 15 min |
 //! | open or ended without an intent | never |
 //!
-//! Each change of the checkout begins anew.
+//! Each change of the checkout begins anew. A minute here is as long as [`Patience`] says.
 
-use super::{Checkout, Ending, Intent, State, Timestamp};
+use super::{Checkout, Ending, Intent, Patience, State, Timestamp};
 
-const SECOND_MS: i64 = 1000;
-const MINUTE_MS: i64 = 60 * SECOND_MS;
-const HOUR_MS: i64 = 60 * MINUTE_MS;
+const HOUR_MS: i64 = 60 * 60 * 1000;
 
 /// How often a checkout was looked at since it last changed, and what was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,27 +37,33 @@ impl Looked {
 }
 
 /// When to look next; `None`: there will be no news.
-pub fn next_look(checkout: &Checkout, looked: Looked, now: Timestamp) -> Option<Timestamp> {
+pub fn next_look(
+    checkout: &Checkout,
+    looked: Looked,
+    patience: Patience,
+    now: Timestamp,
+) -> Option<Timestamp> {
     let times = looked.times;
     let doubling = |first_ms, longest_ms| Some(now.after(doubled(first_ms, times, longest_ms)));
-    let once = || (times == 0).then(|| now.after(15 * MINUTE_MS));
+    let once = || (times == 0).then(|| now.after(patience.times_ms(15)));
     match &checkout.state {
         State::Open(_) if checkout.is_overdue(now) && times == 0 => Some(now),
-        State::Open(_) if checkout.is_overdue(now) => doubling(MINUTE_MS, 6 * HOUR_MS),
+        State::Open(_) if checkout.is_overdue(now) => doubling(patience.times_ms(1), 6 * HOUR_MS),
         State::Open(Intent::None) => checkout.expires,
         State::Open(Intent::Ordered) => {
-            earlier(doubling(30 * SECOND_MS, 6 * HOUR_MS), checkout.expires)
+            earlier(doubling(patience.half_ms(), 6 * HOUR_MS), checkout.expires)
         }
-        State::Open(Intent::Known(_)) => {
-            earlier(doubling(MINUTE_MS, 6 * HOUR_MS), checkout.expires)
-        }
-        State::Processing(_) => doubling(10 * MINUTE_MS, 12 * HOUR_MS),
+        State::Open(Intent::Known(_)) => earlier(
+            doubling(patience.times_ms(1), 6 * HOUR_MS),
+            checkout.expires,
+        ),
+        State::Processing(_) => doubling(patience.times_ms(10), 12 * HOUR_MS),
         State::Authorized(held) => {
-            let released = held.capture_before.map(|at| at.after(MINUTE_MS));
+            let released = held.capture_before.map(|at| at.after(patience.times_ms(1)));
             let released = released.filter(|at| *at > now);
             earlier(Some(now.after(12 * HOUR_MS)), released)
         }
-        State::Paid(_) if looked.awaits_refund => doubling(10 * MINUTE_MS, 12 * HOUR_MS),
+        State::Paid(_) if looked.awaits_refund => doubling(patience.times_ms(10), 12 * HOUR_MS),
         State::Paid(_)
         | State::Ended(Ending {
             intent: Some(_), ..
@@ -96,7 +100,7 @@ mod tests {
                 times,
                 awaits_refund,
             };
-            let at = next_look(checkout, looked, NOW)?;
+            let at = next_look(checkout, looked, Patience::DEFAULT, NOW)?;
             Some((at.as_seconds() - NOW.as_seconds()) / 60)
         })
     }

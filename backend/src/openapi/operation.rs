@@ -220,6 +220,7 @@ const fn success(status: StatusCode) -> &'static str {
         StatusCode::CREATED => "It has been created.",
         StatusCode::NOT_MODIFIED => "What the caller has is still right.",
         StatusCode::SEE_OTHER => "It goes on at `Location`.",
+        StatusCode::SERVICE_UNAVAILABLE => "It does not work at present.",
         _ => "It worked.",
     }
 }

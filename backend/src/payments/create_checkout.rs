@@ -3,7 +3,7 @@
 use shared::{AccountId, CheckoutId, CreateCheckout, Money};
 use tracing::{info, instrument};
 
-use super::{accounts, own_account, token::random_hex};
+use super::{accounts, came_to, own_account, token::random_hex};
 use crate::{
     app::App,
     domain::{Checkout, FeePolicy, Intent, PaymentOptions, State, Terms, TermsError, Timestamp},
@@ -52,6 +52,7 @@ pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout,
         fee: None,
     };
     app.store.insert_checkout(&checkout).await?;
+    came_to(app, None, &checkout);
     info!(amount_minor = ask.amount, currency = %ask.currency, "checkout created");
     Ok(checkout)
 }

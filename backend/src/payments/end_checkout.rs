@@ -3,7 +3,7 @@
 use shared::CheckoutId;
 use tracing::{info, instrument};
 
-use super::{TURNS, intent, load};
+use super::{TURNS, came_to, intent, load};
 use crate::{
     app::App,
     domain::{Cause, Checkout, Intent, Refusal, State},
@@ -22,10 +22,12 @@ pub async fn end_checkout(app: &App, id: &CheckoutId, cause: Cause) -> Result<Ch
         let current = load(app, id).await?;
         match (&current.checkout.state, cause) {
             (State::Open(Intent::None), _) => {
+                let before = current.checkout.state.status();
                 let now = app.clock.now();
                 let ended = current.checkout.end(cause, now)?;
                 let saved = app.store.save_checkout(&ended, current.revision, now);
                 if saved.await? == Saved::Yes {
+                    came_to(app, Some(before), &ended);
                     info!(?cause, "checkout ended");
                     return Ok(ended);
                 }

@@ -3,7 +3,7 @@
 use futures_util::TryStreamExt as _;
 use shared::{CheckoutId, Money, PaymentIntentId};
 
-use super::{TURNS, load, words};
+use super::{TURNS, came_to, load, words};
 use crate::{
     app::App,
     domain::{self, Charge, Checkout, IntentFact, IntentProgress, Refusal, Settlement, Timestamp},
@@ -40,7 +40,10 @@ pub(super) async fn hear(
         Settlement::Apply(after) => {
             let saved = app.store.save_checkout(&after, current.revision, now);
             match saved.await? {
-                Saved::Yes => Ok(Heard::Applied(after)),
+                Saved::Yes => {
+                    came_to(app, Some(current.checkout.state.status()), &after);
+                    Ok(Heard::Applied(after))
+                }
                 Saved::RaceLost => Ok(Heard::RaceLost),
             }
         }

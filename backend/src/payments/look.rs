@@ -25,7 +25,8 @@ pub async fn look(app: &App, due: &DueLook) -> Result<(), Error> {
             times: due.looks.saturating_add(1),
             awaits_refund: awaits_refund(app, &current.checkout).await?,
         };
-        let next = domain::next_look(&current.checkout, looked, app.clock.now());
+        let patience = app.config.patience;
+        let next = domain::next_look(&current.checkout, looked, patience, app.clock.now());
         app.store.note_look(due, next).await?;
     }
     looked

@@ -8,7 +8,7 @@ use tracing::{info, instrument};
 pub(super) use self::hear::fact;
 use self::hear::{adopt, hear};
 use super::{
-    TURNS, Token, call,
+    TURNS, Token, call, came_to,
     interrupted::KEYS_LIVE_MS,
     load,
     refresh::{present, refresh},
@@ -47,6 +47,7 @@ pub async fn create_refund(
     for _ in 0..TURNS {
         let current = load(app, id).await?;
         let checkout = current.checkout;
+        let before = checkout.state.status();
         check_fee(&checkout, &ask)?;
         let (after, amount) = checkout.reserve_refund(ask.amount).map_err(refused)?;
         let refund = Refund {
@@ -67,6 +68,7 @@ pub async fn create_refund(
             app.store
                 .order_refund(&refund, &after, current.revision, &call, refund.created);
         if ordered.await? == Saved::Yes {
+            came_to(app, Some(before), &after);
             info!(amount_minor = amount, "refund ordered");
             return finish(app, refund).await;
         }

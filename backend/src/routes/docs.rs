@@ -6,18 +6,42 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
+use tokio::{sync::OnceCell, task::spawn_blocking};
 use utoipa::openapi::OpenApi;
 
 use super::{assets::respond, table::Table};
-use crate::{assets::Asset, docs, openapi};
+use crate::{assets::Asset, docs, error::Error, openapi};
 
 /// The document of everything that the server routes. It is the same for every server.
 static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| openapi::document(Table::all().described()));
 
-static OPENAPI: LazyLock<Asset> = LazyLock::new(|| Asset::written("application/json", json()));
+static OPENAPI: Written = Written::new(|| Asset::written("application/json", json()));
 
-static PAGE: LazyLock<Asset> =
-    LazyLock::new(|| Asset::written("text/html; charset=utf-8", docs::page(&DOCUMENT)));
+static PAGE: Written =
+    Written::new(|| Asset::written("text/html; charset=utf-8", docs::page(&DOCUMENT)));
+
+/// A file that the server writes when it is asked for it the first time.
+struct Written {
+    asset: OnceCell<Asset>,
+    write: fn() -> Asset,
+}
+
+impl Written {
+    const fn new(write: fn() -> Asset) -> Self {
+        Self {
+            asset: OnceCell::const_new(),
+            write,
+        }
+    }
+
+    /// The file. To write and to compress it takes too long for a thread that answers.
+    async fn asset(&self) -> Result<&Asset, Error> {
+        let write = self.write;
+        let written = || async move { spawn_blocking(write).await };
+        let asset = self.asset.get_or_try_init(written).await;
+        asset.map_err(|_| Error::Internal("a description of the interface was not written"))
+    }
+}
 
 /// The document as JSON, as it stands in `backend/openapi.json`.
 fn json() -> String {
@@ -44,18 +68,18 @@ impl IntoResponse for DocsPage {
 }
 
 /// `GET /openapi.json`.
-pub(crate) async fn openapi(request: HeaderMap) -> OpenApiFile {
-    OpenApiFile(respond(&OPENAPI, &request))
+pub(crate) async fn openapi(request: HeaderMap) -> Result<OpenApiFile, Error> {
+    Ok(OpenApiFile(respond(OPENAPI.asset().await?, &request)))
 }
 
 /// `GET /docs`. It loads nothing and runs nothing.
-pub(crate) async fn page(request: HeaderMap) -> DocsPage {
-    let mut response = respond(&PAGE, &request);
+pub(crate) async fn page(request: HeaderMap) -> Result<DocsPage, Error> {
+    let mut response = respond(PAGE.asset().await?, &request);
     if let Ok(policy) = HeaderValue::from_str(&docs::content_security_policy()) {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
-    DocsPage(response)
+    Ok(DocsPage(response))
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use crate::{app::App, error::Error, metrics::CONTENT_TYPE};
+use crate::{app::App, collect::collect, error::Error, metrics::CONTENT_TYPE};
 
 /// `GET /metrics`, for Prometheus. It tells nothing of customers or accounts; still, let a proxy
 /// keep it from the public.
 pub(crate) async fn show(State(app): State<App>) -> Result<MetricsText, Error> {
+    collect(&app).await;
     let text = app.metrics.text();
     let text = text.map_err(|_| Error::Internal("the metrics could not be written"))?;
     Ok(MetricsText(text))

@@ -145,7 +145,10 @@ pub(crate) fn pages() -> Endpoints {
             Tag::Operations,
             get("/health/ready", health::ready)
                 .called("getReady", "See whether the server can work")
-                .says("The database answers, too. When this fails, send no requests here."),
+                .says(
+                    "The database answers, its schema is the one of this version, and the server \
+                     is not stopping. When this fails, send no requests here.",
+                ),
         )
         .with(
             Tag::Operations,

@@ -18,6 +18,7 @@ use super::{
     caller::Caller,
     docs::{DocsPage, OpenApiFile},
     extract::{Body, Once, Query, Raw},
+    health::Readiness,
     idempotency::Secret,
     metrics::MetricsText,
     path::{Account, Named, Owner},
@@ -198,6 +199,13 @@ fn tagged(operation: &mut Operation) {
 impl Takes for Attempt {
     fn describe(operation: &mut Operation) {
         operation.refuses(StatusCode::TOO_MANY_REQUESTS, ErrorCode::TooManyAttempts);
+    }
+}
+
+impl Answers for Readiness {
+    fn describe(operation: &mut Operation) {
+        operation.answers_json::<Self>(StatusCode::OK);
+        operation.answers_json::<Self>(StatusCode::SERVICE_UNAVAILABLE);
     }
 }
 

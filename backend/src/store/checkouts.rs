@@ -63,7 +63,7 @@ impl Store {
     /// [`Error::Statement`].
     pub async fn insert_checkout(&self, checkout: &Checkout) -> Result<(), Error> {
         let row = Row::from(checkout);
-        let look_at = first_look(checkout, checkout.created);
+        let look_at = self.first_look(checkout, checkout.created);
         sqlx::query(
             "insert into checkouts (id, account, amount, currency, application_fee_amount,
                  description, options, merchant_name, livemode, status, attempt, intent_ordered,
@@ -212,12 +212,19 @@ impl Store {
         now: Timestamp,
     ) -> Result<Saved, Error> {
         let before = self.before(connection, &checkout.id, seen).await?;
-        let saved = update(connection, checkout, seen, now).await?;
+        let look_at = self.first_look(checkout, now);
+        let saved = update(connection, checkout, seen, look_at).await?;
         if let (Saved::Yes, Some(before)) = (saved, before) {
             self.announce_checkout(connection, before, checkout, seen.next(), now)
                 .await?;
         }
         Ok(saved)
+    }
+
+    /// In milliseconds since 1970 UTC.
+    fn first_look(&self, checkout: &Checkout, now: Timestamp) -> Option<i64> {
+        let looked = Looked::just_changed(checkout);
+        next_look(checkout, looked, self.patience, now).map(Timestamp::as_millis)
     }
 
     /// Commits what [`change`](Self::change) has written, and tells who listens.
@@ -236,16 +243,11 @@ impl Store {
     }
 }
 
-/// In milliseconds since 1970 UTC.
-fn first_look(checkout: &Checkout, now: Timestamp) -> Option<i64> {
-    next_look(checkout, Looked::just_changed(checkout), now).map(Timestamp::as_millis)
-}
-
 async fn update(
     connection: &mut AnyConnection,
     checkout: &Checkout,
     seen: Revision,
-    now: Timestamp,
+    look_at: Option<i64>,
 ) -> Result<Saved, Error> {
     let row = Row::from(checkout);
     let written = sqlx::query(
@@ -273,7 +275,7 @@ async fn update(
     .bind(row.dispute)
     .bind(row.application_fee)
     .bind(row.application_fee_refunded)
-    .bind(first_look(checkout, now))
+    .bind(look_at)
     .bind(row.id)
     .bind(seen.0)
     .execute(connection)

@@ -10,6 +10,8 @@ use sqlx::{Any, AnyPool, Executor as _, Transaction, any::AnyPoolOptions};
 use tokio::sync::broadcast;
 use tracing::debug;
 
+use crate::domain::Patience;
+
 use super::{Announcing, Changed, DatabaseUrl, Engine, Error, Schema, schema};
 
 /// How many changes a listener may be behind.
@@ -62,11 +64,22 @@ pub struct Store {
     pub(super) pool: AnyPool,
     /// For statements that only read. `SQLite` runs them beside the writer.
     pub(super) readers: AnyPool,
-    engine: Engine,
+    pub(super) engine: Engine,
     /// Which checkouts this process writes.
     pub(super) changes: broadcast::Sender<Changed>,
+    /// How soon a checkout is looked at by itself.
+    pub(super) patience: Patience,
     /// What is needed to write messages to the platform's server, if any are.
     pub(super) announcing: Option<Announcing>,
+}
+
+/// The connections of a server to its database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Connections {
+    /// Those that a statement or a transaction has.
+    pub in_use: u32,
+    /// Those that wait for one.
+    pub idle: u32,
 }
 
 impl Store {
@@ -99,8 +112,15 @@ impl Store {
             readers,
             engine,
             changes: broadcast::Sender::new(CHANGES_KEPT),
+            patience: Patience::DEFAULT,
             announcing: None,
         })
+    }
+
+    /// The same, which looks at checkouts as soon as this says.
+    #[must_use]
+    pub fn with_patience(self, patience: Patience) -> Self {
+        Self { patience, ..self }
     }
 
     /// Begins a transaction that writes. On `SQLite` it is the writer from its first statement on,
@@ -123,13 +143,19 @@ impl Store {
         }
     }
 
-    /// Whether the database answers.
-    ///
-    /// # Errors
-    /// [`Error::Statement`] when it does not.
-    pub async fn ping(&self) -> Result<(), Error> {
-        sqlx::query("select 1").execute(&self.readers).await?;
-        Ok(())
+    /// How many connections there are at present.
+    pub fn connections(&self) -> Connections {
+        let pools = match self.engine {
+            Engine::Postgres => vec![&self.pool],
+            Engine::Sqlite => vec![&self.pool, &self.readers],
+        };
+        let open: u32 = pools.iter().map(|pool| pool.size()).sum();
+        let idle: usize = pools.iter().map(|pool| pool.num_idle()).sum();
+        let idle = u32::try_from(idle).unwrap_or(u32::MAX).min(open);
+        Connections {
+            in_use: open - idle,
+            idle,
+        }
     }
 
     /// Closes every connection, after what is under way is done.

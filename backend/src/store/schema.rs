@@ -63,8 +63,14 @@ pub async fn migrate(url: &DatabaseUrl) -> Result<Vec<String>, Error> {
 /// [`Error::Open`], [`Error::Migrate`], [`Error::OldSchema`], [`Error::NewerSchema`].
 pub(super) async fn check(url: &DatabaseUrl) -> Result<(), Error> {
     let mut connection = connect(url).await?;
-    let applied = applied(&mut connection, url.engine()).await?;
+    let checked = check_on(&mut connection, url.engine()).await;
     connection.close().await?;
+    checked
+}
+
+/// The same, on a connection that is open.
+pub(super) async fn check_on(connection: &mut AnyConnection, engine: Engine) -> Result<(), Error> {
+    let applied = applied(connection, engine).await?;
     compare(&applied)?;
     match missing(&applied).count() {
         0 => Ok(()),

@@ -57,7 +57,7 @@ impl DatabaseUrl {
     }
 
     /// The whole URL, password included, to connect with.
-    pub(super) fn reveal(&self) -> &str {
+    pub fn reveal(&self) -> &str {
         self.url.as_str()
     }
 }

@@ -7,7 +7,7 @@ use shared::AccountId;
 use url::Url;
 
 use super::{
-    SecretKey,
+    AccountClass, Observer, SecretKey,
     limits::{Limits, Rate, Turns},
 };
 
@@ -37,10 +37,13 @@ pub struct Options {
     pub key: SecretKey,
     /// The ceilings that it keeps to.
     pub limits: Limits,
+    /// Who hears what became of each call.
+    pub observer: Option<Arc<dyn Observer>>,
 }
 
 impl Options {
-    /// The usual ones for an API at `base`: OAuth beside it, and no ceiling until Stripe sets one.
+    /// The usual ones for an API at `base`: OAuth beside it, no ceiling until Stripe sets one, and
+    /// nobody who listens.
     pub fn new(http: reqwest::Client, base: Url, key: SecretKey) -> Self {
         Self {
             http,
@@ -48,6 +51,7 @@ impl Options {
             base,
             key,
             limits: Limits::default(),
+            observer: None,
         }
     }
 }
@@ -61,6 +65,7 @@ pub struct Stripe {
     pub(super) key: SecretKey,
     pub(super) own_account: Option<AccountId>,
     pub(super) turns: Arc<Turns>,
+    pub(super) observer: Option<Arc<dyn Observer>>,
 }
 
 impl Stripe {
@@ -74,6 +79,7 @@ impl Stripe {
             connect_base: options.connect_base,
             key: options.key,
             own_account: None,
+            observer: options.observer,
         }
     }
 
@@ -84,6 +90,15 @@ impl Stripe {
     pub fn for_own_account(mut self, account: AccountId) -> Self {
         self.own_account = Some(account);
         self
+    }
+
+    /// For whom a call is made that names this account, or none.
+    pub(super) const fn class_of(&self, account: Option<&AccountId>) -> AccountClass {
+        match (&self.own_account, account) {
+            (Some(_), _) => AccountClass::Own,
+            (None, Some(_)) => AccountClass::Connected,
+            (None, None) => AccountClass::Platform,
+        }
     }
 }
 

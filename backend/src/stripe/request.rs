@@ -181,6 +181,7 @@ impl<T: DeserializeOwned> Request<'_, T> {
     /// # Errors
     /// [`Error`], after the last attempt.
     #[instrument(name = "stripe", skip_all, fields(
+        otel.kind = "client",
         stripe.operation = %self.call.operation,
         stripe.account = self.call.account.as_ref().map(field::display),
         stripe.request_id = field::Empty,

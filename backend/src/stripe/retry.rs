@@ -13,6 +13,8 @@
 
 use std::time::Duration;
 
+use super::RetryReason;
+
 /// What an attempt came to, as far as retrying is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -29,13 +31,13 @@ pub(super) enum Outcome {
     },
 }
 
-/// What to do now. The reason goes into the log.
+/// What to do now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Decision {
     Stop,
     Wait {
         delay: Duration,
-        reason: &'static str,
+        reason: RetryReason,
     },
 }
 
@@ -59,21 +61,21 @@ pub(super) fn decide(outcome: Outcome, attempt: u32, repeatable: bool, jitter: u
     Decision::Wait { delay, reason }
 }
 
-fn reason(outcome: Outcome) -> Option<&'static str> {
+fn reason(outcome: Outcome) -> Option<RetryReason> {
     let Outcome::Refused {
         status,
         should_retry,
         rate_limited,
     } = outcome
     else {
-        return (outcome == Outcome::NoAnswer).then_some("no answer");
+        return (outcome == Outcome::NoAnswer).then_some(RetryReason::NoAnswer);
     };
     match (should_retry, status) {
-        (Some(true), _) => Some("Stripe asked for it"),
-        (None, 409) => Some("the idempotency key or the object is in use"),
-        (None, 429) if rate_limited => Some("the rate of calls is limited"),
-        (None, 429) => Some("the object is locked"),
-        (None, 500..) => Some("Stripe failed"),
+        (Some(true), _) => Some(RetryReason::StripeAsked),
+        (None, 409) => Some(RetryReason::InUse),
+        (None, 429) if rate_limited => Some(RetryReason::RateLimit),
+        (None, 429) => Some(RetryReason::Locked),
+        (None, 500..) => Some(RetryReason::StripeFailed),
         (Some(false) | None, _) => None,
     }
 }

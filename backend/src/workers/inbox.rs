@@ -18,7 +18,7 @@ const AT_ONCE: u16 = 32;
 /// How many of them are settled at the same time.
 const TOGETHER: usize = 8;
 /// For so long an event is left to who has claimed it.
-const LEASE_MS: i64 = 5 * 60 * 1000;
+const LEASE: i64 = 5;
 /// More of a cause is not kept.
 const LONGEST_CAUSE: usize = 500;
 
@@ -34,7 +34,9 @@ impl Worker for Inbox {
 
     async fn turn(app: &App) -> Result<Turn, Error> {
         let now = app.clock.now();
-        let claimed = app.store.claim_events(now, now.after(LEASE_MS), AT_ONCE);
+        let claimed =
+            app.store
+                .claim_events(now, now.after(app.config.patience.times_ms(LEASE)), AT_ONCE);
         let claimed = claimed.await?;
         if claimed.is_empty() {
             return Ok(Turn::Idle);

@@ -10,9 +10,6 @@ use crate::{app::App, error::Error, payments, store::InterruptedCall, telemetry}
 const AT_ONCE: u16 = 16;
 /// How many of them at the same time.
 const SIDE_BY_SIDE: usize = 4;
-/// A younger call may still be under way.
-const UNDER_WAY_MS: i64 = 30 * 1000;
-
 /// Finishes interrupted calls.
 pub(super) struct Interrupted;
 
@@ -26,7 +23,8 @@ impl Worker for Interrupted {
     async fn turn(app: &App) -> Result<Turn, Error> {
         let now = app.clock.now();
         let own = app.config.stripe.own_account.as_ref();
-        let written_before = now.before(UNDER_WAY_MS);
+        // A younger call may still be under way.
+        let written_before = now.before(app.config.patience.half_ms());
         let calls = app
             .store
             .claim_interrupted_calls(own, written_before, now, AT_ONCE)

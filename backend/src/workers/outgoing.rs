@@ -18,7 +18,7 @@ const AT_ONCE: u16 = 32;
 /// How many of them at the same time.
 const SIDE_BY_SIDE: usize = 8;
 /// A delivery that takes longer belongs to a server that died.
-const LEASE_MS: i64 = 2 * 60 * 1000;
+const LEASE: i64 = 2;
 
 /// Delivers messages.
 pub(super) struct Deliver;
@@ -35,7 +35,7 @@ impl Worker for Deliver {
             return Ok(Turn::Idle);
         };
         let now = app.clock.now();
-        let lease = now.after(LEASE_MS);
+        let lease = now.after(app.config.patience.times_ms(LEASE));
         let due = app.store.claim_messages(now, lease, AT_ONCE).await?;
         let turn = Turn::after(&due);
         stream::iter(due)

@@ -11,7 +11,7 @@ const AT_ONCE: u16 = 16;
 /// Of how many Stripe is asked at the same time.
 const SIDE_BY_SIDE: usize = 4;
 /// A look that takes longer belongs to a server that died.
-const LEASE_MS: i64 = 5 * 60 * 1000;
+const LEASE: i64 = 5;
 
 /// Asks Stripe, and ends what is overdue.
 pub(super) struct Reconcile;
@@ -26,9 +26,12 @@ impl Worker for Reconcile {
     async fn turn(app: &App) -> Result<Turn, Error> {
         let now = app.clock.now();
         let own = app.config.stripe.own_account.as_ref();
-        let due = app
-            .store
-            .claim_looks(own, now, now.after(LEASE_MS), AT_ONCE);
+        let due = app.store.claim_looks(
+            own,
+            now,
+            now.after(app.config.patience.times_ms(LEASE)),
+            AT_ONCE,
+        );
         let due = due.await?;
         let turn = Turn::after(&due);
         stream::iter(due)

@@ -7,10 +7,10 @@ use std::{
 
 use backend::{
     config::{
-        AllowedOrigins, Config, OauthConfig, OutgoingConfig, Retention, StripeConfig,
+        AllowedOrigins, Config, OauthConfig, OutgoingConfig, Retention, STOP_TIMEOUT, StripeConfig,
         WebhookSecrets,
     },
-    domain::AttemptLimits,
+    domain::{AttemptLimits, Patience},
     store::{DatabaseOptions, DatabaseUrl},
     stripe::{API_BASE, JS_URL},
     watching,
@@ -175,6 +175,8 @@ impl Setting {
             assets: self.assets.clone(),
             outgoing: self.outgoing.clone(),
             max_streams: self.max_streams.unwrap_or(watching::MAX_STREAMS),
+            stop_timeout: STOP_TIMEOUT,
+            patience: Patience::DEFAULT,
             workers: self.workers,
         }
     }

@@ -14,8 +14,10 @@ use anyhow::{Context as _, Result};
 use backend::{
     api_key::Scope,
     app::{self, App},
-    config::{AllowedOrigins, Config, OauthConfig, Retention, StripeConfig, WebhookSecrets},
-    domain::AttemptLimits,
+    config::{
+        AllowedOrigins, Config, OauthConfig, Retention, STOP_TIMEOUT, StripeConfig, WebhookSecrets,
+    },
+    domain::{AttemptLimits, Patience},
     store::DatabaseOptions,
     stripe, watching, workers,
 };
@@ -77,7 +79,8 @@ pub(crate) async fn run(args: DevArgs) -> Result<()> {
 
     let app = App::start(config, stripe::http_client()?).await?;
     let platform_key = key::create(&app.store, "dev", &Scope::Platform).await?;
-    servers.spawn(app::serve(app, server, until_stopped()));
+    let serve = app::serve(app, server, until_stopped());
+    servers.spawn(async { serve.await.map_err(io::Error::other) });
 
     let http = stripe::http_client()?;
     let merchants = demo::merchants(&http, &sandbox_url, &options.secret_key).await?;
@@ -145,6 +148,8 @@ fn config(
         assets: Some(args.assets.clone()),
         outgoing: None,
         max_streams: watching::MAX_STREAMS,
+        stop_timeout: STOP_TIMEOUT,
+        patience: Patience::DEFAULT,
         workers: Some(workers::PAUSE),
     })
 }

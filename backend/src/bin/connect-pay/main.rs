@@ -27,15 +27,25 @@ use restore::Restore;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    telemetry::init(&cli.log, cli.log_format);
     let output = if cli.json { Output::Json } else { Output::Text };
-    match run(cli.command, output) {
+    match start(cli, output) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => exit::report(&error, output),
     }
 }
 
 #[tokio::main]
+async fn start(cli: Cli, output: Output) -> anyhow::Result<()> {
+    let traces = match &cli.command {
+        Command::Serve(args) => args.traces.config(),
+        _ => None,
+    };
+    let traces = telemetry::init(&cli.log, cli.log_format, traces.as_ref())?;
+    let done = run(cli.command, output).await;
+    traces.flush().await;
+    done
+}
+
 async fn run(command: Command, output: Output) -> anyhow::Result<()> {
     match command {
         Command::Serve(args) => serve::serve(&args).await,

@@ -9,7 +9,15 @@ use backend::{
 use tokio::net::TcpListener;
 use tracing::info;
 
-use crate::stop;
+use crate::stop::Signals;
+
+/// Somebody did not want to wait.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "stopped at once, by a second signal; what was answered is kept, and what was begun is \
+     finished at the next start"
+)]
+struct StoppedAtOnce;
 
 pub(crate) async fn serve(args: &ServeArgs) -> anyhow::Result<()> {
     let config = Config::try_from(args)?;
@@ -18,8 +26,12 @@ pub(crate) async fn serve(args: &ServeArgs) -> anyhow::Result<()> {
     let listener = TcpListener::bind(args.bind)
         .await
         .with_context(|| format!("could not listen on {} (CONNECT_PAY_BIND)", args.bind))?;
+    let signals = Signals::listen();
     info!(%mode, bind = %listener.local_addr()?, "connect-pay serves");
-    app::serve(app, listener, stop::signal()).await?;
+    tokio::select! {
+        served = app::serve(app, listener, signals.clone().come(1)) => served?,
+        () = signals.come(2) => return Err(StoppedAtOnce.into()),
+    }
     info!("connect-pay has stopped");
     Ok(())
 }

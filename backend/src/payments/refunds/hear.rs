@@ -7,7 +7,7 @@ use crate::{
     app::App,
     domain::{Refund, RefundChange, RefundFact, RefundOptions, Refusal, Timestamp},
     error::Error,
-    payments::{TURNS, load, token::hashed, words},
+    payments::{TURNS, came_to, load, token::hashed, words},
     store::Saved,
     stripe,
 };
@@ -56,9 +56,13 @@ async fn keep(
             }
             RefundChange::Release(after) => {
                 let current = load(app, &before.checkout).await?;
+                let was = current.checkout.state.status();
                 let released = current.checkout.release_refund(before.money.minor());
                 let release = Some((&released, current.revision));
                 let saved = app.store.save_refund(&before, &after, release, now).await?;
+                if saved == Saved::Yes {
+                    came_to(app, Some(was), &released);
+                }
                 (after, saved)
             }
         };
@@ -114,6 +118,7 @@ pub(super) async fn adopt(
         }
         let current = load(app, id).await?;
         let amount = Some(refund.money.minor());
+        let was = current.checkout.state.status();
         let Ok((after, _)) = current.checkout.reserve_refund(amount) else {
             warn!("a refund at Stripe is more than what is left to refund here");
             return Ok(());
@@ -123,6 +128,7 @@ pub(super) async fn adopt(
             .store
             .adopt_refund(&refund, &after, current.revision, now);
         if adopted.await? == Saved::Yes {
+            came_to(app, Some(was), &after);
             return Ok(());
         }
     }

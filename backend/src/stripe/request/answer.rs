@@ -44,6 +44,10 @@ impl Answer {
         }
     }
 
+    pub(super) const fn status(&self) -> u16 {
+        self.status
+    }
+
     /// Reads the object of a success.
     pub(super) fn read<T: DeserializeOwned>(self) -> Result<T, Error> {
         decode(&self.body).map_err(|path| self.unreadable(path))
