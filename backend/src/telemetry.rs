@@ -17,6 +17,9 @@ pub(crate) use self::requests::trace_request;
 pub use self::traces::{TraceError, Traces};
 use crate::config::{LogFormat, TraceConfig};
 
+/// The target of spans that stand in the log and in no trace.
+pub(crate) const LOGS_ONLY: &str = "connect_pay::log";
+
 type Subscriber = Box<dyn Layer<Registry> + Send + Sync>;
 
 /// Sends logs to standard error, and traces where the settings say. `filter` is what `RUST_LOG`

@@ -105,7 +105,8 @@ impl Workers {
     }
 
     fn run<W: Worker>(&mut self, app: &App, pause: Duration) {
-        let span = info_span!("worker", worker.name = W::NAME);
+        // It lasts as long as the server: for logs only. In traces each use case begins one.
+        let span = info_span!(target: telemetry::LOGS_ONLY, "worker", worker.name = W::NAME);
         self.0.spawn(work::<W>(app.clone(), pause).instrument(span));
     }
 }

@@ -34,6 +34,7 @@ async fn a_server_that_can_work_names_its_checks() {
 #[tokio::test]
 async fn a_server_on_a_newer_schema_is_not_ready() {
     let world = World::start().await;
+    world.get("/health/ready").await.ok();
     let newest = "update _sqlx_migrations set version = version + 9000
                   where version = (select max(version) from _sqlx_migrations)";
 
@@ -49,6 +50,7 @@ async fn a_server_on_a_newer_schema_is_not_ready() {
 #[tokio::test]
 async fn a_server_on_an_older_schema_is_not_ready() {
     let world = World::start().await;
+    world.get("/health/ready").await.ok();
     let newest = "delete from _sqlx_migrations
                   where version = (select max(version) from _sqlx_migrations)";
 

@@ -75,7 +75,8 @@ async fn a_span_holds_no_secret_and_no_path_with_an_id() {
     program.ended().await;
 
     let spans = collector.spans();
-    named(&spans, "POST /api/checkouts/{checkout}/payment-intent");
+    named(&spans, "POST /api/checkouts/{id}/payment-intent");
+    assert!(spans.iter().all(|span| span.name != "worker"));
     let sent = format!("{spans:?}");
     let secret = opened.ok()["client_secret"].as_str().unwrap();
     for hidden in [
