@@ -178,7 +178,7 @@ fn api_and_e2e() -> Result<()> {
     if records.exists() {
         fs::remove_dir_all(&records).context(RECORDS)?;
     }
-    // The demo is tested as a person runs it.
+    // The program is tested as a person runs it.
     succeed(&mut cargo(&["build", "--package", "backend"]))?;
     for suite in ["api", "e2e"] {
         let mut test = cargo(&["test", "--package", "tests", "--test", suite]);
@@ -195,6 +195,7 @@ fn api_and_e2e() -> Result<()> {
 /// The same tests as on `SQLite`; the harness starts a private server and ends it.
 fn api_on_postgres() -> Result<()> {
     let postgres = tools::postgres()?;
+    succeed(&mut cargo(&["build", "--package", "backend"]))?;
     let mut test = cargo(&["test", "--package", "tests", "--test", "api"]);
     succeed(
         test.env("POSTGRES_BIN", &postgres)
