@@ -179,12 +179,12 @@ async fn under_load(signal: &str) -> (World, String, Acknowledged, Option<i32>) 
     for fault in [Fault::Answer(500), Fault::LoseAnswer, Fault::LoseRequest] {
         world.fault(fault);
     }
-    let shops = join_all((0..4).map(|_| sells(&world, &program.url, &account)));
+    let shops = join_all((0..3).map(|_| sells(&world, &program.url, &account)));
     let signals = async {
         until("some payments", async || {
             let intents = world.sandbox.intents(Some(&account)).await;
             let paid = intents.iter().filter(|it| it["status"] == "succeeded");
-            (paid.count() >= 12).then_some(())
+            (paid.count() >= 4).then_some(())
         })
         .await;
         program.signal(signal).await;
