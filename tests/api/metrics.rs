@@ -7,8 +7,8 @@ use tests::{Fault, World};
 #[track_caller]
 fn value(text: &str, figure: &str) -> String {
     let line = text.lines().find_map(|line| line.strip_prefix(figure));
-    let line = line.unwrap_or_else(|| panic!("no {figure} in {text}"));
-    line.trim().to_owned()
+    assert!(line.is_some(), "no {figure} in {text}");
+    line.unwrap().trim().to_owned()
 }
 
 #[tokio::test]

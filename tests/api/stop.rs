@@ -68,7 +68,9 @@ async fn sigterm_lets_each_request_end_and_then_the_program() {
 
     program.signal("TERM").await;
     refuses_connections(&program.url).await;
-    go_on.iter().for_each(|go_on| go_on.notify_one());
+    for go_on in &go_on {
+        go_on.notify_one();
+    }
 
     for (click, id) in clicks.into_iter().zip(&ids) {
         let answered = click.await.unwrap();

@@ -15,10 +15,6 @@ fn named<'s>(spans: &'s [Span], name: &str) -> &'s Span {
     found[0]
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[tokio::test]
 async fn a_request_its_use_case_and_its_calls_are_one_trace() {
     let (world, collector) = (World::start().await, Collector::start());
@@ -46,8 +42,10 @@ async fn a_request_its_use_case_and_its_calls_are_one_trace() {
     let request = named(&spans, "POST /api/checkouts");
     let use_case = named(&spans, "create_checkout");
     let call = named(&spans, "stripe");
-    assert_eq!(hexadecimal(&request.trace_id), TRACE);
-    assert_eq!(hexadecimal(&request.parent_span_id), CALLER);
+    let trace = u128::from_str_radix(TRACE, 16).unwrap();
+    let caller = u64::from_str_radix(CALLER, 16).unwrap();
+    assert_eq!(request.trace_id, trace.to_be_bytes());
+    assert_eq!(request.parent_span_id, caller.to_be_bytes());
     assert_eq!(use_case.parent_span_id, request.span_id);
     assert_eq!(call.parent_span_id, use_case.span_id);
     assert_eq!(call.trace_id, request.trace_id);
