@@ -1,6 +1,9 @@
 //! Calls that were written down and whose end nobody heard: a server died, or Stripe did not
 //! answer. They are finished with nobody asking again.
+//!
+//! Each use case in it is boxed: the compiler would look through all of them again here.
 
+use futures_util::FutureExt as _;
 use serde_json::Value;
 use shared::CheckoutId;
 use tracing::{info, instrument, warn};
@@ -31,7 +34,7 @@ pub async fn finish(app: &App, interrupted: &InterruptedCall) -> Result<(), Erro
         }
         // It looks for one that is old before it makes another.
         ("refunds.create", Some(id)) => {
-            refunds(app, id).await?;
+            refunds(app, id).boxed().await?;
             nobody_waits(app, interrupted).await
         }
         (_, None) if is_too_old => abandon(app, interrupted).await,
@@ -42,7 +45,7 @@ pub async fn finish(app: &App, interrupted: &InterruptedCall) -> Result<(), Erro
             } else {
                 make_again(app, interrupted).await?;
             }
-            refunds(app, id).await.map(drop)
+            refunds(app, id).boxed().await.map(drop)
         }
         (_, Some(id)) => finish_about_intent(app, interrupted, id, is_too_old).await,
     }
@@ -64,7 +67,7 @@ async fn finish_order(
         return nobody_waits(app, interrupted).await;
     }
     if !is_too_old {
-        return intent::settle_order(app, current).await;
+        return intent::settle_order(app, current).boxed().await;
     }
     let anew = current.checkout.abandon_intent()?;
     let now = app.clock.now();
@@ -84,7 +87,7 @@ async fn finish_about_intent(
     id: &CheckoutId,
     is_too_old: bool,
 ) -> Result<(), Error> {
-    refresh(app, id).await?;
+    refresh(app, id).boxed().await?;
     let checkout = find(app, id).await?;
     let call = Interrupted {
         operation: &interrupted.call.operation,
@@ -98,7 +101,7 @@ async fn finish_about_intent(
         return abandon(app, interrupted).await;
     }
     let made = make_again(app, interrupted).await;
-    refresh(app, id).await?;
+    refresh(app, id).boxed().await?;
     made
 }
 

@@ -1,5 +1,8 @@
 //! Asking Stripe by ourselves, in case nobody told us the news.
+//!
+//! Each use case in it is boxed: the compiler would look through all of them again here.
 
+use futures_util::FutureExt as _;
 use shared::RefundStatus;
 use tracing::instrument;
 
@@ -38,19 +41,21 @@ async fn ask(app: &App, current: Versioned) -> Result<(), Error> {
         State::Open(Intent::Ordered) => {
             let key = Operation::CreateIntent(&current.checkout).key();
             if let Some(call) = app.store.interrupted_call(&key).await? {
-                interrupted::finish(app, &call).await?;
+                interrupted::finish(app, &call).boxed().await?;
             }
-            refresh(app, &id).await.map(drop)
+            refresh(app, &id).boxed().await.map(drop)
         }
         State::Open(_) | State::Processing(_) | State::Authorized(_) => {
-            refresh(app, &id).await.map(drop)
+            refresh(app, &id).boxed().await.map(drop)
         }
         State::Paid(_) => {
-            hear_of_intent(app, &current).await?;
-            refunds(app, &id).await.map(drop)
+            hear_of_intent(app, &current).boxed().await?;
+            refunds(app, &id).boxed().await.map(drop)
         }
         // Money may have come after all.
-        State::Ended(ending) if ending.intent.is_some() => hear_of_intent(app, &current).await,
+        State::Ended(ending) if ending.intent.is_some() => {
+            hear_of_intent(app, &current).boxed().await
+        }
         State::Ended(_) => Ok(()),
     }
 }

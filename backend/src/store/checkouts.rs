@@ -5,6 +5,7 @@ mod list;
 mod looks;
 mod row;
 
+use futures_util::future::{BoxFuture, FutureExt as _};
 use shared::{AccountId, CheckoutId, PaymentIntentId};
 use sqlx::{Any, AnyConnection, Transaction};
 
@@ -204,21 +205,27 @@ impl Store {
     /// Writes a checkout over the version that was read, in a transaction of the caller's: the one
     /// place where a checkout changes. With it goes what must not be forgotten: when to look at it
     /// next, and what the platform is told.
-    pub(super) async fn change(
-        &self,
-        connection: &mut AnyConnection,
-        checkout: &Checkout,
+    ///
+    /// Its future is boxed: it stands at the bottom of nearly every other, and the compiler would
+    /// look through it again in each of them.
+    pub(super) fn change<'a>(
+        &'a self,
+        connection: &'a mut AnyConnection,
+        checkout: &'a Checkout,
         seen: Revision,
         now: Timestamp,
-    ) -> Result<Saved, Error> {
-        let before = self.before(connection, &checkout.id, seen).await?;
-        let look_at = self.first_look(checkout, now);
-        let saved = update(connection, checkout, seen, look_at).await?;
-        if let (Saved::Yes, Some(before)) = (saved, before) {
-            self.announce_checkout(connection, before, checkout, seen.next(), now)
-                .await?;
-        }
-        Ok(saved)
+    ) -> BoxFuture<'a, Result<Saved, Error>> {
+        let change = async move {
+            let before = self.before(connection, &checkout.id, seen).await?;
+            let look_at = self.first_look(checkout, now);
+            let saved = update(connection, checkout, seen, look_at).await?;
+            if let (Saved::Yes, Some(before)) = (saved, before) {
+                self.announce_checkout(connection, before, checkout, seen.next(), now)
+                    .await?;
+            }
+            Ok(saved)
+        };
+        change.boxed()
     }
 
     /// In milliseconds since 1970 UTC.

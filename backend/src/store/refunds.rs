@@ -1,5 +1,6 @@
 //! Refunds. A refund and the amount that it takes from its checkout change together.
 
+use futures_util::FutureExt as _;
 use shared::{CheckoutId, CheckoutRefundId, Currency, Money, RefundStatus};
 use sqlx::AnyConnection;
 
@@ -84,7 +85,9 @@ impl Store {
         if update(&mut transaction, before, after).await? == Saved::RaceLost {
             return Ok(Saved::RaceLost);
         }
+        // Boxed, as `Store::change` is.
         self.announce_refund(&mut transaction, before, after, now)
+            .boxed()
             .await?;
         match release {
             Some((checkout, seen)) => self.commit_change(transaction, checkout, seen).await?,

@@ -1,6 +1,6 @@
 //! Calls to Stripe that were written down and whose end nobody heard.
 
-use futures_util::{StreamExt as _, stream};
+use futures_util::{FutureExt as _, StreamExt as _, stream};
 use tracing::warn;
 
 use super::{Turn, Wake, Worker};
@@ -31,7 +31,7 @@ impl Worker for Interrupted {
             .await?;
         let turn = Turn::after(&calls);
         stream::iter(calls)
-            .for_each_concurrent(SIDE_BY_SIDE, |call| finish(app, call))
+            .for_each_concurrent(SIDE_BY_SIDE, |call| finish(app, call).boxed())
             .await;
         Ok(turn)
     }

@@ -1,6 +1,6 @@
 //! Messages to the platform's own server.
 
-use futures_util::{StreamExt as _, stream};
+use futures_util::{FutureExt as _, StreamExt as _, stream};
 use tracing::{debug, warn};
 
 use super::{Turn, Wake, Worker};
@@ -39,7 +39,7 @@ impl Worker for Deliver {
         let due = app.store.claim_messages(now, lease, AT_ONCE).await?;
         let turn = Turn::after(&due);
         stream::iter(due)
-            .for_each_concurrent(SIDE_BY_SIDE, |due| deliver(app, outgoing, due))
+            .for_each_concurrent(SIDE_BY_SIDE, |due| deliver(app, outgoing, due).boxed())
             .await;
         Ok(turn)
     }

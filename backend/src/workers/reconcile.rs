@@ -1,6 +1,6 @@
 //! Checkouts about which there may be news that nobody told us.
 
-use futures_util::{StreamExt as _, stream};
+use futures_util::{FutureExt as _, StreamExt as _, stream};
 use tracing::warn;
 
 use super::{Turn, Wake, Worker};
@@ -35,7 +35,7 @@ impl Worker for Reconcile {
         let due = due.await?;
         let turn = Turn::after(&due);
         stream::iter(due)
-            .for_each_concurrent(SIDE_BY_SIDE, |due| look(app, due))
+            .for_each_concurrent(SIDE_BY_SIDE, |due| look(app, due).boxed())
             .await;
         Ok(turn)
     }
