@@ -9,6 +9,7 @@
 mod backup;
 mod help;
 mod key;
+mod messages;
 mod migrate;
 mod program;
 mod serve;
