@@ -25,6 +25,10 @@ async fn try_out(world: &World, method: &str, path: &str, operation: &Value) -> 
     };
     let filled: Vec<String> = path.split('/').map(fill).collect();
     let body = Value::Object(body);
+    if path.starts_with("/webhooks/") {
+        // Only what Stripe has signed works.
+        return Some(world.delivers(&body).await);
+    }
     Some(world.platform().post(&filled.join("/"), &body).await)
 }
 

@@ -6,6 +6,7 @@
 //! | [`sdk`] | the unmodified `stripe` SDK uses the sandbox; one script of `npm/sdk` for each test |
 //! | [`types`] | everything that crossed the wire, compiled against the official types |
 //! | [`messages`] | the official library of Standard Webhooks takes our messages |
+//! | [`headers`] | webhooks as the `stripe` SDK signs them |
 //! | [`train`] | both packages belong to the release train that we pin |
 //!
 //! [`types`] is built of: [`scenario`] and [`records`] collect the [`journal`]s; [`endpoints`] names
@@ -16,6 +17,7 @@
 
 mod check;
 mod endpoints;
+mod headers;
 mod journal;
 mod messages;
 mod node;

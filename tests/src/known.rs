@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 
-use crate::World;
+use crate::{World, webhooks::event};
 
 /// The ids of things that are there.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub struct Known {
     pub of_account: Owned,
     /// A domain with wallets, on the account.
     pub domain: String,
+    /// An event of the account.
+    pub event: String,
 }
 
 /// What one owner has.
@@ -61,7 +63,11 @@ impl Known {
             .await;
         let domains = format!("/api/accounts/{account}/payment-method-domains");
         let domain = json!({ "domain_name": "fuzz.example" });
+        let object = json!({ "id": "po_1", "object": "payout" });
+        let event = event("evt_known", "payout.paid", &account, &object);
+        world.delivers(&event).await.ok();
         Self {
+            event: id(&event),
             open,
             authorized,
             paid,
@@ -90,6 +96,7 @@ impl Known {
             "payment_method" => &owned.payment_method,
             "setup_intent" => &owned.setup_intent,
             "domain" => &self.domain,
+            "event" => &self.event,
             "capability" => return Some("card_payments"),
             "refund" => &self.refund,
             "id" if path.contains("/refunds") => &self.paid,

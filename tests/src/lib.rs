@@ -23,6 +23,7 @@
 //! | [`visit`] | the beginning of most stories in a browser |
 //! | [`tls`] | Stripe's host names on this machine |
 //! | [`wait`] | waiting for a condition, with a deadline |
+//! | [`webhooks`] | events as Stripe delivers them |
 
 #![expect(
     clippy::unwrap_used,

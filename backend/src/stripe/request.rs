@@ -6,6 +6,7 @@ mod exchange;
 
 use std::{borrow::Cow, marker::PhantomData, time::Duration};
 
+use futures_util::FutureExt as _;
 use serde::{Serialize, de::DeserializeOwned};
 use shared::{AccountId, EventId};
 use tracing::{field, instrument};
@@ -190,6 +191,9 @@ impl<T: DeserializeOwned> Request<'_, T> {
         duration_ms = field::Empty,
     ))]
     pub async fn send(self) -> Result<T, Error> {
-        exchange::exchange(self.stripe, &self.call).await?.read()
+        // Boxed: it stands at the bottom of nearly every future, and the compiler would look
+        // through it again in each of them.
+        let answer = exchange::exchange(self.stripe, &self.call).boxed().await?;
+        answer.read()
     }
 }
