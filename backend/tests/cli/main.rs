@@ -7,6 +7,7 @@
 )]
 
 mod backup;
+mod events;
 mod help;
 mod key;
 mod messages;
