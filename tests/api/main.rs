@@ -42,7 +42,7 @@ mod replicas;
 mod scope;
 mod sse;
 mod stop;
-mod stripe_fails;
+mod storm;
 mod stripe_fails;
 mod traces;
 mod webhooks;

@@ -11,6 +11,7 @@
 //! | [`books`] | what the sandbox has written down for one account |
 //! | [`dice`] | random numbers that are the same each time |
 //! | [`receiver`] | the platform's own server, which is told what happens |
+//! | [`storm`] | many payments while everything fails at once |
 //! | [`known`] | things of every kind, for a request that is made from the document |
 //! | [`log`] | what the server logged |
 //! | [`postgres`] | a private PostgreSQL, and a database on it for one test |
@@ -52,6 +53,7 @@ pub mod records;
 pub mod sandbox;
 pub mod server;
 pub mod shop;
+pub mod storm;
 pub mod tls;
 pub mod visit;
 pub mod wait;

@@ -22,7 +22,12 @@ use futures_util::{StreamExt as _, stream};
 use serde_json::{Value, json};
 
 use self::{balancer::Balancer, fleet::Fleet, story::Story, traffic::Traffic};
-use crate::{World, dice::Dice, sandbox::SECRET_KEY, world::{Database, Setting}};
+use crate::{
+    World,
+    dice::Dice,
+    sandbox::SECRET_KEY,
+    world::{Database, Setting},
+};
 
 /// How long the books may take to agree, once the weather has cleared.
 const CLEARING: Duration = Duration::from_secs(300);
@@ -78,12 +83,15 @@ impl Storm {
         let balancer = Balancer::start().await;
         let secrets = endpoints(&world, &balancer).await;
         let fleet = Fleet::start(&world, &balancer, self.servers, secrets).await;
-        world.sandbox.control("/_sandbox/faults", &self.weather()).await;
+        world
+            .sandbox
+            .control("/_sandbox/faults", &self.weather())
+            .await;
 
         let started = Instant::now();
         let traffic = Arc::new(Traffic::new(&world, &balancer));
-        let told = stream::iter(self.stories(&accounts))
-            .for_each_concurrent(self.at_once, |story| {
+        let told =
+            stream::iter(self.stories(&accounts)).for_each_concurrent(self.at_once, |story| {
                 let traffic = Arc::clone(&traffic);
                 async move { traffic.tell(story).await }
             });
@@ -143,9 +151,21 @@ async fn endpoints(world: &World, balancer: &Balancer) -> [String; 2] {
     let mut secrets = Vec::new();
     for (path, connect) in [("account", "false"), ("connect", "true")] {
         let url = format!("{}webhooks/{path}", balancer.url);
-        let form = [("url", &*url), ("enabled_events[]", "*"), ("connect", connect)];
-        let endpoint = world.sandbox.post("/v1/webhook_endpoints", None, SECRET_KEY, &form).await;
-        secrets.push(endpoint["secret"].as_str().unwrap_or_else(|| panic!("{endpoint}")).to_owned());
+        let form = [
+            ("url", &*url),
+            ("enabled_events[]", "*"),
+            ("connect", connect),
+        ];
+        let endpoint = world
+            .sandbox
+            .post("/v1/webhook_endpoints", None, SECRET_KEY, &form)
+            .await;
+        secrets.push(
+            endpoint["secret"]
+                .as_str()
+                .unwrap_or_else(|| panic!("{endpoint}"))
+                .to_owned(),
+        );
     }
     let retries = json!({ "retry_after_s": [1, 2, 4, 8, 16] });
     world.sandbox.control("/_sandbox/webhooks", &retries).await;
