@@ -10,6 +10,7 @@ use tokio::{
 use tracing::warn;
 
 /// Resolves on Ctrl-C or SIGTERM.
+#[cfg(feature = "sandbox")]
 pub(crate) async fn signal() {
     Signals::listen().come(1).await;
 }
