@@ -33,6 +33,8 @@ pub(crate) async fn collect(app: &App) {
     if !matches!(asked, Ok(Ok(()))) {
         // An old figure would look like a present one.
         app.metrics.checkouts.under_way_unknown();
+        app.metrics.inbox.unknown();
+        app.metrics.outgoing.unknown();
         let error = asked.ok().and_then(Result::err);
         let causes = error.as_ref().map(|error| telemetry::causes(error));
         warn!(
@@ -48,5 +50,14 @@ async fn ask(app: &App) -> Result<(), Error> {
         let count = app.store.count_by_status(status).await?;
         app.metrics.checkouts.under_way(status, count);
     }
+    let now = app.clock.now();
+    let inbox = app.store.inbox_depth().await?;
+    app.metrics
+        .inbox
+        .stands(&inbox.by_status(), inbox.waited(now));
+    let outgoing = app.store.message_depth().await?;
+    app.metrics
+        .outgoing
+        .stands(&outgoing.by_status(), outgoing.waited(now));
     Ok(())
 }

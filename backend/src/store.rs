@@ -33,7 +33,7 @@ pub use checkouts::{Changed, DueLook, Filter, Revision, Saved, Versioned};
 pub use database::{Connections, DatabaseOptions, Store};
 pub use error::Error;
 pub use health::Fitness;
-pub use inbox::{Arrivals, Claimed, EventFilter, EventPage, InboxDepth, Kept};
+pub use inbox::{Arrivals, Claimed, EventFilter, EventPage, Kept, QueueDepth};
 pub use messages::{Announcing, KeptMessage, MessageFilter, Try};
 pub use oauth::AwaitedOwner;
 pub use page::{Cursor, Page};

@@ -121,7 +121,10 @@ async fn a_browser_that_asks_first_is_told_the_same() {
         assert_eq!(shop.status, 204, "{}", shop.text);
         assert_eq!(readable_by(&shop), Some(SHOP));
         assert_eq!(shop.headers["access-control-allow-methods"], "GET, POST");
-        assert_eq!(shop.headers["access-control-allow-headers"], "content-type");
+        assert_eq!(
+            shop.headers["access-control-allow-headers"],
+            "content-type, last-event-id"
+        );
         other.refused(403, "origin_not_allowed");
         assert_eq!(readable_by(&other), None);
     }

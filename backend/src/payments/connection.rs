@@ -3,6 +3,7 @@
 use shared::AccountId;
 use tracing::info;
 
+use super::came_to;
 use crate::{app::App, error::Error, store::Saved};
 
 /// How many checkouts are read at once.
@@ -22,6 +23,7 @@ pub(super) async fn end(app: &App, account: &AccountId) -> Result<(), Error> {
             break;
         }
         for current in open {
+            let before = current.checkout.state.status();
             let after = current.checkout.lose_account(app.clock.now())?;
             // Who has lost the race comes again, if it is still open.
             if app
@@ -30,6 +32,7 @@ pub(super) async fn end(app: &App, account: &AccountId) -> Result<(), Error> {
                 .await?
                 == Saved::Yes
             {
+                came_to(app, Some(before), &after);
                 ended += 1;
             }
         }

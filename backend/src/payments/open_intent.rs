@@ -29,7 +29,9 @@ pub async fn open_intent(app: &App, id: &CheckoutId) -> Result<ClientSecret, Err
 /// The checkout's intent, which can be paid.
 pub(super) async fn payable_intent(app: &App, id: &CheckoutId) -> Result<PaymentIntent, Error> {
     let first = load(app, id).await?;
-    admit(app, &first.checkout).await?;
+    if matches!(first.checkout.state, State::Open(_)) {
+        admit(app, &first.checkout).await?;
+    }
     let mut known = Some(first);
     for _ in 0..TURNS {
         let current = match known.take() {

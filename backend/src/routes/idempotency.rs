@@ -34,7 +34,7 @@ const HEADER: &str = "idempotency-key";
 const LONGEST_KEY: usize = 255;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// No request runs this long, so its server died.
-const ABANDONED_MS: i64 = 5 * 60 * 1000;
+const ABANDONED: i64 = 5;
 const LONGEST_ANSWER: usize = 1024 * 1024;
 
 /// In an answer: it holds a secret that must not lie in the database.
@@ -69,7 +69,10 @@ async fn run(app: &App, mut request: Request, next: Next) -> Result<Response, Er
         key: &key,
     };
     let now = app.clock.now();
-    let (forgotten, abandoned) = (now.before(DAY_MS), now.before(ABANDONED_MS));
+    let (forgotten, abandoned) = (
+        now.before(DAY_MS),
+        now.before(app.config.patience.times_ms(ABANDONED)),
+    );
     let begun = app
         .store
         .begin_api_request(at, &fingerprint, now, forgotten, abandoned);

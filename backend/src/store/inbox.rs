@@ -5,6 +5,8 @@ mod list;
 mod retention;
 mod row;
 
+use std::time::Duration;
+
 use shared::{CheckoutId, EventId, EventStatus};
 
 pub use self::{
@@ -23,9 +25,9 @@ pub struct Claimed {
     lease: Timestamp,
 }
 
-/// How many events wait, and since when.
+/// How many wait to be dealt with, and since when.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct InboxDepth {
+pub struct QueueDepth {
     /// Those that wait for their turn, or are being tried.
     pub pending: i64,
     /// Those that wait to be tried again.
@@ -34,6 +36,25 @@ pub struct InboxDepth {
     pub dead: i64,
     /// When the oldest that waits came in.
     pub oldest: Option<Timestamp>,
+}
+
+impl QueueDepth {
+    /// How many there are by status.
+    pub const fn by_status(&self) -> [(&'static str, i64); 3] {
+        [
+            ("pending", self.pending),
+            ("failed", self.failed),
+            ("dead", self.dead),
+        ]
+    }
+
+    /// How long the oldest that waits has waited.
+    pub fn waited(&self, now: Timestamp) -> Option<Duration> {
+        let oldest = self.oldest?.as_millis();
+        u64::try_from(now.as_millis() - oldest)
+            .ok()
+            .map(Duration::from_millis)
+    }
 }
 
 impl Store {
@@ -145,7 +166,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Statement`].
-    pub async fn inbox_depth(&self) -> Result<InboxDepth, Error> {
+    pub async fn inbox_depth(&self) -> Result<QueueDepth, Error> {
         let (pending, failed, oldest): (i64, i64, Option<i64>) = sqlx::query_as(
             "select count(case when status = 'pending' then 1 end),
                  count(case when status = 'failed' then 1 end), min(received_at)
@@ -156,7 +177,7 @@ impl Store {
         let (dead,): (i64,) = sqlx::query_as("select count(*) from inbox where status = 'dead'")
             .fetch_one(&self.readers)
             .await?;
-        Ok(InboxDepth {
+        Ok(QueueDepth {
             pending,
             failed,
             dead,

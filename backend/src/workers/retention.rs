@@ -22,7 +22,8 @@ impl Worker for Retention {
         let deleted = app.store.delete_events(too_old, AT_ONCE).await?;
         let old = now.before(retention.redact_after_ms);
         let redacted = app.store.redact_events(old, AT_ONCE).await?;
-        let is_full = deleted.max(redacted) == u64::from(AT_ONCE);
+        let forgotten = app.store.forget_messages(old, AT_ONCE).await?;
+        let is_full = deleted.max(redacted).max(forgotten) == u64::from(AT_ONCE);
         Ok(if is_full { Turn::More } else { Turn::Idle })
     }
 }

@@ -160,7 +160,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::Timestamp,
-        store::{DatabaseOptions, InboxDepth},
+        store::{DatabaseOptions, QueueDepth},
     };
 
     async fn store(folder: &TempDir) -> Store {
@@ -194,10 +194,10 @@ mod tests {
 
         assert!(answers.iter().all(Result::is_ok));
         let depth = store.inbox_depth().await.unwrap();
-        let expected = InboxDepth {
+        let expected = QueueDepth {
             pending: 299,
             oldest: Some(Timestamp::from_millis(7)),
-            ..InboxDepth::default()
+            ..QueueDepth::default()
         };
         assert_eq!(depth, expected);
     }
