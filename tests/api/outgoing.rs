@@ -325,8 +325,8 @@ async fn messages_are_listed_in_pages() {
     };
 
     let first = list("").await;
-    let last = first["data"][1]["id"].as_str().unwrap();
-    let second = list(&format!("&starting_after={last}")).await;
+    let oldest_so_far = first["data"][1]["id"].as_str().unwrap();
+    let second = list(&format!("&starting_after={oldest_so_far}")).await;
     let oldest = second["data"][0]["id"].as_str().unwrap();
     let back = list(&format!("&ending_before={oldest}")).await;
 

@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// How long the books may take to agree, once the weather has cleared.
-const CLEARING: Duration = Duration::from_secs(60);
+const CLEARING: Duration = Duration::from_mins(1);
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// How bad it gets.

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// How long somebody tries one thing.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// All that reaches the servers.
