@@ -178,7 +178,7 @@ fn accepts(accept_encoding: &str, wanted: &str) -> bool {
 /// How hard to try to make it small.
 #[derive(Debug, Clone, Copy)]
 enum Effort {
-    /// A megabyte takes a tenth of a second.
+    /// Somebody waits for it.
     Quick,
     /// Whatever it takes.
     Most,
