@@ -26,6 +26,7 @@ mod keys;
 mod lists;
 mod logs;
 mod lost_refunds;
+mod messages;
 mod metrics;
 mod money;
 mod oauth;

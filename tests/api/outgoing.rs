@@ -10,7 +10,7 @@ use tests::{
 
 use crate::reconcile::busy;
 
-async fn telling(receiver: &Receiver) -> World {
+pub(crate) async fn telling(receiver: &Receiver) -> World {
     World::with(Setting {
         outgoing: Some(receiver.config(SECRET)),
         ..busy()
@@ -19,7 +19,7 @@ async fn telling(receiver: &Receiver) -> World {
 }
 
 /// A checkout that is paid, and that the server knows to be paid.
-async fn paid(world: &World, account: &str) -> String {
+pub(crate) async fn paid(world: &World, account: &str) -> String {
     let id = world.platform().checkout(account, 1850, "eur").await;
     world.customer().pays(account, &id, "pm_card_visa").await;
     assert_eq!(world.platform().sees(&id).await["status"], "paid");
@@ -276,64 +276,6 @@ async fn secrets_can_be_changed_with_no_message_refused() {
 
     let told = receiver.gets(1, "checkout.paid").await.remove(0);
     assert!(told.is_signed_with(SECRET) && told.is_signed_with(next));
-}
-
-#[tokio::test]
-async fn a_key_of_one_account_sees_its_messages_only() {
-    let receiver = Receiver::start();
-    let world = telling(&receiver).await;
-    let (bakery, other) = (world.bakery().await, world.bakery().await);
-    paid(&world, &bakery).await;
-    let foreign = receiver.gets(1, "checkout.paid").await.remove(0).id;
-    paid(&world, &other).await;
-    let own = receiver.gets(2, "checkout.paid").await.remove(1).id;
-    let baker = world.platform().only_for(&other).await;
-
-    let list = baker.get("/api/messages?type=checkout.paid").await;
-    let show = baker.get(&format!("/api/messages/{foreign}")).await;
-    let resend = format!("/api/messages/{foreign}/resend");
-    let resend = baker.post(&resend, &Value::Null).await;
-    let after = format!("/api/messages?starting_after={foreign}");
-    let named = baker.get(&format!("/api/messages?account={bakery}")).await;
-
-    assert_eq!(list.ok()["data"].as_array().unwrap().len(), 1);
-    assert_eq!(list.ok()["data"][0]["id"], own.as_str());
-    show.refused(404, "not_found");
-    resend.refused(404, "not_found");
-    baker.get(&after).await.refused(400, "invalid_request");
-    named.refused(404, "account_unknown");
-}
-
-#[tokio::test]
-async fn messages_are_listed_in_pages() {
-    let receiver = Receiver::start();
-    // Nobody delivers them, so they stay as they are.
-    let world = World::with(Setting {
-        outgoing: Some(receiver.config(SECRET)),
-        ..Setting::default()
-    })
-    .await;
-    let account = world.bakery().await;
-    for _ in 0..3 {
-        let id = world.platform().checkout(&account, 1850, "eur").await;
-        world.platform().does("cancel", &id, &json!({})).await.ok();
-        world.seconds_pass(1);
-    }
-    let list = async |query: &str| {
-        let path = format!("/api/messages?limit=2{query}");
-        world.platform().get(&path).await.ok().clone()
-    };
-
-    let first = list("").await;
-    let oldest_so_far = first["data"][1]["id"].as_str().unwrap();
-    let second = list(&format!("&starting_after={oldest_so_far}")).await;
-    let oldest = second["data"][0]["id"].as_str().unwrap();
-    let back = list(&format!("&ending_before={oldest}")).await;
-
-    assert_eq!(first["has_more"], true);
-    assert_eq!(second["has_more"], false);
-    assert_eq!(second["data"].as_array().unwrap().len(), 1);
-    assert_eq!(back["data"], first["data"]);
 }
 
 #[tokio::test]
