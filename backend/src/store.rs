@@ -12,6 +12,7 @@ pub mod backup;
 mod calls;
 mod charges;
 mod checkouts;
+mod checkpoints;
 mod database;
 mod error;
 mod health;
@@ -22,7 +23,9 @@ mod page;
 mod query;
 mod refunds;
 mod schema;
+mod shared_commit;
 mod url;
+mod writing;
 
 pub use self::url::{DatabaseUrl, Engine, InvalidDatabaseUrl};
 pub use accounts::AccountSettings;

@@ -5,13 +5,17 @@
 //! | `CONNECT_PAY_STORM_SEED` | what goes wrong; 1 when it is not set |
 //! | `CONNECT_PAY_STORM_PAYMENTS` | how many checkouts there are; 150 when it is not set |
 
-use tests::{postgres, storm::Storm, world::Database};
+use tests::{
+    postgres,
+    storm::{self, Storm},
+    world::Database,
+};
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn after_a_storm_the_books_agree() {
     let storm = Storm {
-        seed: setting("CONNECT_PAY_STORM_SEED", 1),
-        payments: usize::try_from(setting("CONNECT_PAY_STORM_PAYMENTS", 150)).unwrap(),
+        seed: storm::seed(),
+        payments: storm::payments(150),
         accounts: 5,
         kills: 5,
         servers: if postgres::is_the_database_of_this_run() {
@@ -37,9 +41,4 @@ async fn after_a_storm_the_books_agree() {
             .iter()
             .any(|(status, _)| status == "paid")
     );
-}
-
-#[expect(clippy::disallowed_methods, reason = "whoever runs the tests sets it")]
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).map_or(default, |text| text.parse().unwrap())
 }

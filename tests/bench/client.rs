@@ -1,5 +1,7 @@
 //! What a platform and its customers ask of a server.
 
+use std::net::SocketAddr;
+
 use anyhow::{Context as _, Result, bail};
 use backend::stripe;
 use serde_json::{Value, json};
@@ -19,6 +21,12 @@ impl Client {
     pub(crate) fn new(url: Url, key: String) -> Result<Self> {
         let http = stripe::http_client()?;
         Ok(Self { url, key, http })
+    }
+
+    /// Where the server listens.
+    pub(crate) fn address(&self) -> Result<SocketAddr> {
+        let found = self.url.socket_addrs(|| None)?.pop();
+        found.context("the server has no address")
     }
 
     /// Creates a checkout and gives its id.

@@ -1,6 +1,8 @@
-//! `cargo xtask bench`: what the server takes, beside a server in Node that does the same work.
+//! `cargo xtask bench`.
 //!
-//! Both run as processes of their own on one core; this program, which makes the load and is the
+//! `storm`: ten thousand payments while everything fails at once.
+//!
+//! `server` and `webhooks`: what the server takes, beside a server in Node that does the same work. Both run as processes of their own on one core; this program, which makes the load and is the
 //! Stripe that answers at once, keeps to another. Latencies are taken at a fixed rate, from the
 //! moment at which a request was due (open loop): a server that stalls pays for those that had to
 //! wait. Capacity is taken with as many clients as it needs (closed loop).
@@ -11,20 +13,27 @@ mod fill;
 mod load;
 mod process;
 mod server;
+mod storm;
 mod stub;
+mod webhooks;
 
 use anyhow::{Result, bail};
+use tokio::runtime::{Builder, Runtime};
 
 #[expect(clippy::print_stdout, reason = "the figures are this program's output")]
 fn main() -> Result<()> {
-    let part = std::env::args().nth(1);
-    if !matches!(part.as_deref(), None | Some("server")) {
-        bail!("there is no such part: {}", part.unwrap_or_default());
+    let say = |text: &str| println!("{text}");
+    match std::env::args().nth(1).as_deref() {
+        Some("server") => beside_the_server()?.block_on(server::measure(say)),
+        Some("webhooks") => beside_the_server()?.block_on(webhooks::measure(say)),
+        Some("storm") => Runtime::new()?.block_on(storm::measure(say)),
+        part => bail!("there is no such part: {part:?}; there are server, webhooks and storm"),
     }
-    // Before any thread starts: a thread keeps to the cores of the one that started it.
+}
+
+/// This program keeps to a core of its own. It must be so before any thread starts: a thread keeps
+/// to the cores of the one that started it.
+fn beside_the_server() -> Result<Runtime> {
     process::keep_this_program_off_the_servers_core()?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(server::measure(|text| println!("{text}")))
+    Ok(Builder::new_current_thread().enable_all().build()?)
 }

@@ -10,7 +10,10 @@ use std::{
 
 use anyhow::{Context as _, Result, ensure};
 use tempfile::TempDir;
-use tests::sandbox::{PUBLISHABLE_KEY, SECRET_KEY};
+use tests::{
+    sandbox::{PUBLISHABLE_KEY, SECRET_KEY},
+    webhooks::CONNECT_SECRET,
+};
 use url::Url;
 
 use crate::client::Client;
@@ -40,7 +43,11 @@ pub(crate) fn keep_this_program_off_the_servers_core() -> Result<()> {
 
 impl Process {
     /// The release binary, on `SQLite` or on the `PostgreSQL` database that is given.
-    pub(crate) fn connect_pay(stripe: &Url, postgres: Option<&Url>) -> Result<Self> {
+    pub(crate) fn connect_pay(
+        stripe: &Url,
+        postgres: Option<&Url>,
+        environment: &[(&str, &str)],
+    ) -> Result<Self> {
         let data = TempDir::new()?;
         fs::write(data.path().join("connect-pay.js"), "")?;
         let database = match postgres {
@@ -58,12 +65,13 @@ impl Process {
             .env("CONNECT_PAY_ATTEMPTS_PER_IP", "0")
             .env("CONNECT_PAY_INTENTS_PER_ACCOUNT", "0")
             .env("CONNECT_PAY_ASSETS", data.path())
-            .env("DATABASE_URL", &database);
+            .env("DATABASE_URL", &database)
+            .envs(environment.iter().copied());
         Self::start(serve, stripe, &database, data)
     }
 
-    /// The server in Node. Its database is made by connect-pay: the tables are the same.
-    pub(crate) fn node(stripe: &Url) -> Result<Self> {
+    /// A server in Node. Its database is made by connect-pay: the tables are the same.
+    pub(crate) fn node(stripe: &Url, script: &str) -> Result<Self> {
         let data = TempDir::new()?;
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("bench/peer");
         ensure!(
@@ -73,7 +81,7 @@ impl Process {
         );
         let mut serve = on_its_core(Path::new("node"));
         serve
-            .arg("server.mjs")
+            .arg(script)
             .current_dir(folder)
             .env("NODE_ENV", "production")
             .env("DATABASE_FILE", file(&data));
@@ -88,6 +96,7 @@ impl Process {
         let mut child = serve
             .env("STRIPE_SECRET_KEY", SECRET_KEY)
             .env("STRIPE_API_BASE", stripe.as_str())
+            .env("STRIPE_CONNECT_WEBHOOK_SECRETS", CONNECT_SECRET)
             .stderr(Stdio::piped())
             .spawn()
             .context("the server could not be started")?;

@@ -46,16 +46,16 @@ pub(crate) async fn measure(say: impl Fn(&str)) -> Result<()> {
          {PER_SECOND} requests per second for {SECONDS} s, then {CLIENTS} clients for {} s.",
         CAPACITY_TIME.as_secs()
     ));
-    let server = Process::connect_pay(&stripe, None)?;
+    let server = Process::connect_pay(&stripe, None, &[])?;
     let ours = measured(&server).await?;
     say(&told("connect-pay on SQLite", &ours));
     say(&grown(&grow(&server).await?));
     drop(server);
-    let peer = measured(&Process::node(&stripe)?).await?;
+    let peer = measured(&Process::node(&stripe, "server.mjs")?).await?;
     say(&told("Node, Express, better-sqlite3", &peer));
     say(&compared(&ours, &peer));
     if let Some(postgres) = DurablePostgres::start().await {
-        let server = Process::connect_pay(&stripe, Some(postgres.url()))?;
+        let server = Process::connect_pay(&stripe, Some(postgres.url()), &[])?;
         let name = "connect-pay on PostgreSQL, which has no core of its own";
         say(&told(name, &measured(&server).await?));
         say(&grown(&grow(&server).await?));

@@ -136,15 +136,16 @@ fn locked(lines: &Mutex<Vec<Value>>) -> std::sync::MutexGuard<'_, Vec<Value>> {
     lines.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Beside the test binary: `target/debug/deps/api-…` and `target/debug/connect-pay`.
+/// Near this program: `target/debug/connect-pay` for `target/debug/deps/api-…`, and
+/// `target/release/connect-pay` for `target/release/bench`.
 pub(crate) fn binary() -> PathBuf {
     let this = std::env::current_exe().unwrap();
-    let folder = this.ancestors().nth(2).unwrap();
-    let binary = folder.join("connect-pay");
-    assert!(
-        binary.is_file(),
-        "{} is missing; build it with `cargo build -p backend`",
-        binary.display()
-    );
-    binary
+    let near = this.ancestors().skip(1).take(2);
+    let mut binaries = near.map(|folder| folder.join("connect-pay"));
+    binaries.find(|it| it.is_file()).unwrap_or_else(|| {
+        panic!(
+            "connect-pay is missing near {}; build it with `cargo build -p backend`",
+            this.display()
+        )
+    })
 }

@@ -31,6 +31,8 @@ use crate::{
 
 /// How long the books may take to agree, once the weather has cleared.
 const CLEARING: Duration = Duration::from_mins(1);
+/// And so much more for each payment.
+const CLEARING_EACH: Duration = Duration::from_millis(60);
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// How bad it gets.
@@ -65,6 +67,21 @@ pub struct Aftermath {
     pub events: Vec<(String, usize)>,
     /// What was wrong at the end; nothing, as it should be.
     pub wrong: Vec<String>,
+}
+
+/// What goes wrong: `CONNECT_PAY_STORM_SEED`, or 1.
+pub fn seed() -> u64 {
+    setting("CONNECT_PAY_STORM_SEED", 1)
+}
+
+/// How many checkouts there are: `CONNECT_PAY_STORM_PAYMENTS`, or as many as this.
+pub fn payments(default: u64) -> usize {
+    usize::try_from(setting("CONNECT_PAY_STORM_PAYMENTS", default)).unwrap()
+}
+
+#[expect(clippy::disallowed_methods, reason = "whoever runs the storm sets it")]
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name).map_or(default, |text| text.parse().unwrap())
 }
 
 impl Storm {
@@ -102,10 +119,11 @@ impl Storm {
         // Methods that take days have had them, and each delivery its last try.
         world.sandbox.days_pass(6).await;
 
+        let patience = CLEARING + CLEARING_EACH * u32::try_from(self.payments).unwrap();
         let cleared = Instant::now();
         loop {
             let wrong = verdict::wrong(&world, &traffic, &accounts).await;
-            if wrong.is_empty() || cleared.elapsed() > CLEARING {
+            if wrong.is_empty() || cleared.elapsed() > patience {
                 return Aftermath {
                     raged,
                     cleared: cleared.elapsed(),

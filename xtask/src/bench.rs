@@ -13,17 +13,28 @@ use crate::{
 pub(crate) enum Part {
     /// The server beside one in Node that does the same work.
     Server,
+    /// Webhooks beside a server in Node that keeps them in the same way.
+    Webhooks,
+    /// Ten thousand payments while everything fails at once.
+    Storm,
+}
+
+impl Part {
+    const ALL: [Self; 3] = [Self::Server, Self::Webhooks, Self::Storm];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Server => "server",
+            Self::Webhooks => "webhooks",
+            Self::Storm => "storm",
+        }
+    }
 }
 
 /// Measures the release build, all of it or one part.
 pub(crate) fn bench(part: Option<Part>) -> Result<()> {
-    match part {
-        None | Some(Part::Server) => server(),
-    }
-}
-
-fn server() -> Result<()> {
     tools::npm_packages(NpmFolder::Peer)?;
+    let postgres = tools::postgres()?;
     // Built at once, so that what both need is built once, and started by hand for the same reason.
     let mut build = cargo(&["build", "--release", "--package", "backend"]);
     succeed(build.args([
@@ -34,5 +45,9 @@ fn server() -> Result<()> {
         "--bin",
         "bench",
     ]))?;
-    succeed(command(root().join("target/release/bench")).arg("server"))
+    for part in part.map_or(Part::ALL.to_vec(), |part| vec![part]) {
+        let mut bench = command(root().join("target/release/bench"));
+        succeed(bench.arg(part.name()).env("POSTGRES_BIN", &postgres))?;
+    }
+    Ok(())
 }

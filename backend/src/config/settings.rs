@@ -77,6 +77,15 @@ pub struct ServeArgs {
     /// how soon the work of a server that died is taken over follows from it
     #[arg(long, env = "CONNECT_PAY_PATIENCE_S", default_value_t = 60)]
     pub patience_s: u32,
+    /// Whether this server also works by itself: settles events, looks at payments, delivers
+    /// messages. With `false` it only answers, and another on the same database must work
+    #[arg(
+        long,
+        env = "CONNECT_PAY_WORKERS",
+        default_value_t = true,
+        action = clap::ArgAction::Set
+    )]
+    pub workers: bool,
     /// The folder of the built front end
     #[arg(long, env = "CONNECT_PAY_ASSETS", default_value = "dist")]
     pub assets: PathBuf,
@@ -255,7 +264,7 @@ impl TryFrom<&ServeArgs> for Config {
             max_streams: args.max_streams,
             stop_timeout: Duration::from_secs(args.stop_timeout_s),
             patience: Patience::of_seconds(args.patience_s),
-            workers: Some(workers::PAUSE),
+            workers: args.workers.then_some(workers::PAUSE),
         })
     }
 }

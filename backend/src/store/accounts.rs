@@ -74,7 +74,7 @@ impl Store {
         let policy = settings.fee_policy.as_ref();
         // When the connection was ended is told by other statements only, so that a change of
         // settings at the same moment does not forget it.
-        sqlx::query(
+        let statement = sqlx::query(
             "insert into accounts (id, allowed_origins, fee_policy, created_at, updated_at)
              values ($1, $2, $3, $4, $5)
              on conflict (id) do update set allowed_origins = excluded.allowed_origins,
@@ -84,9 +84,8 @@ impl Store {
         .bind(origins.map(|it| json(serde_json::to_string(it))))
         .bind(policy.map(|it| json(serde_json::to_string(it))))
         .bind(now.as_millis())
-        .bind(now.as_millis())
-        .execute(&self.pool)
-        .await?;
+        .bind(now.as_millis());
+        self.execute(statement).await?;
         Ok(())
     }
 }

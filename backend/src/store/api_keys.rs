@@ -65,7 +65,7 @@ impl Store {
             Scope::Platform => None,
             Scope::Account(account) => Some(account.as_str()),
         };
-        sqlx::query(
+        let statement = sqlx::query(
             "insert into api_keys (id, hash, label, account, created_at)
              values ($1, $2, $3, $4, $5)",
         )
@@ -73,9 +73,8 @@ impl Store {
         .bind(digest.to_hex())
         .bind(new.label)
         .bind(account)
-        .bind(new.created.as_millis())
-        .execute(&self.pool)
-        .await?;
+        .bind(new.created.as_millis());
+        self.execute(statement).await?;
         Ok(id)
     }
 
@@ -118,13 +117,12 @@ impl Store {
         id: &KeyId,
         now: Timestamp,
     ) -> Result<Option<KeyRow>, Error> {
-        let row: Option<Row> = sqlx::query_as(
+        let statement = sqlx::query_as(
             "update api_keys set revoked_at = coalesce(revoked_at, $1) where id = $2 returning *",
         )
         .bind(now.as_millis())
-        .bind(id.as_str())
-        .fetch_optional(&self.pool)
-        .await?;
+        .bind(id.as_str());
+        let row: Option<Row> = self.returning(statement).await?.pop();
         row.map(KeyRow::try_from).transpose()
     }
 }

@@ -55,7 +55,7 @@ impl Store {
         forgotten: Timestamp,
         abandoned: Timestamp,
     ) -> Result<Begun, Error> {
-        sqlx::query(
+        let statement = sqlx::query(
             "delete from api_requests where created_at < $1
                  or (caller = $2 and idempotency_key = $3 and fingerprint = $4
                      and status is null and created_at < $5)",
@@ -64,20 +64,18 @@ impl Store {
         .bind(key.caller)
         .bind(key.key)
         .bind(fingerprint)
-        .bind(abandoned.as_millis())
-        .execute(&self.pool)
-        .await?;
-        let taken = sqlx::query(
+        .bind(abandoned.as_millis());
+        self.execute(statement).await?;
+        let statement = sqlx::query(
             "insert into api_requests (caller, idempotency_key, fingerprint, created_at)
              values ($1, $2, $3, $4) on conflict (caller, idempotency_key) do nothing",
         )
         .bind(key.caller)
         .bind(key.key)
         .bind(fingerprint)
-        .bind(now.as_millis())
-        .execute(&self.pool)
-        .await?;
-        if taken.rows_affected() == 1 {
+        .bind(now.as_millis());
+        let taken = self.execute(statement).await?;
+        if taken == 1 {
             return Ok(Begun::First);
         }
         self.found(key, fingerprint).await
@@ -119,16 +117,15 @@ impl Store {
         key: RequestKey<'_>,
         answer: &StoredAnswer,
     ) -> Result<(), Error> {
-        sqlx::query(
+        let statement = sqlx::query(
             "update api_requests set status = $1, body = $2
              where caller = $3 and idempotency_key = $4 and status is null",
         )
         .bind(i64::from(answer.status))
         .bind(&answer.body)
         .bind(key.caller)
-        .bind(key.key)
-        .execute(&self.pool)
-        .await?;
+        .bind(key.key);
+        self.execute(statement).await?;
         Ok(())
     }
 
@@ -137,14 +134,13 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`].
     pub async fn forget_api_request(&self, key: RequestKey<'_>) -> Result<(), Error> {
-        sqlx::query(
+        let statement = sqlx::query(
             "delete from api_requests where caller = $1 and idempotency_key = $2
                  and status is null",
         )
         .bind(key.caller)
-        .bind(key.key)
-        .execute(&self.pool)
-        .await?;
+        .bind(key.key);
+        self.execute(statement).await?;
         Ok(())
     }
 }

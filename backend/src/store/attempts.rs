@@ -34,15 +34,14 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`].
     pub async fn forgive_failures(&self, id: &CheckoutId) -> Result<(), Error> {
-        sqlx::query(
+        let statement = sqlx::query(
             "update checkouts set failures_forgiven_to =
                  (select max(created) from charges where checkout = $1)
              where id = $2",
         )
         .bind(id.as_str())
-        .bind(id.as_str())
-        .execute(&self.pool)
-        .await?;
+        .bind(id.as_str());
+        self.execute(statement).await?;
         Ok(())
     }
 

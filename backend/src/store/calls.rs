@@ -3,9 +3,8 @@
 mod interrupted;
 
 use shared::{AccountId, CheckoutId};
-use sqlx::AnyConnection;
 
-use super::{Error, Store};
+use super::{Error, Store, writing::Statement};
 use crate::domain::Timestamp;
 
 /// A call that changes something at Stripe.
@@ -78,8 +77,8 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`].
     pub async fn log_call(&self, call: &LoggedCall, now: Timestamp) -> Result<(), Error> {
-        let mut connection = self.pool.acquire().await?;
-        insert(&mut connection, call, now).await
+        self.execute(inserting(call, now)).await?;
+        Ok(())
     }
 
     /// Notes how a logged call ended. The first note stays. A call of no checkout loses its form:
@@ -93,8 +92,8 @@ impl Store {
         outcome: Outcome,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let mut connection = self.pool.acquire().await?;
-        finish(&mut connection, key, outcome, now).await
+        self.execute(finishing(key, outcome, now)).await?;
+        Ok(())
     }
 }
 
@@ -118,11 +117,8 @@ impl Row {
     }
 }
 
-pub(super) async fn insert(
-    connection: &mut AnyConnection,
-    call: &LoggedCall,
-    now: Timestamp,
-) -> Result<(), Error> {
+/// Writes a call down. Written down again, it stays as it is.
+pub(super) fn inserting(call: &LoggedCall, now: Timestamp) -> Statement<'_> {
     sqlx::query(
         "insert into stripe_calls (idempotency_key, checkout, account, operation, method, path,
              form, created_at)
@@ -136,17 +132,10 @@ pub(super) async fn insert(
     .bind(&call.path)
     .bind(&call.form)
     .bind(now.as_millis())
-    .execute(connection)
-    .await?;
-    Ok(())
 }
 
-pub(super) async fn finish(
-    connection: &mut AnyConnection,
-    key: &str,
-    outcome: Outcome,
-    now: Timestamp,
-) -> Result<(), Error> {
+/// Notes how a call ended.
+pub(super) fn finishing(key: &str, outcome: Outcome, now: Timestamp) -> Statement<'_> {
     let outcome = match outcome {
         Outcome::Succeeded => "succeeded",
         Outcome::Refused => "refused",
@@ -160,7 +149,4 @@ pub(super) async fn finish(
     .bind(outcome)
     .bind(now.as_millis())
     .bind(key)
-    .execute(connection)
-    .await?;
-    Ok(())
 }

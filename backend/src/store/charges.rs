@@ -25,7 +25,7 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`], also when two charges of a checkout have taken money.
     pub async fn keep_charges(&self, charges: &[Charge]) -> Result<(), Error> {
-        let mut transaction = self.begin().await?;
+        let mut writing = self.begin().await?;
         for charge in charges {
             sqlx::query(
                 "insert into charges (id, checkout, payment_intent, amount, status, failure_code,
@@ -47,11 +47,10 @@ impl Store {
             .bind(charge.created)
             .bind(i64::from(charge.captured))
             .bind(charge.checkout.as_str())
-            .execute(&mut *transaction)
+            .execute(&mut *writing)
             .await?;
         }
-        transaction.commit().await?;
-        Ok(())
+        writing.commit().await
     }
 
     /// The checkout that a charge was tried for.

@@ -7,9 +7,9 @@ mod row;
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 use shared::{AccountId, CheckoutId, PaymentIntentId};
-use sqlx::{Any, AnyConnection, Transaction};
+use sqlx::AnyConnection;
 
-use super::{Error, LoggedCall, Outcome, Store, calls};
+use super::{Error, LoggedCall, Outcome, Store, calls, writing::Writing};
 use crate::domain::{Checkout, Looked, Timestamp, next_look};
 pub use changed::Changed;
 pub use list::Filter;
@@ -65,7 +65,7 @@ impl Store {
     pub async fn insert_checkout(&self, checkout: &Checkout) -> Result<(), Error> {
         let row = Row::from(checkout);
         let look_at = self.first_look(checkout, checkout.created);
-        sqlx::query(
+        let statement = sqlx::query(
             "insert into checkouts (id, account, amount, currency, application_fee_amount,
                  description, options, merchant_name, livemode, status, attempt, intent_ordered,
                  payment_intent, created_at, expires_at, look_at, revision)
@@ -86,9 +86,8 @@ impl Store {
         .bind(row.payment_intent)
         .bind(row.created_at)
         .bind(row.expires_at)
-        .bind(look_at)
-        .execute(&self.pool)
-        .await?;
+        .bind(look_at);
+        self.execute(statement).await?;
         Ok(())
     }
 
@@ -152,10 +151,10 @@ impl Store {
         seen: Revision,
         now: Timestamp,
     ) -> Result<Saved, Error> {
-        let mut transaction = self.begin().await?;
-        let saved = self.change(&mut transaction, checkout, seen, now).await?;
+        let mut writing = self.begin().await?;
+        let saved = self.change(&mut writing, checkout, seen, now).await?;
         if saved == Saved::Yes {
-            self.commit_change(transaction, checkout, seen).await?;
+            self.commit_change(writing, checkout, seen).await?;
         }
         Ok(saved)
     }
@@ -173,11 +172,12 @@ impl Store {
         outcome: Outcome,
         now: Timestamp,
     ) -> Result<Saved, Error> {
-        let mut transaction = self.begin().await?;
-        let saved = self.change(&mut transaction, checkout, seen, now).await?;
+        let mut writing = self.begin().await?;
+        let saved = self.change(&mut writing, checkout, seen, now).await?;
         if saved == Saved::Yes {
-            calls::finish(&mut transaction, key, outcome, now).await?;
-            self.commit_change(transaction, checkout, seen).await?;
+            let finishing = calls::finishing(key, outcome, now);
+            finishing.execute(&mut *writing).await?;
+            self.commit_change(writing, checkout, seen).await?;
         }
         Ok(saved)
     }
@@ -193,11 +193,11 @@ impl Store {
         call: &LoggedCall,
         now: Timestamp,
     ) -> Result<Saved, Error> {
-        let mut transaction = self.begin().await?;
-        let saved = self.change(&mut transaction, checkout, seen, now).await?;
+        let mut writing = self.begin().await?;
+        let saved = self.change(&mut writing, checkout, seen, now).await?;
         if saved == Saved::Yes {
-            calls::insert(&mut transaction, call, now).await?;
-            self.commit_change(transaction, checkout, seen).await?;
+            calls::inserting(call, now).execute(&mut *writing).await?;
+            self.commit_change(writing, checkout, seen).await?;
         }
         Ok(saved)
     }
@@ -237,11 +237,11 @@ impl Store {
     /// Commits what [`change`](Self::change) has written, and tells who listens.
     pub(super) async fn commit_change(
         &self,
-        transaction: Transaction<'static, Any>,
+        writing: Writing,
         checkout: &Checkout,
         seen: Revision,
     ) -> Result<(), Error> {
-        transaction.commit().await?;
+        writing.commit().await?;
         self.tell(Changed {
             checkout: checkout.id.clone(),
             revision: seen.next(),

@@ -6,22 +6,27 @@ use std::{
     time::Duration,
 };
 
-use sqlx::{Any, AnyPool, Executor as _, Transaction, any::AnyPoolOptions};
+use sqlx::{AnyConnection, AnyPool, Connection as _, Executor as _, any::AnyPoolOptions};
 use tokio::sync::broadcast;
 use tracing::debug;
 
 use crate::domain::Patience;
 
-use super::{Announcing, Changed, DatabaseUrl, Engine, Error, Schema, schema};
+use super::{
+    Announcing, Changed, DatabaseUrl, Engine, Error, Schema, checkpoints::Checkpoints, schema,
+    shared_commit::SharedCommit, writing::Writer,
+};
 
 /// How many changes a listener may be behind.
 const CHANGES_KEPT: usize = 1024;
 const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
 
 /// How an `SQLite` connection is set: it waits for a writer of another process, a commit is on the
-/// disk before it is reported, references are checked.
+/// disk before it is reported, references are checked, and a writer empties the log only when
+/// [`Checkpoints`] has not come to it for long: after so many pages of four kilobytes.
 const SQLITE: &str = "pragma busy_timeout = 8000; pragma journal_mode = wal; \
-                      pragma synchronous = full; pragma foreign_keys = on;";
+                      pragma synchronous = full; pragma foreign_keys = on; \
+                      pragma wal_autocheckpoint = 4000;";
 /// A write that takes a reader's way fails at once, in the first test that takes it.
 const SQLITE_READER: &str = "pragma query_only = on;";
 /// How a `PostgreSQL` connection is set: nothing that a request needs takes that long, and a
@@ -59,9 +64,7 @@ impl DatabaseOptions {
 /// A handle on the database. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Store {
-    /// For every statement. `SQLite` has one writer at a time, so there it is one connection, and
-    /// writers queue for it in the order in which they came.
-    pub(super) pool: AnyPool,
+    pub(super) writer: Writer,
     /// For statements that only read. `SQLite` runs them beside the writer.
     pub(super) readers: AnyPool,
     pub(super) engine: Engine,
@@ -97,18 +100,20 @@ impl Store {
             Schema::MustBeCurrent => schema::check(url).await?,
         }
         let engine = url.engine();
-        let (pool, readers) = match engine {
+        let (writer, readers) = match engine {
             Engine::Postgres => {
                 let pool = pool(url, options.max_connections, &[POSTGRES]).await?;
-                (pool.clone(), pool)
+                (Writer::Postgres(pool.clone()), pool)
             }
-            Engine::Sqlite => (
-                pool(url, NonZeroU32::MIN, &[SQLITE]).await?,
-                pool(url, readers(options), &[SQLITE, SQLITE_READER]).await?,
-            ),
+            Engine::Sqlite => {
+                let checkpoints = Checkpoints::new(connection(url).await?);
+                let writer = SharedCommit::new(connection(url).await?, checkpoints);
+                let readers = pool(url, readers(options), &[SQLITE, SQLITE_READER]).await?;
+                (Writer::Sqlite(writer), readers)
+            }
         };
         Ok(Self {
-            pool,
+            writer,
             readers,
             engine,
             changes: broadcast::Sender::new(CHANGES_KEPT),
@@ -123,17 +128,6 @@ impl Store {
         Self { patience, ..self }
     }
 
-    /// Begins a transaction that writes. On `SQLite` it is the writer from its first statement on,
-    /// so that it can not lose that place to another process after it has read. It holds the one
-    /// connection of `pool` there: within it, use the transaction and nothing else.
-    pub(super) async fn begin(&self) -> Result<Transaction<'static, Any>, Error> {
-        let begin = match self.engine {
-            Engine::Sqlite => "begin immediate",
-            Engine::Postgres => "begin",
-        };
-        Ok(self.pool.begin_with(begin).await?)
-    }
-
     /// Ends a `select` of what is to be claimed. On `PostgreSQL` servers do not wait for each other;
     /// `SQLite` has one writer anyway.
     pub(super) const fn skip_locked(&self) -> &'static str {
@@ -145,23 +139,25 @@ impl Store {
 
     /// How many connections there are at present.
     pub fn connections(&self) -> Connections {
-        let pools = match self.engine {
-            Engine::Postgres => vec![&self.pool],
-            Engine::Sqlite => vec![&self.pool, &self.readers],
+        let writer = match &self.writer {
+            Writer::Postgres(_) => None,
+            Writer::Sqlite(writer) => Some(writer.is_busy()),
         };
-        let open: u32 = pools.iter().map(|pool| pool.size()).sum();
-        let idle: usize = pools.iter().map(|pool| pool.num_idle()).sum();
-        let idle = u32::try_from(idle).unwrap_or(u32::MAX).min(open);
+        let open = self.readers.size();
+        let idle = u32::try_from(self.readers.num_idle()).unwrap_or(u32::MAX);
+        let idle = idle.min(open);
         Connections {
-            in_use: open - idle,
-            idle,
+            in_use: open - idle + u32::from(writer == Some(true)),
+            idle: idle + u32::from(writer == Some(false)),
         }
     }
 
     /// Closes every connection, after what is under way is done.
     pub async fn close(&self) {
         self.readers.close().await;
-        self.pool.close().await;
+        if let Writer::Sqlite(writer) = &self.writer {
+            writer.close().await;
+        }
     }
 }
 
@@ -175,6 +171,16 @@ fn readers(options: &DatabaseOptions) -> NonZeroU32 {
     })
 }
 
+/// A connection to `SQLite`, to keep.
+async fn connection(url: &DatabaseUrl) -> Result<AnyConnection, Error> {
+    let connection = async {
+        let mut connection = AnyConnection::connect(url.reveal()).await?;
+        connection.execute(SQLITE).await?;
+        Ok(connection)
+    };
+    connection.await.map_err(|source| Error::open(url, source))
+}
+
 async fn pool(
     url: &DatabaseUrl,
     connections: NonZeroU32,
@@ -183,6 +189,9 @@ async fn pool(
     AnyPoolOptions::new()
         .max_connections(connections.get())
         .acquire_timeout(WAIT_FOR_CONNECTION)
+        // A file does not go away as a server does: to ask before each statement whether it is
+        // still there costs as much as the statement.
+        .test_before_acquire(url.engine() == Engine::Postgres)
         .after_connect(move |connection, _| {
             Box::pin(async move {
                 for setting in settings {

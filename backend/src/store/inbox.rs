@@ -78,7 +78,7 @@ impl Store {
         query.push(") update inbox set attempts = attempts + 1, next_attempt_at = ");
         query.integer(lease.as_millis());
         query.push(" where id in (select id from due) returning *");
-        let rows: Vec<Row> = query.fetch_all(&self.pool).await?;
+        let rows: Vec<Row> = self.returning(query.rows()).await?;
         let claimed = |row| Event::try_from(row).map(|event| Claimed { event, lease });
         rows.into_iter().map(claimed).collect()
     }
@@ -96,7 +96,7 @@ impl Store {
     ) -> Result<(), Error> {
         let next = outcome.next();
         let settled = next.is_none().then_some(now.as_millis());
-        sqlx::query(
+        let statement = sqlx::query(
             "update inbox set status = $1, reason = $2, next_attempt_at = $3, settled_at = $4,
                  checkout = coalesce($5, checkout)
              where id = $6 and attempts = $7 and next_attempt_at = $8",
@@ -108,9 +108,8 @@ impl Store {
         .bind(checkout.map(CheckoutId::as_str))
         .bind(claimed.event.id.as_str())
         .bind(i64::from(claimed.event.attempts))
-        .bind(claimed.lease.as_millis())
-        .execute(&self.pool)
-        .await?;
+        .bind(claimed.lease.as_millis());
+        self.execute(statement).await?;
         Ok(())
     }
 
@@ -120,15 +119,14 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`], [`Error::ImpossibleRow`].
     pub async fn replay_event(&self, id: &EventId, now: Timestamp) -> Result<Option<Event>, Error> {
-        let row: Option<Row> = sqlx::query_as(
+        let statement = sqlx::query_as(
             "update inbox set status = 'pending', reason = null, attempts = 0, settled_at = null,
                  next_attempt_at = $1
              where id = $2 and payload is not null returning *",
         )
         .bind(now.as_millis())
-        .bind(id.as_str())
-        .fetch_optional(&self.pool)
-        .await?;
+        .bind(id.as_str());
+        let row: Option<Row> = self.returning(statement).await?.pop();
         row.map(Event::try_from).transpose()
     }
 
@@ -138,16 +136,14 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`].
     pub async fn replay_events(&self, status: EventStatus, now: Timestamp) -> Result<u64, Error> {
-        let replayed = sqlx::query(
+        let statement = sqlx::query(
             "update inbox set status = 'pending', reason = null, attempts = 0, settled_at = null,
                  next_attempt_at = $1
              where status = $2 and payload is not null",
         )
         .bind(now.as_millis())
-        .bind(status.name())
-        .execute(&self.pool)
-        .await?;
-        Ok(replayed.rows_affected())
+        .bind(status.name());
+        self.execute(statement).await
     }
 
     /// One event, with its body.

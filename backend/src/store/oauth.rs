@@ -34,18 +34,16 @@ impl Store {
         owner: &AwaitedOwner,
         forgotten: Timestamp,
     ) -> Result<(), Error> {
-        sqlx::query("delete from oauth_states where created_at < $1")
-            .bind(forgotten.as_millis())
-            .execute(&self.pool)
-            .await?;
-        sqlx::query(
+        let statement = sqlx::query("delete from oauth_states where created_at < $1")
+            .bind(forgotten.as_millis());
+        self.execute(statement).await?;
+        let statement = sqlx::query(
             "insert into oauth_states (digest, return_url, created_at) values ($1, $2, $3)",
         )
         .bind(&owner.digest)
         .bind(&owner.return_url)
-        .bind(owner.sent.as_millis())
-        .execute(&self.pool)
-        .await?;
+        .bind(owner.sent.as_millis());
+        self.execute(statement).await?;
         Ok(())
     }
 
@@ -54,12 +52,11 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`].
     pub async fn take_owner(&self, digest: &str) -> Result<Option<AwaitedOwner>, Error> {
-        let row: Option<Row> = sqlx::query_as(
+        let statement = sqlx::query_as(
             "delete from oauth_states where digest = $1 returning digest, return_url, created_at",
         )
-        .bind(digest)
-        .fetch_optional(&self.pool)
-        .await?;
+        .bind(digest);
+        let row: Option<Row> = self.returning(statement).await?.pop();
         Ok(row.map(|row| AwaitedOwner {
             digest: row.digest,
             return_url: row.return_url,
@@ -78,14 +75,13 @@ impl Store {
         sealed: Option<&str>,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let mut transaction = self.begin().await?;
-        set_deauthorized(&mut transaction, id, None, now).await?;
-        delete_tokens(&mut transaction, id).await?;
+        let mut writing = self.begin().await?;
+        set_deauthorized(&mut writing, id, None, now).await?;
+        delete_tokens(&mut writing, id).await?;
         if let Some(sealed) = sealed {
-            insert_tokens(&mut transaction, id, sealed, now).await?;
+            insert_tokens(&mut writing, id, sealed, now).await?;
         }
-        transaction.commit().await?;
-        Ok(())
+        writing.commit().await
     }
 
     /// The connection of an account has ended; its tokens are worth nothing any more.
@@ -93,11 +89,10 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`].
     pub async fn disconnect_account(&self, id: &AccountId, now: Timestamp) -> Result<(), Error> {
-        let mut transaction = self.begin().await?;
-        set_deauthorized(&mut transaction, id, Some(now), now).await?;
-        delete_tokens(&mut transaction, id).await?;
-        transaction.commit().await?;
-        Ok(())
+        let mut writing = self.begin().await?;
+        set_deauthorized(&mut writing, id, Some(now), now).await?;
+        delete_tokens(&mut writing, id).await?;
+        writing.commit().await
     }
 
     /// An account is connected again. Tokens that are kept stay.
@@ -105,8 +100,9 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`].
     pub async fn reconnect_account(&self, id: &AccountId, now: Timestamp) -> Result<(), Error> {
-        let mut connection = self.pool.acquire().await?;
-        set_deauthorized(&mut connection, id, None, now).await
+        let mut writing = self.begin().await?;
+        set_deauthorized(&mut writing, id, None, now).await?;
+        writing.commit().await
     }
 
     /// The sealed tokens of an account, if they are kept.
@@ -133,12 +129,12 @@ impl Store {
         sealed: &str,
         now: Timestamp,
     ) -> Result<(), Error> {
-        sqlx::query("update oauth_tokens set sealed = $1, updated_at = $2 where account = $3")
-            .bind(sealed)
-            .bind(now.as_millis())
-            .bind(id.as_str())
-            .execute(&self.pool)
-            .await?;
+        let statement =
+            sqlx::query("update oauth_tokens set sealed = $1, updated_at = $2 where account = $3")
+                .bind(sealed)
+                .bind(now.as_millis())
+                .bind(id.as_str());
+        self.execute(statement).await?;
         Ok(())
     }
 }

@@ -1,6 +1,10 @@
 //! Statements that are put together, in the way that both databases read.
 
-use sqlx::{AnyPool, AssertSqlSafe, FromRow, any::AnyRow};
+use sqlx::{
+    Any, AssertSqlSafe, FromRow,
+    any::{AnyArguments, AnyRow},
+    query::QueryAs,
+};
 
 /// A statement that grows. What is pushed is written in this program; what comes from outside is
 /// bound.
@@ -42,9 +46,10 @@ impl Query {
         self.sql.push_str(&self.values.len().to_string());
     }
 
-    pub(super) async fn fetch_all<R>(self, pool: &AnyPool) -> Result<Vec<R>, sqlx::Error>
+    /// The statement, to be carried out.
+    pub(super) fn rows<R>(self) -> QueryAs<'static, Any, R, AnyArguments>
     where
-        R: for<'r> FromRow<'r, AnyRow> + Send + Unpin,
+        R: for<'r> FromRow<'r, AnyRow>,
     {
         let mut query = sqlx::query_as(AssertSqlSafe(self.sql));
         for value in self.values {
@@ -53,6 +58,6 @@ impl Query {
                 Value::Integer(integer) => query.bind(integer),
             };
         }
-        query.fetch_all(pool).await
+        query
     }
 }

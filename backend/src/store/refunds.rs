@@ -34,12 +34,12 @@ impl Store {
         call: &LoggedCall,
         now: Timestamp,
     ) -> Result<Saved, Error> {
-        let mut transaction = self.begin().await?;
-        let saved = self.change(&mut transaction, checkout, seen, now).await?;
+        let mut writing = self.begin().await?;
+        let saved = self.change(&mut writing, checkout, seen, now).await?;
         if saved == Saved::Yes {
-            insert(&mut transaction, refund).await?;
-            calls::insert(&mut transaction, call, now).await?;
-            self.commit_change(transaction, checkout, seen).await?;
+            insert(&mut writing, refund).await?;
+            calls::inserting(call, now).execute(&mut *writing).await?;
+            self.commit_change(writing, checkout, seen).await?;
         }
         Ok(saved)
     }
@@ -55,11 +55,11 @@ impl Store {
         seen: Revision,
         now: Timestamp,
     ) -> Result<Saved, Error> {
-        let mut transaction = self.begin().await?;
-        let saved = self.change(&mut transaction, checkout, seen, now).await?;
+        let mut writing = self.begin().await?;
+        let saved = self.change(&mut writing, checkout, seen, now).await?;
         if saved == Saved::Yes {
-            insert(&mut transaction, refund).await?;
-            self.commit_change(transaction, checkout, seen).await?;
+            insert(&mut writing, refund).await?;
+            self.commit_change(writing, checkout, seen).await?;
         }
         Ok(saved)
     }
@@ -76,22 +76,22 @@ impl Store {
         release: Option<(&Checkout, Revision)>,
         now: Timestamp,
     ) -> Result<Saved, Error> {
-        let mut transaction = self.begin().await?;
+        let mut writing = self.begin().await?;
         if let Some((checkout, seen)) = release
-            && self.change(&mut transaction, checkout, seen, now).await? == Saved::RaceLost
+            && self.change(&mut writing, checkout, seen, now).await? == Saved::RaceLost
         {
             return Ok(Saved::RaceLost);
         }
-        if update(&mut transaction, before, after).await? == Saved::RaceLost {
+        if update(&mut writing, before, after).await? == Saved::RaceLost {
             return Ok(Saved::RaceLost);
         }
         // Boxed, as `Store::change` is.
-        self.announce_refund(&mut transaction, before, after, now)
+        self.announce_refund(&mut writing, before, after, now)
             .boxed()
             .await?;
         match release {
-            Some((checkout, seen)) => self.commit_change(transaction, checkout, seen).await?,
-            None => transaction.commit().await?,
+            Some((checkout, seen)) => self.commit_change(writing, checkout, seen).await?,
+            None => writing.commit().await?,
         }
         Ok(Saved::Yes)
     }

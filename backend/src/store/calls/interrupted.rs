@@ -44,7 +44,7 @@ impl Store {
         );
         let now_ms = now.as_millis();
         let account = account.map(AccountId::as_str);
-        let rows: Vec<InterruptedRow> = sqlx::query_as(AssertSqlSafe(sql))
+        let statement = sqlx::query_as(AssertSqlSafe(sql))
             .bind(now_ms)
             .bind(HOUR_MS)
             .bind(now_ms)
@@ -55,9 +55,8 @@ impl Store {
             .bind(now_ms)
             .bind(account)
             .bind(account)
-            .bind(i64::from(limit))
-            .fetch_all(&self.pool)
-            .await?;
+            .bind(i64::from(limit));
+        let rows: Vec<InterruptedRow> = self.returning(statement).await?;
         rows.into_iter().map(InterruptedCall::try_from).collect()
     }
 

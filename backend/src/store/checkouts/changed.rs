@@ -48,7 +48,7 @@ impl Store {
             query.text(id.as_str());
         }
         query.push(")");
-        let rows: Vec<(String, i64)> = query.fetch_all(&self.readers).await?;
+        let rows: Vec<(String, i64)> = query.rows().fetch_all(&self.readers).await?;
         let changed = |(id, revision): (String, i64)| {
             let checkout = id.parse().map_err(|_| Error::ImpossibleRow {
                 row: id,

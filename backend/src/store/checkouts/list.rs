@@ -42,7 +42,7 @@ impl Store {
             },
         };
         cursor.end(&mut query, named, limit);
-        let rows: Vec<Row> = query.fetch_all(&self.readers).await?;
+        let rows: Vec<Row> = query.rows().fetch_all(&self.readers).await?;
         let page: Page<Versioned> = cursor.page(rows, limit)?;
         Ok(Some(Page {
             items: page.items.into_iter().map(|it| it.checkout).collect(),

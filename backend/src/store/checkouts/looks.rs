@@ -47,15 +47,14 @@ impl Store {
             self.skip_locked()
         );
         let account = account.map(AccountId::as_str);
-        let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql))
+        let statement = sqlx::query_as(AssertSqlSafe(sql))
             .bind(lease.as_millis())
             .bind(now.as_millis())
             .bind(now.as_millis())
             .bind(account)
             .bind(account)
-            .bind(i64::from(limit))
-            .fetch_all(&self.pool)
-            .await?;
+            .bind(i64::from(limit));
+        let rows: Vec<Row> = self.returning(statement).await?;
         rows.into_iter().map(DueLook::try_from).collect()
     }
 
@@ -65,15 +64,14 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`].
     pub async fn note_look(&self, due: &DueLook, next: Option<Timestamp>) -> Result<(), Error> {
-        sqlx::query(
+        let statement = sqlx::query(
             "update checkouts set look_at = $1, looks = $2 where id = $3 and revision = $4",
         )
         .bind(next.map(Timestamp::as_millis))
         .bind(i64::from(due.looks) + 1)
         .bind(due.checkout.as_str())
-        .bind(due.revision.0)
-        .execute(&self.pool)
-        .await?;
+        .bind(due.revision.0);
+        self.execute(statement).await?;
         Ok(())
     }
 }

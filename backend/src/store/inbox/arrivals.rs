@@ -11,7 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::{
     domain::{Arrival, Unheeded},
-    store::{Error, Store},
+    store::{Error, Store, writing::Statement},
 };
 
 /// So many are written together.
@@ -107,14 +107,12 @@ impl Store {
         for row in rows {
             query = bind(query, row);
         }
-        query.execute(&self.pool).await?;
+        self.execute(query).await?;
         Ok(())
     }
 }
 
-type Insert = sqlx::query::Query<'static, sqlx::Any, sqlx::any::AnyArguments>;
-
-fn bind(query: Insert, Kept { arrival, unheeded }: Kept) -> Insert {
+fn bind(query: Statement<'static>, Kept { arrival, unheeded }: Kept) -> Statement<'static> {
     let received = arrival.received.as_millis();
     let is_done = unheeded.is_some();
     let form = arrival

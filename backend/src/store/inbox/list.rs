@@ -64,7 +64,7 @@ impl Store {
             " order by received_at desc, id desc limit "
         });
         query.integer(i64::from(page.limit) + 1);
-        let mut rows: Vec<Row> = query.fetch_all(&self.readers).await?;
+        let mut rows: Vec<Row> = query.rows().fetch_all(&self.readers).await?;
         // One row more than the page holds tells that there is more.
         let has_more = rows.len() > usize::from(page.limit);
         rows.truncate(usize::from(page.limit));

@@ -10,17 +10,15 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`].
     pub async fn redact_events(&self, before: Timestamp, limit: u16) -> Result<u64, Error> {
-        let redacted = sqlx::query(
+        let statement = sqlx::query(
             "update inbox set payload = null where id in (
                  select id from inbox where received_at < $1 and payload is not null
                      and next_attempt_at is null
                  order by received_at limit $2)",
         )
         .bind(before.as_millis())
-        .bind(i64::from(limit))
-        .execute(&self.pool)
-        .await?;
-        Ok(redacted.rows_affected())
+        .bind(i64::from(limit));
+        self.execute(statement).await
     }
 
     /// Deletes events that came in before a time, a few at once; those that wait or are dead stay.
@@ -29,15 +27,13 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`].
     pub async fn delete_events(&self, before: Timestamp, limit: u16) -> Result<u64, Error> {
-        let deleted = sqlx::query(
+        let statement = sqlx::query(
             "delete from inbox where id in (
                  select id from inbox where received_at < $1 and status in ('done', 'ignored')
                  order by received_at limit $2)",
         )
         .bind(before.as_millis())
-        .bind(i64::from(limit))
-        .execute(&self.pool)
-        .await?;
-        Ok(deleted.rows_affected())
+        .bind(i64::from(limit));
+        self.execute(statement).await
     }
 }

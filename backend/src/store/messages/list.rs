@@ -49,7 +49,7 @@ impl Store {
             },
         };
         cursor.end(&mut query, named, limit);
-        let rows: Vec<Row> = query.fetch_all(&self.readers).await?;
+        let rows: Vec<Row> = query.rows().fetch_all(&self.readers).await?;
         cursor.page(rows, limit).map(Some)
     }
 }

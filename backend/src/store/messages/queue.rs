@@ -38,14 +38,13 @@ impl Store {
              returning *",
             self.skip_locked()
         );
-        let rows: Vec<Row> = sqlx::query_as(AssertSqlSafe(sql))
+        let statement = sqlx::query_as(AssertSqlSafe(sql))
             .bind(lease.as_millis())
             .bind(now.as_millis())
             .bind(now.as_millis())
             .bind(now.as_millis())
-            .bind(i64::from(limit))
-            .fetch_all(&self.pool)
-            .await?;
+            .bind(i64::from(limit));
+        let rows: Vec<Row> = self.returning(statement).await?;
         rows.into_iter().map(KeptMessage::try_from).collect()
     }
 
@@ -65,7 +64,7 @@ impl Store {
             Delivery::Again(at) => ("failed", Some(at), None),
             Delivery::Dead => ("dead", None, None),
         };
-        sqlx::query(
+        let statement = sqlx::query(
             "update messages set status = $1, next_attempt_at = $2, delivered_at = $3,
                  attempts = attempts + 1, claimed_until = null, last_status = $4, last_error = $5
              where id = $6 and attempts = $7 and next_attempt_at is not null",
@@ -76,9 +75,8 @@ impl Store {
         .bind(this.status.map(i64::from))
         .bind(this.error.as_deref())
         .bind(tried.message.id.as_str())
-        .bind(i64::from(tried.attempts))
-        .execute(&self.pool)
-        .await?;
+        .bind(i64::from(tried.attempts));
+        self.execute(statement).await?;
         Ok(())
     }
 
@@ -91,15 +89,14 @@ impl Store {
         id: &MessageId,
         now: Timestamp,
     ) -> Result<Option<KeptMessage>, Error> {
-        let row: Option<Row> = sqlx::query_as(
+        let statement = sqlx::query_as(
             "update messages set status = 'pending', attempts = 0, next_attempt_at = $1,
                  claimed_until = null, delivered_at = null
              where id = $2 returning *",
         )
         .bind(now.as_millis())
-        .bind(id.as_str())
-        .fetch_optional(&self.pool)
-        .await?;
+        .bind(id.as_str());
+        let row: Option<Row> = self.returning(statement).await?.pop();
         row.map(KeptMessage::try_from).transpose()
     }
 
@@ -120,7 +117,7 @@ impl Store {
         query.push(" where 1 = 1");
         narrow(&mut query, filter);
         query.push(" returning id");
-        let rows: Vec<(String,)> = query.fetch_all(&self.pool).await?;
+        let rows: Vec<(String,)> = self.returning(query.rows()).await?;
         let ids = rows.into_iter().map(|(id,)| {
             id.parse().map_err(|_| Error::ImpossibleRow {
                 row: id,
@@ -162,14 +159,12 @@ impl Store {
         delivered_before: Timestamp,
         limit: u16,
     ) -> Result<u64, Error> {
-        let deleted = sqlx::query(
+        let statement = sqlx::query(
             "delete from messages where id in (
                  select id from messages where delivered_at < $1 limit $2)",
         )
         .bind(delivered_before.as_millis())
-        .bind(i64::from(limit))
-        .execute(&self.pool)
-        .await?;
-        Ok(deleted.rows_affected())
+        .bind(i64::from(limit));
+        self.execute(statement).await
     }
 }
