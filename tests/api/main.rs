@@ -46,4 +46,5 @@ mod stop;
 mod storm;
 mod stripe_fails;
 mod traces;
+mod trigger;
 mod webhooks;

@@ -10,6 +10,7 @@
 //! | [`sandbox`] | the sandbox, seen from a test |
 //! | [`books`] | what the sandbox has written down for one account |
 //! | [`dice`] | random numbers that are the same each time |
+//! | [`endpoints`] | to where the sandbox delivers its events |
 //! | [`receiver`] | the platform's own server, which is told what happens |
 //! | [`storm`] | many payments while everything fails at once |
 //! | [`known`] | things of every kind, for a request that is made from the document |
@@ -20,6 +21,7 @@
 //! | [`shop`] | a merchant's page that embeds the widget |
 //! | [`demo`] | `connect-pay dev`, as a process |
 //! | [`program`] | `connect-pay serve`, as a process |
+//! | [`command`] | any other command of `connect-pay` |
 //! | [`collector`] | a collector of traces |
 //! | [`visit`] | the beginning of most stories in a browser |
 //! | [`tls`] | Stripe's host names on this machine |
@@ -37,9 +39,11 @@
 pub mod books;
 pub mod browser;
 pub mod collector;
+pub mod command;
 pub mod customer;
 pub mod demo;
 pub mod dice;
+pub mod endpoints;
 pub mod events;
 pub mod gate;
 pub mod known;

@@ -25,7 +25,7 @@ use self::{balancer::Balancer, fleet::Fleet, story::Story, traffic::Traffic};
 use crate::{
     World,
     dice::Dice,
-    sandbox::SECRET_KEY,
+    endpoints::Endpoints,
     world::{Database, Setting},
 };
 
@@ -98,8 +98,10 @@ impl Storm {
         let world = world;
         let accounts = self.accounts_of(&world).await;
         let balancer = Balancer::start().await;
-        let secrets = endpoints(&world, &balancer).await;
-        let fleet = Fleet::start(&world, &balancer, self.servers, secrets).await;
+        let endpoints = Endpoints::make(&world.sandbox, &balancer.url).await;
+        let retries = json!({ "retry_after_s": [1, 2, 4, 8, 16] });
+        world.sandbox.control("/_sandbox/webhooks", &retries).await;
+        let fleet = Fleet::start(&world, &balancer, self.servers, &endpoints).await;
         world
             .sandbox
             .control("/_sandbox/faults", &self.weather())
@@ -162,30 +164,4 @@ impl Storm {
             },
         })
     }
-}
-
-/// Both endpoints, and their secrets.
-async fn endpoints(world: &World, balancer: &Balancer) -> [String; 2] {
-    let mut secrets = Vec::new();
-    for (path, connect) in [("account", "false"), ("connect", "true")] {
-        let url = format!("{}webhooks/{path}", balancer.url);
-        let form = [
-            ("url", &*url),
-            ("enabled_events[]", "*"),
-            ("connect", connect),
-        ];
-        let endpoint = world
-            .sandbox
-            .post("/v1/webhook_endpoints", None, SECRET_KEY, &form)
-            .await;
-        secrets.push(
-            endpoint["secret"]
-                .as_str()
-                .unwrap_or_else(|| panic!("{endpoint}"))
-                .to_owned(),
-        );
-    }
-    let retries = json!({ "retry_after_s": [1, 2, 4, 8, 16] });
-    world.sandbox.control("/_sandbox/webhooks", &retries).await;
-    secrets.try_into().unwrap()
 }

@@ -10,6 +10,10 @@ fn help_tells_the_exit_codes_and_shows_examples() {
         (vec!["backup", "--help"], "pg_dump"),
         (vec!["restore", "--help"], "--force"),
         (vec!["migrate", "--help"], "CONNECT_PAY_MIGRATE=off"),
+        (
+            vec!["trigger", "--help"],
+            "connect-pay trigger refund.failed --account",
+        ),
         (vec!["serve", "--help"], "DATABASE_MAX_CONNECTIONS"),
     ] {
         let help = said(connect_pay().args(&words));

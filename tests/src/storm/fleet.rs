@@ -5,13 +5,13 @@ use std::time::Duration;
 use tokio::{sync::Mutex, time::sleep};
 
 use super::{balancer::Balancer, traffic::Traffic};
-use crate::{World, program::Program};
+use crate::{World, endpoints::Endpoints, program::Program};
 
 /// Servers as processes, behind a balancer.
 pub(super) struct Fleet<'w> {
     world: &'w World,
     balancer: Balancer,
-    environment: Vec<(&'static str, String)>,
+    environment: Vec<(&'w str, &'w str)>,
     servers: Vec<Mutex<Option<Program>>>,
 }
 
@@ -20,24 +20,23 @@ impl<'w> Fleet<'w> {
         world: &'w World,
         balancer: &Balancer,
         servers: usize,
-        [account, connect]: [String; 2],
+        endpoints: &'w Endpoints,
     ) -> Self {
-        let environment = vec![
-            ("STRIPE_WEBHOOK_SECRETS", account),
-            ("STRIPE_CONNECT_WEBHOOK_SECRETS", connect),
+        let secrets = endpoints.environment();
+        let others = [
             // What is lost shall be found in seconds and not in minutes.
-            ("CONNECT_PAY_PATIENCE_S", "1".to_owned()),
+            ("CONNECT_PAY_PATIENCE_S", "1"),
             // All customers come from one address.
-            ("CONNECT_PAY_ATTEMPTS_PER_IP", "0".to_owned()),
-            ("CONNECT_PAY_INTENTS_PER_ACCOUNT", "0".to_owned()),
+            ("CONNECT_PAY_ATTEMPTS_PER_IP", "0"),
+            ("CONNECT_PAY_INTENTS_PER_ACCOUNT", "0"),
             // The gate of a world would be one more thing that fails.
-            ("STRIPE_API_BASE", world.sandbox.url.to_string()),
-            ("RUST_LOG", "warn,connect_pay=info".to_owned()),
+            ("STRIPE_API_BASE", world.sandbox.url.as_str()),
+            ("RUST_LOG", "warn,connect_pay=info"),
         ];
         let fleet = Self {
             world,
             balancer: balancer.clone(),
-            environment,
+            environment: [&secrets[..], &others].concat(),
             servers: (0..servers).map(|_| Mutex::new(None)).collect(),
         };
         for server in 0..servers {
@@ -65,12 +64,7 @@ impl<'w> Fleet<'w> {
     }
 
     async fn start_one(&self, server: usize) {
-        let environment: Vec<(&str, &str)> = self
-            .environment
-            .iter()
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect();
-        let program = self.world.program(&environment).await;
+        let program = self.world.program(&self.environment).await;
         let at = program.url.socket_addrs(|| None).unwrap()[0];
         *self.servers[server].lock().await = Some(program);
         self.balancer.set(server, Some(at));

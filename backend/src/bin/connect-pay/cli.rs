@@ -57,6 +57,19 @@ Examples:
   connect-pay restore --force /backups/pay-2030-01-31.db
   pg_restore --clean --if-exists --dbname=\"$DATABASE_URL\" pay.dump   the same for PostgreSQL";
 
+#[cfg(feature = "sandbox")]
+const TRIGGER_EXAMPLES: &str = "\
+What the event is about is really made: a refund has a charge, which was paid. The sandbox then \
+delivers its webhooks, as Stripe does. Printed are the ids of the events of that type; \
+`connect-pay events show` tells what the server made of them.
+
+Examples:
+  connect-pay trigger charge.dispute.created
+  connect-pay trigger refund.failed --account acct_1
+  connect-pay trigger account.updated --sandbox http://127.0.0.1:12111
+  connect-pay --json trigger charge.refunded | jq -r '.events[]'
+  connect-pay trigger ?                        every type that can be triggered";
+
 /// Takes payments on behalf of connected Stripe accounts.
 #[derive(Debug, Parser)]
 #[command(name = "connect-pay", version, after_help = EXIT_CODES)]
@@ -132,6 +145,10 @@ pub(crate) enum Command {
     /// The local Stripe alone
     #[cfg(feature = "sandbox")]
     Sandbox(stripe_sandbox::Args),
+    /// Let something happen in a running sandbox, and tell the server of it
+    #[cfg(feature = "sandbox")]
+    #[command(after_help = TRIGGER_EXAMPLES)]
+    Trigger(crate::trigger::TriggerArgs),
 }
 
 #[derive(Debug, Subcommand)]

@@ -16,6 +16,8 @@ mod progress;
 mod restore;
 mod serve;
 mod stop;
+#[cfg(feature = "sandbox")]
+mod trigger;
 
 use std::process::ExitCode;
 
@@ -66,5 +68,7 @@ async fn run(command: Command, output: Output) -> anyhow::Result<()> {
         Command::Dev(args) => dev::run(args).await,
         #[cfg(feature = "sandbox")]
         Command::Sandbox(args) => Ok(stripe_sandbox::run(args, stop::signal()).await?),
+        #[cfg(feature = "sandbox")]
+        Command::Trigger(args) => trigger::run(args, output).await,
     }
 }
