@@ -90,6 +90,8 @@ impl App {
     /// [`StartError`].
     pub async fn start(config: Config, http: reqwest::Client) -> Result<Self, StartError> {
         let store = store(&config).await?;
+        let own = config.stripe.own_account.as_ref();
+        store.begin_sweep(own, Clock::System.now()).await?;
         let metrics = Metrics::default();
         let stripe = client(&config.stripe, http, &metrics).await?;
         let assets = Assets::load(config.assets.as_deref(), &config.stripe.js_url)?;

@@ -12,6 +12,7 @@
 //! | `connect_pay_stripe_turn_wait_seconds` | histogram, waits for a turn | `account` |
 //! | `connect_pay_inbox_events`, `connect_pay_outgoing_messages` | gauge, entries | `status` |
 //! | `connect_pay_inbox_oldest_pending_seconds`, `connect_pay_outgoing_oldest_pending_seconds` | gauge, age | |
+//! | `connect_pay_found_events_total` | counter, events that were found at Stripe before a webhook has brought them | `webhook`: `late`, `lost` |
 //! | `connect_pay_worker_turns_total` | counter, turns of workers | `worker`, `outcome`: `done`, `idle`, `failed` |
 //! | `connect_pay_database_connections` | gauge, connections of this server | `state`: `in_use`, `idle` |
 //!
@@ -25,6 +26,7 @@
 
 mod checkouts;
 mod database;
+mod events;
 mod http;
 mod queue;
 mod stripe;
@@ -39,8 +41,8 @@ use prometheus_client::{
 };
 
 pub use self::{
-    checkouts::CheckoutFigures, database::DatabaseFigures, http::HttpFigures, queue::QueueFigures,
-    stripe::StripeFigures, workers::WorkerFigures,
+    checkouts::CheckoutFigures, database::DatabaseFigures, events::EventFigures, http::HttpFigures,
+    queue::QueueFigures, stripe::StripeFigures, workers::WorkerFigures,
 };
 use crate::domain::AttemptLimit;
 
@@ -58,6 +60,8 @@ pub struct Metrics {
     pub stripe: StripeFigures,
     /// Events from Stripe that wait to be dealt with.
     pub inbox: QueueFigures,
+    /// Events that no webhook has brought.
+    pub events: EventFigures,
     /// Messages that wait to be delivered to the platform.
     pub outgoing: QueueFigures,
     /// What workers do.
@@ -116,6 +120,7 @@ impl Default for Metrics {
             http: HttpFigures::register(&mut registry),
             stripe: StripeFigures::register(&mut registry),
             inbox: QueueFigures::register(&mut registry, "inbox", "events"),
+            events: EventFigures::register(&mut registry),
             outgoing: QueueFigures::register(&mut registry, "outgoing", "messages"),
             workers: WorkerFigures::register(&mut registry),
             database: DatabaseFigures::register(&mut registry),

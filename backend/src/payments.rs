@@ -24,6 +24,7 @@ mod open_intent;
 mod own_account;
 mod refresh;
 mod refunds;
+mod sweep;
 mod token;
 mod words;
 
@@ -43,6 +44,7 @@ pub use open_intent::open_intent;
 pub use own_account::check_account;
 pub use refresh::refresh;
 pub use refunds::{cancel_refund, create_refund, refund, refunds};
+pub use sweep::sweep;
 pub use token::Token;
 
 use shared::{CheckoutId, CheckoutStatus};

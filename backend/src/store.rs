@@ -24,6 +24,7 @@ mod query;
 mod refunds;
 mod schema;
 mod shared_commit;
+mod sweeps;
 mod url;
 mod writing;
 
@@ -41,3 +42,4 @@ pub use messages::{Announcing, KeptMessage, MessageFilter, Try};
 pub use oauth::AwaitedOwner;
 pub use page::{Cursor, Page};
 pub use schema::{Schema, migrate};
+pub use sweeps::{DueSweep, SweepsDue};

@@ -101,7 +101,7 @@ pub use disputes::{Dispute, DisputeEvidence, Disputes};
 pub use error::{
     ApiError, Error, ErrorClass, ErrorType, IntentInError, RateLimitReason, SetupInError,
 };
-pub use events::{Event, Events};
+pub use events::{Event, Events, ListEvents, ListedEvent};
 pub use expandable::{Expandable, Identified};
 pub use form::EncodeError;
 use form::Form;

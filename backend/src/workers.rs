@@ -10,6 +10,7 @@ mod interrupted;
 mod outgoing;
 mod reconcile;
 mod retention;
+mod sweep;
 
 use std::{future::Future, sync::Arc, time::Duration};
 
@@ -61,6 +62,8 @@ pub struct Wakes {
     pub retention: Wake,
     /// Of the worker that asks Stripe for what should have been heard.
     pub reconcile: Wake,
+    /// Of the worker that lists Stripe's events.
+    pub sweep: Wake,
     /// Of the worker that finishes interrupted calls.
     pub interrupted: Wake,
     /// Of the worker that delivers messages to the platform's server.
@@ -94,6 +97,7 @@ impl Workers {
         workers.run::<inbox::Inbox>(app, pause);
         workers.run::<reconcile::Reconcile>(app, pause);
         workers.run::<retention::Retention>(app, pause);
+        workers.run::<sweep::Sweep>(app, pause);
         workers.run::<interrupted::Interrupted>(app, pause);
         workers.run::<outgoing::Deliver>(app, pause);
         workers

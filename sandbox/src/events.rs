@@ -10,25 +10,31 @@ mod observe;
 pub(crate) mod thin;
 pub(crate) mod types;
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Value, json};
 
 use crate::{
     call::VERSION,
-    clock::UnixSeconds,
+    clock::{DAY_SECONDS, UnixSeconds},
     events::derive::{Initiative, Occurrence},
     ids::Ids,
 };
 
-/// Stripe keeps events for thirty days; a sandbox that runs for days forgets its oldest ones.
+/// A sandbox that runs for days forgets its oldest events.
 const CAPACITY: usize = 10_000;
+/// Stripe shows no event that is older.
+const SHOWN_SECONDS: UnixSeconds = 30 * DAY_SECONDS;
 
 /// The events of all accounts, oldest first, numbered from 1.
 #[derive(Debug, Default)]
 pub(crate) struct Events {
     kept: VecDeque<Event>,
     happened: u64,
+    /// The numbers of those that are kept, by their ids.
+    by_id: HashMap<String, u64>,
+    /// The same by their accounts, oldest first.
+    by_owner: HashMap<String, VecDeque<u64>>,
 }
 
 /// Something that happened.
@@ -83,6 +89,10 @@ impl Cause {
 }
 
 impl Event {
+    fn is_shown(&self, now: UnixSeconds) -> bool {
+        self.created >= now.saturating_sub(SHOWN_SECONDS)
+    }
+
     /// The event with a snapshot of its object. `pending` webhooks are not delivered yet.
     pub(crate) fn to_json(&self, reader: Reader, version: Option<&str>, pending: usize) -> Value {
         let mut fields = json!({
@@ -117,11 +127,15 @@ impl Events {
         cause: Cause,
     ) -> &Event {
         if self.kept.len() == CAPACITY {
-            self.kept.pop_front();
+            self.forget_oldest();
         }
         self.happened += 1;
+        let id = ids.mint("evt_");
+        self.by_id.insert(id.clone(), self.happened);
+        let of_owner = self.by_owner.entry(String::from(owner)).or_default();
+        of_owner.push_back(self.happened);
         self.kept.push_back(Event {
-            id: ids.mint("evt_"),
+            id,
             ordinal: self.happened,
             owner: String::from(owner),
             created,
@@ -137,19 +151,98 @@ impl Events {
     }
 
     pub(crate) fn get(&self, id: &str) -> Option<&Event> {
-        self.kept.iter().rev().find(|event| event.id == id)
+        self.numbered(*self.by_id.get(id)?)
     }
 
-    /// Those of one account, newest first.
-    pub(crate) fn of<'a>(&'a self, owner: &'a str) -> impl Iterator<Item = &'a Event> {
-        let events = self.kept.iter().rev();
-        events.filter(move |event| event.owner == owner)
+    /// The one of that id, if Stripe still shows it.
+    pub(crate) fn shown(&self, id: &str, now: UnixSeconds) -> Option<&Event> {
+        self.get(id).filter(|event| event.is_shown(now))
+    }
+
+    /// Those of one account that Stripe still shows, newest first.
+    pub(crate) fn of<'a>(
+        &'a self,
+        owner: &str,
+        now: UnixSeconds,
+    ) -> impl Iterator<Item = &'a Event> + use<'a> {
+        let numbers = self.by_owner.get(owner).into_iter().flatten().rev();
+        let events = numbers.filter_map(|number| self.numbered(*number));
+        events.filter(move |event| event.is_shown(now))
     }
 
     /// Those after an ordinal, oldest first.
     pub(crate) fn since(&self, ordinal: u64) -> impl Iterator<Item = &Event> {
-        self.kept
-            .iter()
-            .filter(move |event| event.ordinal > ordinal)
+        self.kept.iter().skip(self.place(ordinal + 1))
+    }
+
+    fn numbered(&self, ordinal: u64) -> Option<&Event> {
+        self.kept.get(self.place(ordinal))
+    }
+
+    /// Where the event of a number is; they are numbered without a gap.
+    fn place(&self, ordinal: u64) -> usize {
+        let first = self.kept.front().map_or(ordinal, |event| event.ordinal);
+        usize::try_from(ordinal.saturating_sub(first)).unwrap_or(usize::MAX)
+    }
+
+    fn forget_oldest(&mut self) {
+        let Some(oldest) = self.kept.pop_front() else {
+            return;
+        };
+        self.by_id.remove(&oldest.id);
+        if let Some(of_owner) = self.by_owner.get_mut(&oldest.owner) {
+            of_owner.pop_front();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn happen(events: &mut Events, ids: &mut Ids, owner: &str, at: UnixSeconds) -> String {
+        let what = Occurrence::new("customer.created", &json!({}));
+        events.add(ids, owner, at, what, Cause::Itself).id.clone()
+    }
+
+    #[test]
+    fn events_are_found_by_id_and_by_account_also_when_the_oldest_are_forgotten() {
+        let (mut events, mut ids) = (Events::default(), Ids::new());
+        let made: Vec<String> = (0..CAPACITY + 3)
+            .map(|at| {
+                let owner = if at % 2 == 0 { "acct_even" } else { "acct_odd" };
+                happen(&mut events, &mut ids, owner, 1)
+            })
+            .collect();
+
+        assert!(made[..3].iter().all(|id| events.get(id).is_none()));
+        for id in &made[3..] {
+            assert_eq!(events.get(id).map(|event| &event.id), Some(id));
+        }
+        let of = |owner| -> Vec<&str> {
+            let found = events.of(owner, 1);
+            found.map(|event| event.id.as_str()).collect()
+        };
+        assert_eq!(of("acct_even").len() + of("acct_odd").len(), CAPACITY);
+        assert_eq!(of("acct_even")[0], made[CAPACITY + 2]);
+        assert_eq!(of("acct_nobody"), Vec::<&str>::new());
+        let last: Vec<u64> = events
+            .since(events.happened() - 2)
+            .map(|it| it.ordinal)
+            .collect();
+        assert_eq!(last, [events.happened() - 1, events.happened()]);
+        assert_eq!(events.since(events.happened()).count(), 0);
+    }
+
+    #[test]
+    fn after_thirty_days_an_event_is_not_shown_any_more() {
+        let (mut events, mut ids) = (Events::default(), Ids::new());
+        let old = happen(&mut events, &mut ids, "acct_1", 0);
+        let young = happen(&mut events, &mut ids, "acct_1", 5);
+        let now = 30 * DAY_SECONDS + 1;
+
+        assert!(events.shown(&old, now).is_none());
+        assert!(events.shown(&young, now).is_some());
+        assert_eq!(events.of("acct_1", now).count(), 1);
     }
 }

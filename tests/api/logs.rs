@@ -16,8 +16,11 @@ async fn creates(world: &World, program: &Program, request_id: &str) -> tests::w
     answer(request).await
 }
 
+/// The one line of a request that says this. Workers log, too.
 fn said<'l>(lines: &'l [Value], message: &str) -> &'l Value {
-    let said: Vec<&Value> = lines.iter().filter(|it| it["message"] == message).collect();
+    let of_request = |it: &&Value| it["spans"][0]["request.id"].is_string();
+    let said = lines.iter().filter(|it| it["message"] == message);
+    let said: Vec<&Value> = said.filter(of_request).collect();
     assert_eq!(said.len(), 1, "{message} in {lines:#?}");
     said[0]
 }

@@ -45,6 +45,7 @@ mod sse;
 mod stop;
 mod storm;
 mod stripe_fails;
+mod sweep;
 mod traces;
 mod trigger;
 mod webhooks;

@@ -38,17 +38,17 @@ async fn a_request_its_use_case_and_its_calls_are_one_trace() {
     program.signal("TERM").await;
     assert_eq!(program.ended().await.code, Some(0));
 
-    let spans = collector.spans();
+    let trace = u128::from_str_radix(TRACE, 16).unwrap();
+    // Workers have traces of their own.
+    let mut spans = collector.spans();
+    spans.retain(|span| span.trace_id == trace.to_be_bytes());
     let request = named(&spans, "POST /api/checkouts");
     let use_case = named(&spans, "create_checkout");
     let call = named(&spans, "stripe");
-    let trace = u128::from_str_radix(TRACE, 16).unwrap();
     let caller = u64::from_str_radix(CALLER, 16).unwrap();
-    assert_eq!(request.trace_id, trace.to_be_bytes());
     assert_eq!(request.parent_span_id, caller.to_be_bytes());
     assert_eq!(use_case.parent_span_id, request.span_id);
     assert_eq!(call.parent_span_id, use_case.span_id);
-    assert_eq!(call.trace_id, request.trace_id);
     assert_eq!(request.kind, SpanKind::Server as i32);
     assert_eq!(call.kind, SpanKind::Client as i32);
     assert!(collector.services().iter().all(|it| it == "pay-in-test"));

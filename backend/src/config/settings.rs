@@ -74,7 +74,8 @@ pub struct ServeArgs {
     )]
     pub max_streams: usize,
     /// After how many seconds without news Stripe is asked about a payment that may have been made;
-    /// how soon the work of a server that died is taken over follows from it
+    /// how soon the work of a server that died is taken over, and how often Stripe's events are
+    /// listed (each 60 times as long), follows from it
     #[arg(long, env = "CONNECT_PAY_PATIENCE_S", default_value_t = 60)]
     pub patience_s: u32,
     /// Whether this server also works by itself: settles events, looks at payments, delivers

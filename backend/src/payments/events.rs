@@ -18,6 +18,7 @@ use tracing::{debug, instrument};
 
 use self::notice::Notice;
 pub use self::receive::receive_event;
+pub(super) use self::{account::look as look_at_connection, receive::keep_event};
 use crate::{
     app::App,
     domain::{self, Event, EventKind, Unheeded},
@@ -148,7 +149,8 @@ async fn by_kind(app: &App, kind: EventKind, notice: Notice) -> Result<Settled, 
     }
 }
 
-fn is_not_connected(error: &stripe::Error) -> bool {
+/// Whether Stripe lets nobody look at the account any more.
+pub(super) fn is_not_connected(error: &stripe::Error) -> bool {
     let class = error.api().map(stripe::ApiError::class);
     class == Some(stripe::ErrorClass::Permission)
 }

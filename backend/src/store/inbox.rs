@@ -158,6 +158,26 @@ impl Store {
         row.map(Event::try_from).transpose()
     }
 
+    /// Those of some events that are kept, however far they have come.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn known_events(&self, of: &[EventId]) -> Result<Vec<EventId>, Error> {
+        if of.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut query = Query::new("select id from inbox where id in ");
+        query.texts(of.iter().map(EventId::as_str));
+        let rows: Vec<(String,)> = query.rows().fetch_all(&self.readers).await?;
+        let ids = rows.into_iter().map(|(id,)| {
+            id.parse().map_err(|_| Error::ImpossibleRow {
+                row: id,
+                field: "id",
+            })
+        });
+        ids.collect()
+    }
+
     /// How many events wait. It reads the entries of those only.
     ///
     /// # Errors

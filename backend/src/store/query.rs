@@ -40,6 +40,24 @@ impl Query {
         self.value(Value::Integer(integer));
     }
 
+    /// `(…, …)` of texts. Few different lengths make few different statements, which are prepared
+    /// once.
+    pub(super) fn texts<'t>(&mut self, texts: impl ExactSizeIterator<Item = &'t str>) {
+        let padding = texts.len().next_power_of_two() - texts.len();
+        let mut last = "";
+        self.push("(");
+        for (at, text) in texts.enumerate() {
+            self.push(if at == 0 { "" } else { ", " });
+            self.text(text);
+            last = text;
+        }
+        for _ in 0..padding {
+            self.push(", ");
+            self.text(last);
+        }
+        self.push(")");
+    }
+
     fn value(&mut self, value: Value) {
         self.values.push(value);
         self.sql.push('$');

@@ -4,11 +4,11 @@
 //! A snapshot event brings its object along, a thin one only names it. URLs that stand in an event
 //! are not read: nothing is asked for at an address that came from outside.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use shared::EventId;
 
-use super::{Request, Stripe};
+use super::{Identified, List, Request, Stripe, TimeRange};
 
 /// How a thin event says what it is.
 const THIN: &str = "v2.core.event";
@@ -128,6 +128,62 @@ impl Event {
     }
 }
 
+/// An event of a list, as Stripe has written it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Value")]
+pub struct ListedEvent {
+    /// Its id.
+    pub id: EventId,
+    /// When it happened, in seconds since 1970 UTC.
+    pub created: i64,
+    /// Whether Stripe still tries to deliver a webhook of it.
+    pub awaits_webhook: bool,
+    /// All of it.
+    pub body: String,
+}
+
+/// What is read of every event of a list.
+#[derive(Deserialize)]
+struct Outline {
+    id: EventId,
+    created: i64,
+    #[serde(default)]
+    pending_webhooks: i64,
+}
+
+impl TryFrom<Value> for ListedEvent {
+    type Error = serde_json::Error;
+
+    fn try_from(event: Value) -> Result<Self, serde_json::Error> {
+        let outline = Outline::deserialize(&event)?;
+        Ok(Self {
+            id: outline.id,
+            created: outline.created,
+            awaits_webhook: outline.pending_webhooks > 0,
+            body: event.to_string(),
+        })
+    }
+}
+
+impl Identified for ListedEvent {
+    type Id = EventId;
+
+    fn id(&self) -> &EventId {
+        &self.id
+    }
+}
+
+/// Parameters of `GET /v1/events`. <https://docs.stripe.com/api/events/list>
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct ListEvents {
+    /// Of one of these types, 20 at the most.
+    pub types: Vec<&'static str>,
+    /// Created in this span.
+    pub created: Option<TimeRange>,
+    /// How many at the most: 1 to 100; left out, 10.
+    pub limit: Option<u8>,
+}
+
 /// Something that an id or a type of Stripe's can be.
 fn is_word(text: &str) -> bool {
     (1..=LONGEST_WORD).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
@@ -144,6 +200,12 @@ impl<'a> Events<'a> {
         self.0
             .get_v2("events.retrieve_thin", &["core", "events", id.as_str()])
             .triggered_by(id)
+    }
+
+    /// Those of the account, or of the platform itself, of the last 30 days; the newest first. Those
+    /// of a connected account need [`on_account`](Request::on_account).
+    pub fn list(&self, params: &ListEvents) -> Request<'a, List<ListedEvent>> {
+        self.0.list("events.list", &["events"]).params(params)
     }
 }
 

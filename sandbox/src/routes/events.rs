@@ -39,7 +39,7 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (page, filter) = params.read(|params| Ok((Page::read(params)?, Filter::read(params)?)))?;
     let undelivered = desk.state.deliveries.undelivered();
     let reader = reader(desk);
-    let events = desk.state.events.of(&desk.caller.merchant);
+    let events = desk.state.events.of(&desk.caller.merchant, desk.now);
     let shown = events.map(|event| Shown {
         event,
         reader,
@@ -51,7 +51,7 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 
 /// The event in the path, if it happened on the account that the call is made for.
 pub(super) fn find<'a>(desk: &'a Desk<'_>) -> Result<&'a Event> {
-    let event = desk.state.events.get(desk.id);
+    let event = desk.state.events.shown(desk.id, desk.now);
     event
         .filter(|event| event.owner == desk.caller.merchant)
         .ok_or_else(|| Error::no_such(Shown::OBJECT, desk.id, "id"))

@@ -36,7 +36,7 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 /// `GET /v2/core/events`
 pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let query = params.read(Query::read)?;
-    let mut events = desk.state.events.of(&desk.caller.merchant);
+    let mut events = desk.state.events.of(&desk.caller.merchant, desk.now);
     if let Some(page) = &query.page {
         // The event itself was on the page before.
         events

@@ -1,5 +1,6 @@
 //! Events about a connected account.
 
+use shared::AccountId;
 use tracing::info;
 
 use super::{Notice, Settled};
@@ -30,6 +31,11 @@ pub(super) async fn settle_connection(app: &App, notice: &Notice) -> Result<Sett
     if app.config.stripe.own_account.is_some() {
         return Ok(Unheeded::OtherType.into());
     }
+    look(app, account).await
+}
+
+/// Asks Stripe whether an account is connected.
+pub(in crate::payments) async fn look(app: &App, account: &AccountId) -> Result<Settled, Error> {
     match accounts::account(app, account).await {
         Ok(_) => {
             let known = app.store.account_settings(account).await?;

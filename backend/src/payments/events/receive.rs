@@ -1,7 +1,7 @@
 //! An event comes in: verified, kept, and only then acknowledged.
 
 use sha2::{Digest as _, Sha256};
-use shared::{EventEndpoint, EventForm};
+use shared::{AccountId, EventEndpoint, EventForm};
 
 use crate::{
     app::App,
@@ -31,12 +31,25 @@ pub async fn receive_event(
         return Err(Error::WebhooksNotConfigured(variable));
     }
     let signature = signature.ok_or(webhooks::Unverified::NoHeader)?;
-    let now = app.clock.now();
-    let tolerance_s = webhooks::TOLERANCE_S;
-    webhooks::verify(&body, signature, secrets, now.as_seconds(), tolerance_s)?;
+    let now_s = app.clock.now().as_seconds();
+    webhooks::verify(&body, signature, secrets, now_s, webhooks::TOLERANCE_S)?;
 
+    keep_event(app, endpoint, None, body).await
+}
+
+/// Keeps an event that is believed. It is about `account` if that is known without it; otherwise it
+/// says so itself.
+///
+/// # Errors
+/// [`Error::Store`]: nothing was kept.
+pub(in crate::payments) async fn keep_event(
+    app: &App,
+    endpoint: EventEndpoint,
+    account: Option<&AccountId>,
+    body: bytes::Bytes,
+) -> Result<(), Error> {
     let (id, said) = match stripe::Event::read(&body) {
-        Some(event) => (event.id.clone(), Some(said(app, event))),
+        Some(event) => (event.id.clone(), Some(said(app, event, account))),
         None => (digest(&body)?, None),
     };
     let livemode = app.config.stripe.mode().is_live();
@@ -44,7 +57,7 @@ pub async fn receive_event(
     let arrival = Arrival {
         id,
         endpoint,
-        received: now,
+        received: app.clock.now(),
         said,
         payload: text(body),
     };
@@ -55,9 +68,10 @@ pub async fn receive_event(
     Ok(())
 }
 
-fn said(app: &App, event: stripe::Event) -> Said {
+fn said(app: &App, event: stripe::Event, known: Option<&AccountId>) -> Said {
     let account = event.account().map(str::to_owned);
     let account = account.and_then(|account| account.try_into().ok());
+    let account = known.cloned().or(account);
     Said {
         // Events of the account whose keys we have do not name it.
         account: account.or_else(|| app.config.stripe.own_account.clone()),

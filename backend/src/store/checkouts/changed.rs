@@ -33,21 +33,11 @@ impl Store {
     /// # Errors
     /// [`Error::Statement`], [`Error::ImpossibleRow`].
     pub async fn revisions(&self, of: &[CheckoutId]) -> Result<Vec<Changed>, Error> {
-        let Some(last) = of.last() else {
+        if of.is_empty() {
             return Ok(Vec::new());
-        };
-        let mut query = Query::new("select id, revision from checkouts where id in (");
-        // Few different lengths make few different statements, which are prepared once.
-        let padding = of.len().next_power_of_two() - of.len();
-        for (at, id) in of
-            .iter()
-            .chain(std::iter::repeat_n(last, padding))
-            .enumerate()
-        {
-            query.push(if at == 0 { "" } else { ", " });
-            query.text(id.as_str());
         }
-        query.push(")");
+        let mut query = Query::new("select id, revision from checkouts where id in ");
+        query.texts(of.iter().map(CheckoutId::as_str));
         let rows: Vec<(String, i64)> = query.rows().fetch_all(&self.readers).await?;
         let changed = |(id, revision): (String, i64)| {
             let checkout = id.parse().map_err(|_| Error::ImpossibleRow {
