@@ -29,7 +29,7 @@ mod url;
 mod writing;
 
 pub use self::url::{DatabaseUrl, Engine, InvalidDatabaseUrl};
-pub use accounts::AccountSettings;
+pub use accounts::{AccountSettings, KnownStanding};
 pub use api_keys::{KeyRow, KnownKey, NewKey};
 pub use api_requests::{Begun, RequestKey, StoredAnswer};
 pub use calls::{InterruptedCall, LoggedCall, Outcome};

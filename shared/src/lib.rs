@@ -5,6 +5,7 @@
 //! | [`id`] | opaque identifiers, one type for each kind of thing |
 //! | [`money`], [`currency`] | integer amounts with Stripe's own exponents |
 //! | [`checkout`] | the DTOs of a checkout: what is created, what a browser may see |
+//! | [`account`] | how a connected account stands |
 //! | [`refund`] | money of a checkout that goes back |
 //! | [`event`] | events of Stripe, as they came and what became of them |
 //! | [`status`] | how far things have come, and choices that Stripe knows by name |
@@ -17,6 +18,7 @@
 //! The crate has no IO and one dependency (serde), so that it costs the browser nothing. With
 //! feature `openapi`, which the server turns on, each type also has a schema.
 
+pub mod account;
 pub mod checkout;
 pub mod currency;
 pub mod error;
@@ -30,6 +32,7 @@ pub mod paths;
 pub mod refund;
 pub mod status;
 
+pub use account::AccountStanding;
 pub use checkout::{
     CancelCheckout, CaptureCheckout, ChargeView, Checkout, CheckoutView, ClientSecretView,
     ConfirmCheckout, CreateCheckout, Dispute, UpdateCheckout,

@@ -34,11 +34,29 @@ pub enum MessageType {
     /// A refund came to nothing; its amount can be refunded again.
     #[serde(rename = "refund.failed")]
     RefundFailed,
+    /// The cardholder disputes the payment.
+    #[serde(rename = "dispute.opened")]
+    DisputeOpened,
+    /// A dispute has gone on, and is not over.
+    #[serde(rename = "dispute.updated")]
+    DisputeUpdated,
+    /// A dispute is over; its status says whether it was won or lost.
+    #[serde(rename = "dispute.closed")]
+    DisputeClosed,
+    /// An account can take payments, or can not any more.
+    #[serde(rename = "account.updated")]
+    AccountUpdated,
+    /// An account is connected, again or for the first time.
+    #[serde(rename = "account.authorized")]
+    AccountAuthorized,
+    /// An account has ended its connection; it takes no payment any more.
+    #[serde(rename = "account.deauthorized")]
+    AccountDeauthorized,
 }
 
 impl MessageType {
     /// Every type, with its name on the wire.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 15] = [
         (Self::CheckoutProcessing, "checkout.processing"),
         (Self::CheckoutAuthorized, "checkout.authorized"),
         (Self::CheckoutPaid, "checkout.paid"),
@@ -51,6 +69,12 @@ impl MessageType {
         (Self::CheckoutExpired, "checkout.expired"),
         (Self::CheckoutPaymentFailed, "checkout.payment_failed"),
         (Self::RefundFailed, "refund.failed"),
+        (Self::DisputeOpened, "dispute.opened"),
+        (Self::DisputeUpdated, "dispute.updated"),
+        (Self::DisputeClosed, "dispute.closed"),
+        (Self::AccountUpdated, "account.updated"),
+        (Self::AccountAuthorized, "account.authorized"),
+        (Self::AccountDeauthorized, "account.deauthorized"),
     ];
 
     /// The type that stands under this name on the wire.

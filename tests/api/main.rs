@@ -34,6 +34,7 @@ mod one_intent;
 mod openapi;
 mod origins;
 mod outgoing;
+mod outgoing_later;
 mod own_account;
 mod payment;
 mod payment_options;

@@ -11,14 +11,14 @@ use tests::{
 const RETURN_URL: &str = "https://platform.example/connected?session=7";
 
 /// The platform sends an owner to Stripe; where to.
-async fn leaves(world: &World) -> String {
+pub(crate) async fn leaves(world: &World) -> String {
     let ask = json!({ "return_url": RETURN_URL });
     let answer = world.platform().post("/api/oauth/connect", &ask).await;
     answer.ok()["url"].as_str().unwrap().to_owned()
 }
 
 /// The owner answers on Stripe's page, and comes back so.
-async fn comes_back(world: &World, url: &str, owner: Value) -> Answer {
+pub(crate) async fn comes_back(world: &World, url: &str, owner: Value) -> Answer {
     let back = world.sandbox.owner_answers(url, &owner).await;
     assert!(
         back.as_str()
@@ -35,7 +35,7 @@ fn location(answer: &Answer) -> &str {
 }
 
 /// A new account that is connected by OAuth.
-async fn connected(world: &World) -> String {
+pub(crate) async fn connected(world: &World) -> String {
     let url = leaves(world).await;
     let back = comes_back(world, &url, json!({ "outcome": "approved" })).await;
     let (_, account) = location(&back).split_once("&account=").unwrap();

@@ -148,7 +148,7 @@ async fn what_is_never_taken_is_given_up_and_can_be_sent_again() {
     let world = telling(&receiver).await;
     let account = world.bakery().await;
     for _ in 0..10 {
-        receiver.answers(503);
+        receiver.answers_to("checkout.paid", 503);
     }
     paid(&world, &account).await;
     for tries in 1..10 {

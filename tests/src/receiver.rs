@@ -50,7 +50,8 @@ struct Inbox(Arc<Mutex<Contents>>);
 #[derive(Debug, Default)]
 struct Contents {
     deliveries: Vec<Delivery>,
-    answers: VecDeque<Answer>,
+    /// To messages of a type, or to any.
+    answers: VecDeque<(Option<&'static str>, Answer)>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -76,12 +77,19 @@ impl Receiver {
 
     /// The next message that comes is answered with this status.
     pub fn answers(&self, status: u16) {
-        self.inbox.lock().answers.push_back(Answer::Status(status));
+        let answer = (None, Answer::Status(status));
+        self.inbox.lock().answers.push_back(answer);
+    }
+
+    /// The next message of a type is answered with this status.
+    pub fn answers_to(&self, kind: &'static str, status: u16) {
+        let answer = (Some(kind), Answer::Status(status));
+        self.inbox.lock().answers.push_back(answer);
     }
 
     /// The next message that comes is never answered.
     pub fn never_answers(&self) {
-        self.inbox.lock().answers.push_back(Answer::Never);
+        self.inbox.lock().answers.push_back((None, Answer::Never));
     }
 
     /// All that have come of a type, in order, also those that were not taken.
@@ -113,6 +121,15 @@ impl Delivery {
     }
 }
 
+impl Contents {
+    fn take(&mut self, delivery: Delivery) -> Option<Answer> {
+        let fits = |kind: Option<&str>| kind.is_none_or(|kind| delivery.json["type"] == kind);
+        let at = self.answers.iter().position(|(kind, _)| fits(*kind));
+        self.deliveries.push(delivery);
+        self.answers.remove(at?).map(|(_, answer)| answer)
+    }
+}
+
 impl Inbox {
     fn lock(&self) -> MutexGuard<'_, Contents> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
@@ -128,11 +145,7 @@ async fn take(State(inbox): State<Inbox>, headers: HeaderMap, body: String) -> S
         json: serde_json::from_str(&body).unwrap(),
         body,
     };
-    let answer = {
-        let mut contents = inbox.lock();
-        contents.deliveries.push(delivery);
-        contents.answers.pop_front()
-    };
+    let answer = inbox.lock().take(delivery);
     match answer {
         None => StatusCode::NO_CONTENT,
         Some(Answer::Status(status)) => StatusCode::from_u16(status).unwrap(),

@@ -7,23 +7,32 @@
 //! | partially refunded, refunded | less refunded | `checkout.` and that |
 //! | open | processing | `checkout.payment_failed` |
 //!
-//! A refund that comes to nothing is told by its own message, and not by what the checkout becomes.
+//! Of a dispute the platform is told beside that ([`dispute_news`]). A refund that comes to nothing is told
+//! by its own message, and not by what the checkout becomes.
 
 use shared::{CheckoutStatus, MessageType};
 
-use super::{Checkout, State};
+use super::{Checkout, Dispute, State, dispute_news};
 
 /// A checkout before a change, as far as that tells what is news.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Before {
     /// How far it had come.
     pub status: CheckoutStatus,
     /// What went back already, in minor units.
     pub refunded: i64,
+    /// What the cardholder disputed already.
+    pub dispute: Option<Dispute>,
 }
 
-/// What the platform is told of a change, if anything.
-pub fn announcement(before: Before, after: &Checkout) -> Option<MessageType> {
+/// What the platform is told of a change.
+pub fn announcements(before: &Before, after: &Checkout) -> impl Iterator<Item = MessageType> {
+    let disputed = dispute_news(before.dispute.as_ref(), after.dispute.as_ref());
+    [progress(before, after), disputed].into_iter().flatten()
+}
+
+/// What it is told of how far the payment has come.
+fn progress(before: &Before, after: &Checkout) -> Option<MessageType> {
     use CheckoutStatus as Status;
     let refunded = match &after.state {
         State::Paid(payment) => payment.refunded,
@@ -129,8 +138,9 @@ mod tests {
             let before = Before {
                 status,
                 refunded: before,
+                dispute: None,
             };
-            let told = announcement(before, after).map_or("", MessageType::name);
+            let told = progress(&before, after).map_or("", MessageType::name);
             assert_eq!(told, expected, "{before:?} {after:?}");
         }
     }

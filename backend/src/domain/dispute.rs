@@ -1,7 +1,13 @@
-//! What the cardholder disputes.
+//! What the cardholder disputes, and which changes of it the platform's own server is told of.
+//!
+//! | a dispute is | and was | message |
+//! |---|---|---|
+//! | open | not known | `dispute.opened` |
+//! | over | not known, or not so | `dispute.closed` |
+//! | open | known otherwise | `dispute.updated` |
 
 use serde::{Deserialize, Serialize};
-use shared::{ChargeId, DisputeId};
+use shared::{ChargeId, DisputeId, MessageType};
 
 /// A dispute of a checkout's payment, in Stripe's words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +55,19 @@ pub(super) fn shown(known: Option<Dispute>, told: Dispute) -> Dispute {
     }
 }
 
+/// What the platform is told of a change of the dispute that is shown, if anything.
+pub fn dispute_news(before: Option<&Dispute>, after: Option<&Dispute>) -> Option<MessageType> {
+    let after = after.filter(|after| before != Some(*after))?;
+    let before = before.filter(|before| before.id == after.id);
+    match before {
+        // A new due date of what is over is no news.
+        Some(before) if !after.is_open() && before.status == after.status => None,
+        _ if !after.is_open() => Some(MessageType::DisputeClosed),
+        None => Some(MessageType::DisputeOpened),
+        Some(_) => Some(MessageType::DisputeUpdated),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,6 +82,64 @@ mod tests {
             currency: shared::Currency::new("eur").unwrap(),
             due_by: None,
             created,
+        }
+    }
+
+    #[test]
+    fn each_change_of_a_dispute_is_told_once() {
+        let of = |id, status| dispute(id, status, 1);
+        let due = Dispute {
+            due_by: Some(7),
+            ..of("du_1", "needs_response")
+        };
+        let old_due = Dispute {
+            due_by: Some(7),
+            ..of("du_1", "won")
+        };
+        for (before, after, expected) in [
+            (None, None, ""),
+            (None, Some(of("du_1", "needs_response")), "dispute.opened"),
+            (None, Some(of("du_1", "prevented")), "dispute.closed"),
+            (
+                Some(of("du_1", "needs_response")),
+                Some(due),
+                "dispute.updated",
+            ),
+            (
+                Some(of("du_1", "needs_response")),
+                Some(of("du_1", "needs_response")),
+                "",
+            ),
+            (
+                Some(of("du_1", "needs_response")),
+                Some(of("du_1", "under_review")),
+                "dispute.updated",
+            ),
+            (
+                Some(of("du_1", "under_review")),
+                Some(of("du_1", "won")),
+                "dispute.closed",
+            ),
+            (Some(of("du_1", "won")), Some(old_due), ""),
+            (
+                Some(of("du_1", "lost")),
+                Some(of("du_1", "won")),
+                "dispute.closed",
+            ),
+            (
+                Some(of("du_1", "warning_closed")),
+                Some(of("du_1", "needs_response")),
+                "dispute.updated",
+            ),
+            (
+                Some(of("du_1", "lost")),
+                Some(of("du_2", "needs_response")),
+                "dispute.opened",
+            ),
+        ] {
+            let told = dispute_news(before.as_ref(), after.as_ref());
+            let told = told.map_or("", MessageType::name);
+            assert_eq!(told, expected, "{before:?} {after:?}");
         }
     }
 

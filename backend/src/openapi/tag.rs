@@ -89,8 +89,12 @@ impl Tag {
                  <https://www.standardwebhooks.com>, of type `checkout.processing`, \
                  `checkout.authorized`, `checkout.paid`, `checkout.partially_refunded`, \
                  `checkout.refunded`, `checkout.canceled`, `checkout.expired`, \
-                 `checkout.payment_failed` and `refund.failed`. `data` is the checkout, or the \
-                 refund, as it was then. Answer with 2xx within 10 seconds; what is not taken is \
+                 `checkout.payment_failed`; `refund.failed`; `dispute.opened`, `dispute.updated` \
+                 and `dispute.closed` (won or lost: `data.dispute.status` says it); \
+                 `account.updated` (it can take payments, or can not any more), \
+                 `account.authorized` and `account.deauthorized`. `data` is the checkout, or the \
+                 refund, as it was then; of accounts `id`, `charges_enabled` and `deauthorized`. \
+                 Answer with 2xx within 10 seconds; what is not taken is \
                  tried again for three days, and 410 ends it. A message may come more than once and \
                  after a later one: its `webhook-id` stays the same."
             }

@@ -16,6 +16,7 @@ pub(super) async fn end(app: &App, account: &AccountId) -> Result<(), Error> {
         .disconnect_account(account, app.clock.now())
         .await?;
     app.ready_accounts.forget(account);
+    app.wakes.outgoing.up();
     let mut ended = 0_u32;
     loop {
         let open = app.store.open_checkouts(account, AT_ONCE).await?;

@@ -144,7 +144,7 @@ async fn by_kind(app: &App, kind: EventKind, notice: Notice) -> Result<Settled, 
         EventKind::Dispute => dispute::settle(app, &notice).await,
         EventKind::Fee => fee::settle(app, &notice).await,
         EventKind::FeeRefund => fee::settle_refund(app, &notice).await,
-        EventKind::Account => Ok(account::settle(app, &notice)),
+        EventKind::Account => account::settle(app, &notice).await,
         EventKind::Connection => account::settle_connection(app, &notice).await,
     }
 }

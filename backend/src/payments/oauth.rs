@@ -127,6 +127,7 @@ async fn connect(app: &App, token: &OauthToken) -> Result<AccountId, Error> {
     app.store
         .connect_account(id, sealed.as_deref(), app.clock.now())
         .await?;
+    app.wakes.outgoing.up();
     info!(stripe.account = %id, "account connected");
     Ok(id.clone())
 }

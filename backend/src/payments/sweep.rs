@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use futures_util::{TryStreamExt as _, future::try_join_all};
-use shared::{EventEndpoint, EventId};
+use shared::{AccountId, EventEndpoint, EventId};
 use tracing::{info, instrument};
 
 use super::events::{is_not_connected, keep_event, look_at_connection};
@@ -100,10 +100,17 @@ async fn keep_one(app: &App, source: &EventSource, event: ListedEvent) -> Result
 async fn has_left(app: &App, source: &EventSource, error: &Error) -> Result<bool, Error> {
     match (source, error) {
         (EventSource::Connected(account), Error::Stripe(error)) if is_not_connected(error) => {
+            if is_gone(app, account).await? {
+                return Ok(true);
+            }
             look_at_connection(app, account).await?;
-            let known = app.store.account_settings(account).await?;
-            Ok(known.deauthorized.is_some())
+            is_gone(app, account).await
         }
         _ => Ok(false),
     }
+}
+
+async fn is_gone(app: &App, account: &AccountId) -> Result<bool, Error> {
+    let known = app.store.account_settings(account).await?;
+    Ok(known.deauthorized.is_some())
 }

@@ -1,7 +1,11 @@
 //! What connect-pay keeps of a connected account.
 
+mod standing;
+
 use shared::{AccountId, CheckoutId};
 
+pub(super) use self::standing::Change;
+pub use self::standing::KnownStanding;
 use super::{Error, Store};
 use crate::domain::{FeePolicy, Timestamp};
 

@@ -219,7 +219,7 @@ impl Store {
             let before = self.before(connection, &checkout.id, seen).await?;
             let look_at = self.first_look(checkout, now);
             let saved = update(connection, checkout, seen, look_at).await?;
-            if let (Saved::Yes, Some(before)) = (saved, before) {
+            if let (Saved::Yes, Some(before)) = (saved, &before) {
                 self.announce_checkout(connection, before, checkout, seen.next(), now)
                     .await?;
             }

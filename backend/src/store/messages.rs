@@ -10,7 +10,8 @@ use sqlx::AnyConnection;
 pub use self::{list::MessageFilter, queue::Try};
 use super::{Error, Revision, Store, charges};
 use crate::domain::{
-    Before, Checkout, Message, Refund, Subject, Timestamp, announcement, checkout_view, refund_view,
+    Before, Checkout, Message, Refund, Subject, Timestamp, announcements, checkout_view,
+    refund_view,
 };
 
 /// What is needed to tell the platform's server of changes. A store without it writes no messages.
@@ -90,18 +91,21 @@ impl Store {
         if self.announcing.is_none() {
             return Ok(None);
         }
-        let row: Option<(String, Option<i64>)> = sqlx::query_as(
-            "select status, amount_refunded from checkouts where id = $1 and revision = $2",
+        let row: Option<(String, Option<i64>, Option<String>)> = sqlx::query_as(
+            "select status, amount_refunded, dispute from checkouts
+             where id = $1 and revision = $2",
         )
         .bind(id.as_str())
         .bind(seen.number())
         .fetch_optional(connection)
         .await?;
-        let before = row.map(|(status, refunded)| {
+        let before = row.map(|(status, refunded, dispute)| {
             let status = CheckoutStatus::from_name(&status);
+            let dispute = dispute.as_deref().map(serde_json::from_str).transpose();
             Ok(Before {
                 status: status.ok_or_else(|| impossible(id.as_str(), "status"))?,
                 refunded: refunded.unwrap_or_default(),
+                dispute: dispute.map_err(|_| impossible(id.as_str(), "dispute"))?,
             })
         });
         before.transpose()
@@ -111,12 +115,13 @@ impl Store {
     pub(super) async fn announce_checkout(
         &self,
         connection: &mut AnyConnection,
-        before: Before,
+        before: &Before,
         after: &Checkout,
         revision: Revision,
         now: Timestamp,
     ) -> Result<(), Error> {
-        let (Some(announcing), Some(kind)) = (&self.announcing, announcement(before, after)) else {
+        let mut kinds = announcements(before, after).peekable();
+        let (Some(announcing), Some(_)) = (&self.announcing, kinds.peek()) else {
             return Ok(());
         };
         let url = format!("{}{}", announcing.public_url, paths::hosted_page(&after.id));
@@ -127,8 +132,11 @@ impl Store {
             checkout: Some(&after.id),
         };
         let view = checkout_view(after, charges, url);
-        self.announce(connection, &Message::new(kind, subject, &view, now)?)
-            .await
+        for kind in kinds {
+            let message = Message::new(kind, subject, &view, now)?;
+            self.announce(connection, &message).await?;
+        }
+        Ok(())
     }
 
     /// Tells that a refund came to nothing, if that is what has become of it.

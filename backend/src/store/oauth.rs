@@ -3,8 +3,8 @@
 use shared::AccountId;
 use sqlx::AnyConnection;
 
-use super::{Error, Store};
-use crate::domain::Timestamp;
+use super::{Error, Store, accounts::Change};
+use crate::domain::{Standing, Timestamp};
 
 /// An owner who was sent to Stripe.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,7 +68,7 @@ impl Store {
     /// were kept, if any.
     ///
     /// # Errors
-    /// [`Error::Statement`].
+    /// [`Error::Statement`], [`Error::Message`].
     pub async fn connect_account(
         &self,
         id: &AccountId,
@@ -76,7 +76,12 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), Error> {
         let mut writing = self.begin().await?;
-        set_deauthorized(&mut writing, id, None, now).await?;
+        let change = Change {
+            before: Standing::NOT_CONNECTED,
+            after: Standing::CONNECTED,
+            now,
+        };
+        self.stand_anew(&mut writing, id, change).await?;
         delete_tokens(&mut writing, id).await?;
         if let Some(sealed) = sealed {
             insert_tokens(&mut writing, id, sealed, now).await?;
@@ -87,21 +92,39 @@ impl Store {
     /// The connection of an account has ended; its tokens are worth nothing any more.
     ///
     /// # Errors
-    /// [`Error::Statement`].
+    /// [`Error::Statement`], [`Error::Message`].
     pub async fn disconnect_account(&self, id: &AccountId, now: Timestamp) -> Result<(), Error> {
         let mut writing = self.begin().await?;
-        set_deauthorized(&mut writing, id, Some(now), now).await?;
+        let change = Change {
+            before: Standing::CONNECTED,
+            after: Standing::NOT_CONNECTED,
+            now,
+        };
+        self.stand_anew(&mut writing, id, change).await?;
         delete_tokens(&mut writing, id).await?;
         writing.commit().await
     }
 
-    /// An account is connected again. Tokens that are kept stay.
+    /// An account is connected again, and stands so. Tokens that are kept stay.
     ///
     /// # Errors
-    /// [`Error::Statement`].
-    pub async fn reconnect_account(&self, id: &AccountId, now: Timestamp) -> Result<(), Error> {
+    /// [`Error::Statement`], [`Error::Message`].
+    pub async fn reconnect_account(
+        &self,
+        id: &AccountId,
+        charges_enabled: bool,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let change = Change {
+            before: Standing::NOT_CONNECTED,
+            after: Standing {
+                charges_enabled: Some(charges_enabled),
+                ..Standing::CONNECTED
+            },
+            now,
+        };
         let mut writing = self.begin().await?;
-        set_deauthorized(&mut writing, id, None, now).await?;
+        self.stand_anew(&mut writing, id, change).await?;
         writing.commit().await
     }
 
@@ -137,27 +160,6 @@ impl Store {
         self.execute(statement).await?;
         Ok(())
     }
-}
-
-async fn set_deauthorized(
-    connection: &mut AnyConnection,
-    id: &AccountId,
-    deauthorized: Option<Timestamp>,
-    now: Timestamp,
-) -> Result<(), Error> {
-    sqlx::query(
-        "insert into accounts (id, deauthorized_at, created_at, updated_at)
-         values ($1, $2, $3, $4)
-         on conflict (id) do update set deauthorized_at = excluded.deauthorized_at,
-             updated_at = excluded.updated_at",
-    )
-    .bind(id.as_str())
-    .bind(deauthorized.map(Timestamp::as_millis))
-    .bind(now.as_millis())
-    .bind(now.as_millis())
-    .execute(connection)
-    .await?;
-    Ok(())
 }
 
 async fn delete_tokens(connection: &mut AnyConnection, id: &AccountId) -> Result<(), Error> {

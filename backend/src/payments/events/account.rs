@@ -6,20 +6,37 @@ use tracing::info;
 use super::{Notice, Settled};
 use crate::{
     app::App,
-    domain::Unheeded,
+    domain::{Refusal, Unheeded},
     error::Error,
-    payments::{accounts, connection},
+    payments::{TURNS, accounts, connection},
+    store::Saved,
 };
 
-/// What it can do may have changed: it is asked for again before its next checkout.
-pub(super) fn settle(app: &App, notice: &Notice) -> Settled {
-    match notice.account() {
-        Ok(account) => {
-            app.ready_accounts.forget(account);
-            Settled::default()
+/// What it can do may have changed: it is asked for, now and before its next checkout.
+pub(super) async fn settle(app: &App, notice: &Notice) -> Result<Settled, Error> {
+    let Ok(account) = notice.account() else {
+        return Ok(Unheeded::OtherType.into());
+    };
+    app.ready_accounts.forget(account);
+    for _ in 0..TURNS {
+        // Read before Stripe is asked: who has asked later must not be written over.
+        let seen = app.store.account_standing(account).await?;
+        let charges_enabled = match accounts::account(app, account).await {
+            Ok(account) => account.charges_enabled,
+            Err(Error::NoSuchAccount(_)) => return Ok(Unheeded::NotConnected.into()),
+            Err(error) => return Err(error),
+        };
+        let now = app.clock.now();
+        let noted = app
+            .store
+            .note_charges_enabled(account, charges_enabled, seen, now)
+            .await?;
+        if noted == Saved::Yes {
+            app.wakes.outgoing.up();
+            return Ok(Settled::default());
         }
-        Err(_) => Unheeded::OtherType.into(),
     }
+    Err(Refusal::Changed.into())
 }
 
 /// The owner has connected the account, or ended that. Which of both came last, Stripe tells: it
@@ -37,14 +54,15 @@ pub(super) async fn settle_connection(app: &App, notice: &Notice) -> Result<Sett
 /// Asks Stripe whether an account is connected.
 pub(in crate::payments) async fn look(app: &App, account: &AccountId) -> Result<Settled, Error> {
     match accounts::account(app, account).await {
-        Ok(_) => {
-            let known = app.store.account_settings(account).await?;
-            if known.deauthorized.is_none() {
+        Ok(known) => {
+            let settings = app.store.account_settings(account).await?;
+            if settings.deauthorized.is_none() {
                 return Ok(Unheeded::Unchanged.into());
             }
             app.store
-                .reconnect_account(account, app.clock.now())
+                .reconnect_account(account, known.charges_enabled, app.clock.now())
                 .await?;
+            app.wakes.outgoing.up();
             info!(stripe.account = %account, "account connected");
         }
         Err(Error::NoSuchAccount(_)) => connection::end(app, account).await?,
