@@ -47,6 +47,7 @@ mod stop;
 mod storm;
 mod stripe_fails;
 mod sweep;
+mod told_by_stripe;
 mod traces;
 mod trigger;
 mod webhooks;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use tests::{
-    Known, World,
+    Known, Receiver, World,
     world::{Answer, Setting, answer},
 };
 
@@ -34,7 +34,11 @@ async fn try_out(world: &World, method: &str, path: &str, operation: &Value) -> 
 
 #[tokio::test]
 async fn each_example_of_the_document_works() {
-    let world = World::with(Setting::oauth()).await;
+    let world = World::with(Setting {
+        oauth: Setting::oauth().oauth,
+        ..Setting::telling(&Receiver::start())
+    })
+    .await;
     let document = world.get("/openapi.json").await.ok().clone();
 
     let mut tried = 0;

@@ -11,7 +11,7 @@ mod settings;
 use std::{env, fs};
 
 use tempfile::TempDir;
-use tests::{Known, World};
+use tests::{Known, Receiver, World, world::Setting};
 use tokio::process::Command;
 
 /// What each answer is measured against.
@@ -27,7 +27,7 @@ const SEED: &str = "1";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_answer_is_one_that_the_document_names() {
-    let world = World::start().await;
+    let world = World::with(Setting::telling(&Receiver::start())).await;
     let known = Known::make(&world).await;
     let mut document = world.get("/openapi.json").await.ok().clone();
     settings::leave_keys_out(&mut document);

@@ -26,6 +26,8 @@ pub struct Known {
     pub domain: String,
     /// An event of the account.
     pub event: String,
+    /// A message to the platform's own server.
+    pub message: String,
 }
 
 /// What one owner has.
@@ -42,7 +44,7 @@ pub struct Owned {
 }
 
 impl Known {
-    /// Makes them, over the interface itself.
+    /// Makes them, over the interface itself. The world's platform must be told what happens.
     pub async fn make(world: &World) -> Self {
         let platform = world.platform();
         let account = world.bakery().await;
@@ -66,8 +68,10 @@ impl Known {
         let object = json!({ "id": "po_1", "object": "payout" });
         let event = event("evt_known", "payout.paid", &account, &object);
         world.delivers(&event).await.ok();
+        let messages = platform.get("/api/messages?limit=1").await;
         Self {
             event: id(&event),
+            message: id(&messages.ok()["data"][0]),
             open,
             authorized,
             paid,
@@ -97,6 +101,7 @@ impl Known {
             "setup_intent" => &owned.setup_intent,
             "domain" => &self.domain,
             "event" => &self.event,
+            "message" => &self.message,
             "capability" => return Some("card_payments"),
             "refund" => &self.refund,
             "id" if path.contains("/refunds") => &self.paid,

@@ -61,7 +61,7 @@ impl PostgresDatabase {
         let server = tokio::task::spawn_blocking(server).await.unwrap();
         let number = NEXT.fetch_add(1, Ordering::SeqCst);
         let name = format!("connect_pay_test_{}_{number}", std::process::id());
-        execute(&server, format!("create database {name}")).await;
+        execute(server.as_str(), format!("create database {name}")).await;
         let mut url = server.clone();
         url.set_path(&name);
         Self { url, name, server }
@@ -73,7 +73,7 @@ impl PostgresDatabase {
             "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = '{}'",
             self.name
         );
-        execute(&self.server, sql).await;
+        execute(self.server.as_str(), sql).await;
     }
 }
 
@@ -84,7 +84,7 @@ impl Drop for PostgresDatabase {
         // On a thread of its own: a drop can not wait for a future of the test's runtime.
         let dropping = thread::spawn(move || {
             let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-            runtime.block_on(execute(&server, sql));
+            runtime.block_on(execute(server.as_str(), sql));
         });
         let dropped = dropping.join();
         assert!(
@@ -94,10 +94,11 @@ impl Drop for PostgresDatabase {
     }
 }
 
-async fn execute(server: &Url, sql: String) {
+/// Runs a statement on a connection of its own.
+pub(crate) async fn execute(database: &str, sql: String) {
     sqlx::any::install_default_drivers();
-    let mut connection = AnyConnection::connect(server.as_str()).await.unwrap();
-    // The name comes from above and needs no quotes.
+    let mut connection = AnyConnection::connect(database).await.unwrap();
+    // What stands in it comes from this crate and needs no quotes.
     connection.execute(AssertSqlSafe(sql)).await.unwrap();
     connection.close().await.unwrap();
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use tests::{
     World,
     webhooks::{CONNECT_SECRET, CONNECT_URL, event},
+    world::{Database, Setting},
 };
 
 async fn events(world: &World) -> Vec<Value> {
@@ -48,6 +49,44 @@ async fn a_second_delivery_is_no_second_event() {
     join_all((0..5).map(|_| world.delivers(&sent))).await;
 
     assert_eq!(events(&world).await.len(), 1);
+}
+
+/// What could not be committed is not acknowledged, and is taken when it comes again.
+async fn only_what_is_committed_is_acknowledged(database: Database) {
+    let mut world = World::with(Setting {
+        database,
+        ..Setting::webhooks()
+    })
+    .await;
+    world.may_fail();
+    let sent = event(
+        "evt_1",
+        "refund.updated",
+        "acct_1",
+        &json!({ "id": "re_1" }),
+    );
+    world.database().fails_to_commit_events().await;
+
+    let lost = join_all((0..5).map(|_| world.delivers(&sent))).await;
+    let kept_then = events(&world).await;
+    world.database().commits_events_again().await;
+    world.delivers(&sent).await.ok();
+
+    for answer in lost {
+        answer.refused(500, "internal");
+    }
+    assert_eq!(kept_then, Vec::<Value>::new());
+    assert_eq!(events(&world).await.len(), 1);
+}
+
+#[tokio::test]
+async fn only_what_is_committed_to_the_file_is_acknowledged() {
+    only_what_is_committed_is_acknowledged(Database::Sqlite).await;
+}
+
+#[tokio::test]
+async fn only_what_is_committed_on_postgres_is_acknowledged() {
+    only_what_is_committed_is_acknowledged(Database::Postgres).await;
 }
 
 #[tokio::test]

@@ -1,7 +1,10 @@
 //! What events say of refunds, disputes and fees.
 
+use std::sync::Arc;
+
 use serde_json::json;
-use tests::{World, sandbox::SECRET_KEY, webhooks::event, world::Setting};
+use tests::{Fault, World, sandbox::SECRET_KEY, wait::until, webhooks::event, world::Setting};
+use tokio::sync::Notify;
 
 async fn paid(world: &World) -> (String, String) {
     let account = world.bakery().await;
@@ -49,6 +52,45 @@ async fn a_refund_made_at_stripe_is_heard_once() {
         (&seen["status"], &seen["amount_refunded"]),
         (&json!("partially_refunded"), &json!(500))
     );
+}
+
+#[tokio::test]
+async fn a_refund_of_ours_that_is_heard_before_its_answer_is_not_taken_for_somebody_elses() {
+    let world = World::with(Setting::webhooks()).await;
+    let (account, id) = paid(&world).await;
+    let go_on = Arc::new(Notify::new());
+    world.fault(Fault::HoldAnswer(Arc::clone(&go_on)));
+    let path = format!("/api/checkouts/{id}/refunds");
+
+    let (platform, ask) = (world.platform(), json!({ "amount": 500 }));
+    let asked = platform.post(&path, &ask);
+    let heard = async {
+        let made = until("the refund to be made", async || {
+            let list = world.sandbox.get("/v1/refunds", Some(&account)).await;
+            list["data"].get(0).cloned()
+        })
+        .await;
+        let told = world
+            .hears(&event("evt_1", "refund.created", &account, &made))
+            .await;
+        let charge = json!({ "id": made["charge"], "payment_intent": made["payment_intent"] });
+        world
+            .hears(&event("evt_2", "charge.refunded", &account, &charge))
+            .await;
+        go_on.notify_one();
+        told
+    };
+    let (ours, heard) = tokio::join!(asked, heard);
+
+    assert_eq!(
+        (&heard["status"], &heard["checkout"]),
+        (&json!("done"), &json!(id))
+    );
+    let known = world.platform().get(&path).await;
+    let known = known.ok()["data"].as_array().unwrap().clone();
+    assert_eq!(known.len(), 1, "{known:#?}");
+    assert_eq!(known[0]["id"], ours.ok()["id"]);
+    assert_eq!(world.platform().sees(&id).await["amount_refunded"], 500);
 }
 
 #[tokio::test]

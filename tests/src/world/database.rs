@@ -17,6 +17,20 @@ pub enum Database {
     Postgres,
 }
 
+/// A reference to what is not there, which is looked at when the transaction ends.
+const COMMITS_FAIL_IN_A_FILE: &[&str] = &[
+    "create table nowhere (id text primary key)",
+    "create table doomed (id text references nowhere (id) deferrable initially deferred)",
+    "create trigger doom after insert on inbox begin insert into doomed values ('x'); end",
+];
+/// The same by a trigger that runs when the transaction ends.
+const COMMITS_FAIL_ON_A_SERVER: &[&str] = &[
+    "create function doom() returns trigger language plpgsql as
+         $$ begin raise exception 'the disk is full'; end $$",
+    "create constraint trigger doom after insert on inbox deferrable initially deferred
+         for each row execute function doom()",
+];
+
 /// A database that is removed on drop.
 #[derive(Debug)]
 pub struct TestDatabase {
@@ -68,6 +82,26 @@ impl TestDatabase {
         files
             .flat_map(|file| std::fs::read(file.unwrap().path()).unwrap())
             .collect()
+    }
+
+    /// From now on whoever keeps an event is told so by the statement, and not by the commit: that
+    /// fails, as on a full disk.
+    pub async fn fails_to_commit_events(&self) {
+        for sql in match &self.kept {
+            Kept::File(_) => COMMITS_FAIL_IN_A_FILE,
+            Kept::Database(_) => COMMITS_FAIL_ON_A_SERVER,
+        } {
+            postgres::execute(self.url.reveal(), (*sql).to_owned()).await;
+        }
+    }
+
+    /// Commits do not fail any more.
+    pub async fn commits_events_again(&self) {
+        let sql = match &self.kept {
+            Kept::File(_) => "drop trigger doom",
+            Kept::Database(_) => "drop trigger doom on inbox",
+        };
+        postgres::execute(self.url.reveal(), sql.to_owned()).await;
     }
 
     /// Ends every connection to it, as a restart of the database server does. A file has none.

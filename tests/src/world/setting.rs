@@ -19,6 +19,7 @@ use url::Url;
 
 use super::Database;
 use crate::{
+    receiver::{self, Receiver},
     sandbox::{OwnKeys, PUBLISHABLE_KEY, SECRET_KEY},
     webhooks,
 };
@@ -115,6 +116,14 @@ impl Setting {
                 client_id: stripe_sandbox::Options::CLIENT_ID.to_owned(),
                 token_key: Some("5a".repeat(32).parse().unwrap()),
             }),
+            ..Self::default()
+        }
+    }
+
+    /// A platform whose own server is told what happens.
+    pub fn telling(receiver: &Receiver) -> Self {
+        Self {
+            outgoing: Some(receiver.config(receiver::SECRET)),
             ..Self::default()
         }
     }
