@@ -79,7 +79,9 @@ fn tell(error: Option<&Error>, path: &str, duration_ms: u64) {
         return;
     };
     let (code, causes) = (error.code(), causes(error));
-    if error.status() >= StatusCode::INTERNAL_SERVER_ERROR {
+    if matches!(error, Error::TooManyStreams) {
+        warn!(duration_ms, error.code = ?code, error.causes = causes, "a stream was refused");
+    } else if error.status() >= StatusCode::INTERNAL_SERVER_ERROR {
         error!(duration_ms, error.code = ?code, error.causes = causes, "the request failed");
     } else if let Error::TooManyAttempts(refusal) = error {
         warn!(
