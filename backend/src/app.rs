@@ -172,8 +172,9 @@ pub enum ServeError {
     StoppedLate(Duration),
 }
 
-/// Serves, and works by itself, until `stop` resolves; then takes no new connection, finishes what
-/// is under way and closes the database. What takes longer than the settings say is cut off.
+/// Serves, and works by itself, until `stop` resolves; says for as long as the settings say that it
+/// is not ready; then takes no new connection, finishes what is under way and closes the database.
+/// What takes longer than the settings say is cut off.
 ///
 /// # Errors
 /// [`ServeError`].
@@ -182,7 +183,7 @@ pub async fn serve(
     listener: TcpListener,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
-    let (stopping, time) = (app.stopping.clone(), app.config.stop_timeout);
+    let (stopping, time) = (app.stopping.clone(), app.config.stop.timeout);
     let late = async {
         stopping.begun().await;
         sleep(time).await;
@@ -200,11 +201,14 @@ async fn serve_to_the_end(
 ) -> io::Result<()> {
     let workers = Workers::start(&app);
     let (store, stopping) = (app.store.clone(), app.stopping.clone());
+    let delay = app.config.stop.delay;
     let router = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let stop = {
         let stopping = stopping.clone();
         async move {
             stop.await;
+            stopping.leave();
+            sleep(delay).await;
             stopping.begin();
         }
     };

@@ -84,6 +84,32 @@ async fn sigterm_lets_each_request_end_and_then_the_program() {
 }
 
 #[tokio::test]
+async fn a_balancer_is_told_before_requests_are_refused() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let delay = ("CONNECT_PAY_STOP_DELAY_S", "3");
+    let program = world.program(&[UNLIMITED, delay]).await;
+    let ids = checkouts(&world, &account, 1).await;
+    let http = backend::stripe::http_client().unwrap();
+    let ready = program.url.join("/health/ready").unwrap();
+    answer(http.get(ready.clone())).await.ok();
+
+    program.signal("TERM").await;
+    let told = until("it not to be ready", async || {
+        let told = answer(http.get(ready.clone())).await;
+        (told.status == 503).then_some(told)
+    })
+    .await;
+    let clicked = click(&program.url, &ids[0]).await.unwrap();
+    refuses_connections(&program.url).await;
+
+    assert_eq!(told.json["checks"]["serving"], "failed", "{}", told.text);
+    assert!(clicked.ok()["client_secret"].is_string());
+    let ended = program.ended().await;
+    assert_eq!(ended.code, Some(0), "{:?}", ended.lines);
+}
+
+#[tokio::test]
 async fn what_takes_too_long_is_cut_off_and_nothing_is_lost() {
     let world = World::start().await;
     let account = world.bakery().await;

@@ -65,6 +65,7 @@ impl Program {
             .env("CONNECT_PAY_BIND", "127.0.0.1:0")
             .env("CONNECT_PAY_PUBLIC_URL", config.public_url.as_str())
             .env("CONNECT_PAY_ASSETS", front_end.path())
+            .env("CONNECT_PAY_STOP_DELAY_S", "0")
             .envs(environment.iter().copied())
             .stderr(Stdio::piped())
             .kill_on_drop(true)

@@ -8,8 +8,8 @@ use url::Url;
 
 use super::{
     AllowedOrigins, AttemptArgs, ConnectionArgs, DatabaseArgs, OauthArgs, OauthConfig,
-    OutgoingArgs, OutgoingConfig, Retention, StripeConfig, TraceArgs, WebhookArgs, WebhookSecrets,
-    stripe::http,
+    OutgoingArgs, OutgoingConfig, Retention, StopArgs, StopConfig, StripeConfig, TraceArgs,
+    WebhookArgs, WebhookSecrets, stripe::http,
 };
 use crate::{
     domain::{AttemptLimits, Patience},
@@ -90,17 +90,13 @@ pub struct ServeArgs {
     /// The folder of the built front end
     #[arg(long, env = "CONNECT_PAY_ASSETS", default_value = "dist")]
     pub assets: PathBuf,
-    /// How many seconds requests that are under way may take after SIGTERM
-    #[arg(long, env = "CONNECT_PAY_STOP_TIMEOUT_S", default_value_t = STOP_TIMEOUT.as_secs())]
-    pub stop_timeout_s: u64,
+    /// How the server stops
+    #[command(flatten)]
+    pub stop: StopArgs,
     /// Traces
     #[command(flatten)]
     pub traces: TraceArgs,
 }
-
-/// How long what is under way may take after the server was told to stop, unless a setting says
-/// otherwise. Kubernetes and Docker Compose kill later than that when they are told to.
-pub const STOP_TIMEOUT: Duration = Duration::from_secs(25);
 
 /// How log lines look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -138,8 +134,8 @@ pub struct Config {
     pub outgoing: Option<OutgoingConfig>,
     /// How many streams of events may be open.
     pub max_streams: usize,
-    /// How long what is under way may take after the server was told to stop.
-    pub stop_timeout: Duration,
+    /// How the server stops once it was told to.
+    pub stop: StopConfig,
     /// How long the server waits for news before it asks by itself.
     pub patience: Patience,
     /// How long workers pause when nothing is due; none: this server only answers.
@@ -263,7 +259,7 @@ impl TryFrom<&ServeArgs> for Config {
             assets: Some(args.assets.clone()),
             outgoing: args.outgoing.config()?,
             max_streams: args.max_streams,
-            stop_timeout: Duration::from_secs(args.stop_timeout_s),
+            stop: args.stop.config(),
             patience: Patience::of_seconds(args.patience_s),
             workers: args.workers.then_some(workers::PAUSE),
         })

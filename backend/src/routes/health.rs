@@ -54,7 +54,7 @@ pub(crate) async fn live() -> &'static str {
 /// `GET /health/ready`: the database answers, its schema is current, and the server is not stopping.
 pub(crate) async fn ready(State(app): State<App>) -> Readiness {
     let fitness = app.store.fitness().await;
-    let readiness = Readiness::of(!app.stopping.has_begun(), &fitness);
+    let readiness = Readiness::of(!app.stopping.is_leaving(), &fitness);
     if !readiness.ready {
         let causes = match &fitness {
             Fitness::Unreachable(Some(error)) => telemetry::causes(error),

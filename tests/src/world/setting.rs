@@ -7,7 +7,7 @@ use std::{
 
 use backend::{
     config::{
-        AllowedOrigins, Config, OauthConfig, OutgoingConfig, Retention, STOP_TIMEOUT, StripeConfig,
+        AllowedOrigins, Config, OauthConfig, OutgoingConfig, Retention, StopConfig, StripeConfig,
         WebhookSecrets,
     },
     domain::{AttemptLimits, Patience},
@@ -184,7 +184,7 @@ impl Setting {
             assets: self.assets.clone(),
             outgoing: self.outgoing.clone(),
             max_streams: self.max_streams.unwrap_or(watching::MAX_STREAMS),
-            stop_timeout: STOP_TIMEOUT,
+            stop: StopConfig::AT_ONCE,
             patience: Patience::DEFAULT,
             workers: self.workers,
         }

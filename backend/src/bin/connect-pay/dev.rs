@@ -15,7 +15,7 @@ use backend::{
     api_key::Scope,
     app::{self, App},
     config::{
-        AllowedOrigins, Config, OauthConfig, Retention, STOP_TIMEOUT, StripeConfig, WebhookSecrets,
+        AllowedOrigins, Config, OauthConfig, Retention, StopConfig, StripeConfig, WebhookSecrets,
     },
     domain::{AttemptLimits, Patience},
     store::DatabaseOptions,
@@ -148,7 +148,7 @@ fn config(
         assets: Some(args.assets.clone()),
         outgoing: None,
         max_streams: watching::MAX_STREAMS,
-        stop_timeout: STOP_TIMEOUT,
+        stop: StopConfig::AT_ONCE,
         patience: Patience::DEFAULT,
         workers: Some(workers::PAUSE),
     })
