@@ -9,7 +9,7 @@ use tokio::{
 };
 use tracing::warn;
 
-use crate::{app::App, error::Error, telemetry};
+use crate::{app::App, error::Error, store::Queue, telemetry};
 
 /// However often somebody looks, the database is not asked more often.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -51,11 +51,11 @@ async fn ask(app: &App) -> Result<(), Error> {
         app.metrics.checkouts.under_way(status, count);
     }
     let now = app.clock.now();
-    let inbox = app.store.inbox_depth().await?;
+    let inbox = app.store.queue_depth(Queue::Events).await?;
     app.metrics
         .inbox
         .stands(&inbox.by_status(), inbox.waited(now));
-    let outgoing = app.store.message_depth().await?;
+    let outgoing = app.store.queue_depth(Queue::Messages).await?;
     app.metrics
         .outgoing
         .stands(&outgoing.by_status(), outgoing.waited(now));

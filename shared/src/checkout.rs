@@ -11,7 +11,7 @@ use crate::{
         PaymentMethodId,
     },
     key::{ClientSecret, PublishableKey},
-    status::{CancellationReason, CaptureMethod, CheckoutStatus, SetupFutureUsage},
+    status::{CancelReason, CancellationReason, CaptureMethod, CheckoutStatus, SetupFutureUsage},
 };
 
 /// Body of `POST /api/checkouts`. Only the platform's server sends it, so the browser decides none
@@ -110,9 +110,9 @@ pub struct CaptureCheckout {
 #[serde(deny_unknown_fields, default)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CancelCheckout {
-    /// Why; `expired` is Stripe's own reason and not for callers.
+    /// Why.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub cancellation_reason: Option<CancellationReason>,
+    pub cancellation_reason: Option<CancelReason>,
 }
 
 /// Body of `POST /api/checkouts/{id}/confirm`: pays with a saved payment method, on the server.

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{AccountId, CheckoutId, EventId};
+use crate::{
+    id::{AccountId, CheckoutId, EventId},
+    named::Named,
+};
 
 /// An event that Stripe has delivered. <https://docs.stripe.com/api/events>
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,84 +90,22 @@ pub enum EventStatus {
     Dead,
 }
 
-impl EventStatus {
-    /// Every status, with its name on the wire.
-    pub const ALL: [(Self, &'static str); 5] = [
+impl Named for EventStatus {
+    const ALL: &'static [(Self, &'static str)] = &[
         (Self::Pending, "pending"),
         (Self::Done, "done"),
         (Self::Ignored, "ignored"),
         (Self::Failed, "failed"),
         (Self::Dead, "dead"),
     ];
-
-    /// The status that stands under this name on the wire.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let known = Self::ALL.into_iter().find(|(_, it)| *it == name);
-        known.map(|(status, _)| status)
-    }
-
-    /// Its name on the wire.
-    pub fn name(self) -> &'static str {
-        let known = Self::ALL.into_iter().find(|(it, _)| *it == self);
-        known.map_or("", |(_, name)| name)
-    }
 }
 
-impl EventEndpoint {
-    /// The endpoint that has this name on the wire.
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "account" => Some(Self::Account),
-            "connect" => Some(Self::Connect),
-            _ => None,
-        }
-    }
-
-    /// Its name on the wire.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Account => "account",
-            Self::Connect => "connect",
-        }
-    }
+impl Named for EventEndpoint {
+    const ALL: &'static [(Self, &'static str)] =
+        &[(Self::Account, "account"), (Self::Connect, "connect")];
 }
 
-impl EventForm {
-    /// The form that has this name on the wire.
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "snapshot" => Some(Self::Snapshot),
-            "thin" => Some(Self::Thin),
-            _ => None,
-        }
-    }
-
-    /// Its name on the wire.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Snapshot => "snapshot",
-            Self::Thin => "thin",
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn everything_has_one_name() {
-        for (status, name) in EventStatus::ALL {
-            assert_eq!(serde_json::to_value(status).unwrap(), name);
-            assert_eq!(EventStatus::from_name(name), Some(status));
-        }
-        for endpoint in [EventEndpoint::Account, EventEndpoint::Connect] {
-            assert_eq!(serde_json::to_value(endpoint).unwrap(), endpoint.name());
-            assert_eq!(EventEndpoint::from_name(endpoint.name()), Some(endpoint));
-        }
-        for form in [EventForm::Snapshot, EventForm::Thin] {
-            assert_eq!(serde_json::to_value(form).unwrap(), form.name());
-            assert_eq!(EventForm::from_name(form.name()), Some(form));
-        }
-    }
+impl Named for EventForm {
+    const ALL: &'static [(Self, &'static str)] =
+        &[(Self::Snapshot, "snapshot"), (Self::Thin, "thin")];
 }

@@ -10,6 +10,7 @@
 //! | [`event`] | events of Stripe, as they came and what became of them |
 //! | [`status`] | how far things have come, and choices that Stripe knows by name |
 //! | [`message`] | messages to the platform's own server |
+//! | [`named`] | closed sets of words, each with one name |
 //! | [`list`] | lists, in pages |
 //! | [`error`] | the error envelope and its closed set of codes |
 //! | [`key`] | publishable keys and client secrets |
@@ -28,6 +29,7 @@ pub mod key;
 pub mod list;
 pub mod message;
 pub mod money;
+pub mod named;
 pub mod paths;
 pub mod refund;
 pub mod status;
@@ -49,7 +51,9 @@ pub use key::{ClientSecret, PublishableKey};
 pub use list::List;
 pub use message::{MessageStatus, MessageType};
 pub use money::{Money, MoneyError};
+pub use named::Named;
 pub use refund::{CreateRefund, Refund};
 pub use status::{
-    CancellationReason, CaptureMethod, CheckoutStatus, RefundReason, RefundStatus, SetupFutureUsage,
+    CancelReason, CancellationReason, CaptureMethod, CheckoutStatus, RefundReason, RefundStatus,
+    SetupFutureUsage,
 };

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::named::Named;
+
 /// What a message tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -54,9 +56,8 @@ pub enum MessageType {
     AccountDeauthorized,
 }
 
-impl MessageType {
-    /// Every type, with its name on the wire.
-    pub const ALL: [(Self, &'static str); 15] = [
+impl Named for MessageType {
+    const ALL: &'static [(Self, &'static str)] = &[
         (Self::CheckoutProcessing, "checkout.processing"),
         (Self::CheckoutAuthorized, "checkout.authorized"),
         (Self::CheckoutPaid, "checkout.paid"),
@@ -76,18 +77,6 @@ impl MessageType {
         (Self::AccountAuthorized, "account.authorized"),
         (Self::AccountDeauthorized, "account.deauthorized"),
     ];
-
-    /// The type that stands under this name on the wire.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let known = Self::ALL.into_iter().find(|(_, it)| *it == name);
-        known.map(|(kind, _)| kind)
-    }
-
-    /// Its name on the wire.
-    pub fn name(self) -> &'static str {
-        let known = Self::ALL.into_iter().find(|(it, _)| *it == self);
-        known.map_or("", |(_, name)| name)
-    }
 }
 
 /// How far a message has come.
@@ -105,43 +94,11 @@ pub enum MessageStatus {
     Dead,
 }
 
-impl MessageStatus {
-    /// Every status, with its name on the wire.
-    pub const ALL: [(Self, &'static str); 4] = [
+impl Named for MessageStatus {
+    const ALL: &'static [(Self, &'static str)] = &[
         (Self::Pending, "pending"),
         (Self::Delivered, "delivered"),
         (Self::Failed, "failed"),
         (Self::Dead, "dead"),
     ];
-
-    /// The status that stands under this name on the wire.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let known = Self::ALL.into_iter().find(|(_, it)| *it == name);
-        known.map(|(status, _)| status)
-    }
-
-    /// Its name on the wire.
-    pub fn name(self) -> &'static str {
-        let known = Self::ALL.into_iter().find(|(it, _)| *it == self);
-        known.map_or("", |(_, name)| name)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_type_and_a_status_have_one_name() {
-        for (kind, name) in MessageType::ALL {
-            assert_eq!(serde_json::to_value(kind).unwrap(), name);
-            assert_eq!(MessageType::from_name(name), Some(kind));
-            assert_eq!(kind.name(), name);
-        }
-        for (status, name) in MessageStatus::ALL {
-            assert_eq!(serde_json::to_value(status).unwrap(), name);
-            assert_eq!(MessageStatus::from_name(name), Some(status));
-            assert_eq!(status.name(), name);
-        }
-    }
 }

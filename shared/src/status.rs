@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::named::Named;
+
 /// How far the payment of a checkout has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -25,9 +27,8 @@ pub enum CheckoutStatus {
     Expired,
 }
 
-impl CheckoutStatus {
-    /// Every status, with its name on the wire.
-    pub const ALL: [(Self, &'static str); 8] = [
+impl Named for CheckoutStatus {
+    const ALL: &'static [(Self, &'static str)] = &[
         (Self::Open, "open"),
         (Self::Processing, "processing"),
         (Self::Authorized, "authorized"),
@@ -37,18 +38,6 @@ impl CheckoutStatus {
         (Self::Canceled, "canceled"),
         (Self::Expired, "expired"),
     ];
-
-    /// The status that stands under this name on the wire.
-    pub fn from_name(name: &str) -> Option<Self> {
-        let known = Self::ALL.into_iter().find(|(_, it)| *it == name);
-        known.map(|(status, _)| status)
-    }
-
-    /// Its name on the wire.
-    pub fn name(self) -> &'static str {
-        let known = Self::ALL.into_iter().find(|(it, _)| *it == self);
-        known.map_or("", |(_, name)| name)
-    }
 }
 
 /// When the money moves. <https://docs.stripe.com/payments/place-a-hold-on-a-payment-method>
@@ -75,7 +64,7 @@ pub enum SetupFutureUsage {
     OffSession,
 }
 
-/// Why a payment is canceled. <https://docs.stripe.com/api/payment_intents/cancel>
+/// Why a payment was canceled. <https://docs.stripe.com/api/payment_intents/cancel>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -90,6 +79,32 @@ pub enum CancellationReason {
     RequestedByCustomer,
     /// The bank let the held money go, because nobody captured it in time.
     Expired,
+}
+
+/// Why somebody cancels a payment. <https://docs.stripe.com/api/payment_intents/cancel>
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum CancelReason {
+    /// The customer has not come back.
+    Abandoned,
+    /// It was there twice.
+    Duplicate,
+    /// It is not what it seems.
+    Fraudulent,
+    /// The customer asked for it.
+    RequestedByCustomer,
+}
+
+impl From<CancelReason> for CancellationReason {
+    fn from(reason: CancelReason) -> Self {
+        match reason {
+            CancelReason::Abandoned => Self::Abandoned,
+            CancelReason::Duplicate => Self::Duplicate,
+            CancelReason::Fraudulent => Self::Fraudulent,
+            CancelReason::RequestedByCustomer => Self::RequestedByCustomer,
+        }
+    }
 }
 
 /// Why money goes back. <https://docs.stripe.com/api/refunds/create>
@@ -128,20 +143,5 @@ impl RefundStatus {
     /// Whether no money goes back.
     pub const fn came_to_nothing(self) -> bool {
         matches!(self, Self::Failed | Self::Canceled)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_status_has_one_name() {
-        for (status, name) in CheckoutStatus::ALL {
-            assert_eq!(serde_json::to_value(status).unwrap(), name);
-            assert_eq!(CheckoutStatus::from_name(name), Some(status));
-            assert_eq!(status.name(), name);
-        }
-        assert_eq!(CheckoutStatus::from_name("Open"), None);
     }
 }

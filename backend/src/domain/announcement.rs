@@ -58,6 +58,8 @@ fn progress(before: &Before, after: &Checkout) -> Option<MessageType> {
 
 #[cfg(test)]
 mod tests {
+    use shared::Named as _;
+
     use super::{
         super::{
             Cause, Ending, Intent, Timestamp,

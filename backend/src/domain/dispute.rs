@@ -70,6 +70,8 @@ pub fn dispute_news(before: Option<&Dispute>, after: Option<&Dispute>) -> Option
 
 #[cfg(test)]
 mod tests {
+    use shared::Named as _;
+
     use super::*;
 
     fn dispute(id: &str, status: &str, created: i64) -> Dispute {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use shared::{AccountId, CheckoutId, MessageId, MessageType};
+use shared::{AccountId, CheckoutId, MessageId, MessageType, Named as _};
 
 use super::Timestamp;
 

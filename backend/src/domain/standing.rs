@@ -59,6 +59,8 @@ pub fn standing_view(id: &AccountId, standing: Standing) -> shared::AccountStand
 
 #[cfg(test)]
 mod tests {
+    use shared::Named as _;
+
     use super::*;
 
     #[test]

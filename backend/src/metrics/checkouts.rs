@@ -5,7 +5,7 @@ use prometheus_client::{
     metrics::{counter::Counter, family::Family, gauge::Gauge},
     registry::Registry,
 };
-use shared::CheckoutStatus;
+use shared::{CheckoutStatus, Named as _};
 
 /// What becomes of checkouts.
 #[derive(Debug, Clone)]

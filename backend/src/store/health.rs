@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use shared::CheckoutStatus;
+use shared::{CheckoutStatus, Named as _};
 use sqlx::migrate::MigrateError;
 use tokio::time::timeout;
 

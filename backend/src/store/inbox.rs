@@ -5,9 +5,7 @@ mod list;
 mod retention;
 mod row;
 
-use std::time::Duration;
-
-use shared::{CheckoutId, EventId, EventStatus};
+use shared::{CheckoutId, EventId, EventStatus, Named as _};
 
 pub use self::{
     arrivals::{Arrivals, Kept},
@@ -23,38 +21,6 @@ pub struct Claimed {
     /// The event.
     pub event: Event,
     lease: Timestamp,
-}
-
-/// How many wait to be dealt with, and since when.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct QueueDepth {
-    /// Those that wait for their turn, or are being tried.
-    pub pending: i64,
-    /// Those that wait to be tried again.
-    pub failed: i64,
-    /// Those that are not tried any more.
-    pub dead: i64,
-    /// When the oldest that waits came in.
-    pub oldest: Option<Timestamp>,
-}
-
-impl QueueDepth {
-    /// How many there are by status.
-    pub const fn by_status(&self) -> [(&'static str, i64); 3] {
-        [
-            ("pending", self.pending),
-            ("failed", self.failed),
-            ("dead", self.dead),
-        ]
-    }
-
-    /// How long the oldest that waits has waited.
-    pub fn waited(&self, now: Timestamp) -> Option<Duration> {
-        let oldest = self.oldest?.as_millis();
-        u64::try_from(now.as_millis() - oldest)
-            .ok()
-            .map(Duration::from_millis)
-    }
 }
 
 impl Store {
@@ -176,28 +142,5 @@ impl Store {
             })
         });
         ids.collect()
-    }
-
-    /// How many events wait. It reads the entries of those only.
-    ///
-    /// # Errors
-    /// [`Error::Statement`].
-    pub async fn inbox_depth(&self) -> Result<QueueDepth, Error> {
-        let (pending, failed, oldest): (i64, i64, Option<i64>) = sqlx::query_as(
-            "select count(case when status = 'pending' then 1 end),
-                 count(case when status = 'failed' then 1 end), min(received_at)
-             from inbox where next_attempt_at is not null",
-        )
-        .fetch_one(&self.readers)
-        .await?;
-        let (dead,): (i64,) = sqlx::query_as("select count(*) from inbox where status = 'dead'")
-            .fetch_one(&self.readers)
-            .await?;
-        Ok(QueueDepth {
-            pending,
-            failed,
-            dead,
-            oldest: oldest.map(Timestamp::from_millis),
-        })
     }
 }

@@ -4,7 +4,9 @@
 mod list;
 mod queue;
 
-use shared::{CheckoutId, CheckoutStatus, MessageId, MessageStatus, MessageType, paths};
+use shared::{
+    CheckoutId, CheckoutStatus, MessageId, MessageStatus, MessageType, Named as _, paths,
+};
 use sqlx::AnyConnection;
 
 pub use self::{list::MessageFilter, queue::Try};

@@ -1,6 +1,7 @@
 //! Messages to the platform's own server.
 
 use futures_util::{FutureExt as _, StreamExt as _, stream};
+use shared::Named as _;
 use tracing::{debug, warn};
 
 use super::{Turn, Wake, Worker};

@@ -90,6 +90,8 @@ const fn settled(status: CheckoutStatus) -> (&'static str, (&'static str, &'stat
 
 #[cfg(test)]
 mod tests {
+    use shared::Named as _;
+
     use super::*;
     use crate::state::{
         Problem,
@@ -98,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_can_not_be_paid_says_why_and_has_no_button() {
-        for (status, _) in CheckoutStatus::ALL {
+        for &(status, _) in CheckoutStatus::ALL {
             if status != CheckoutStatus::Open {
                 let state = State::Settled(checkout(status, 1850));
                 let page = page(&state);

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use backend::config::{DatabaseArgs, LogFormat, ServeArgs};
 use clap::{Parser, Subcommand};
-use shared::{AccountId, EventId, EventStatus, MessageId, MessageStatus};
+use shared::{AccountId, EventId, EventStatus, MessageId, MessageStatus, Named};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -183,7 +183,7 @@ pub(crate) enum EventsCommand {
     /// List events, the newest first
     List {
         /// Only of this status: pending, done, ignored, failed or dead
-        #[arg(long, value_parser = event_status)]
+        #[arg(long, value_parser = word::<EventStatus>)]
         status: Option<EventStatus>,
         /// Only of this type, such as charge.dispute.created
         #[arg(long = "type")]
@@ -213,7 +213,7 @@ pub(crate) enum EventsCommand {
         #[arg(long, requires = "status", conflicts_with = "id")]
         all: bool,
         /// Of this status, with --all
-        #[arg(long, value_parser = event_status, requires = "all")]
+        #[arg(long, value_parser = word::<EventStatus>, requires = "all")]
         status: Option<EventStatus>,
         #[command(flatten)]
         database: DatabaseArgs,
@@ -225,7 +225,7 @@ pub(crate) enum MessagesCommand {
     /// List messages, the newest first
     List {
         /// Only of this status: pending, delivered, failed or dead
-        #[arg(long, value_parser = message_status)]
+        #[arg(long, value_parser = word::<MessageStatus>)]
         status: Option<MessageStatus>,
         /// Only about this connected account (acct_…)
         #[arg(long)]
@@ -252,20 +252,17 @@ pub(crate) enum MessagesCommand {
         #[arg(long, requires = "status")]
         all: bool,
         /// Which status: pending, delivered, failed or dead
-        #[arg(long, requires = "all", value_parser = message_status)]
+        #[arg(long, requires = "all", value_parser = word::<MessageStatus>)]
         status: Option<MessageStatus>,
         #[command(flatten)]
         database: DatabaseArgs,
     },
 }
 
-fn event_status(name: &str) -> Result<EventStatus, String> {
-    EventStatus::from_name(name).ok_or_else(|| {
-        let names = EventStatus::ALL.map(|(_, name)| name);
+/// One of a closed set of words; a wrong one is answered with those there are.
+fn word<T: Named>(name: &str) -> Result<T, String> {
+    T::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = T::ALL.iter().map(|(_, name)| *name).collect();
         format!("it is one of {}", names.join(", "))
     })
-}
-
-fn message_status(name: &str) -> Result<MessageStatus, &'static str> {
-    MessageStatus::from_name(name).ok_or("write pending, delivered, failed or dead")
 }

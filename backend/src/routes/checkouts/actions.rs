@@ -1,9 +1,7 @@
 //! What a platform does with a checkout.
 
 use axum::{Json, extract::State};
-use shared::{
-    CancelCheckout, CancellationReason, CaptureCheckout, Checkout, CheckoutId, ConfirmCheckout,
-};
+use shared::{CancelCheckout, CaptureCheckout, Checkout, CheckoutId, ConfirmCheckout};
 
 use super::views;
 use crate::{
@@ -38,13 +36,7 @@ pub(crate) async fn cancel(
     Body(ask): Body<CancelCheckout>,
 ) -> Result<Json<Checkout>, Error> {
     caller.may_touch(&app, &id).await?;
-    if ask.cancellation_reason == Some(CancellationReason::Expired) {
-        return Err(Error::invalid(
-            "cancellation_reason",
-            "cancellation_reason is abandoned, duplicate, fraudulent or requested_by_customer",
-        ));
-    }
-    let cause = Cause::Canceled(ask.cancellation_reason);
+    let cause = Cause::Canceled(ask.cancellation_reason.map(Into::into));
     let checkout = payments::end_checkout(&app, &id, cause).await?;
     Ok(Json(views::platform(&app, &checkout).await?))
 }

@@ -1,6 +1,6 @@
 //! Lists of checkouts, in pages.
 
-use shared::{AccountId, CheckoutId, CheckoutStatus};
+use shared::{AccountId, CheckoutId, CheckoutStatus, Named as _};
 
 use super::{Error, Row, Store, Versioned};
 use crate::{

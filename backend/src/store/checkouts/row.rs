@@ -1,6 +1,6 @@
 //! A checkout as columns, and back. A row that no state explains is refused.
 
-use shared::{CancellationReason, CheckoutStatus, Currency, Money};
+use shared::{CancellationReason, CheckoutStatus, Currency, Money, Named as _};
 
 use super::{Error, Revision, Versioned};
 use crate::domain::{

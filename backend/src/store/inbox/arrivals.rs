@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, LazyLock};
 
-use shared::EventForm;
+use shared::{EventForm, Named as _};
 use sqlx::AssertSqlSafe;
 use tokio::sync::{mpsc, oneshot};
 
@@ -158,7 +158,7 @@ mod tests {
     use super::*;
     use crate::{
         domain::Timestamp,
-        store::{DatabaseOptions, QueueDepth},
+        store::{DatabaseOptions, Queue, QueueDepth},
     };
 
     async fn store(folder: &TempDir) -> Store {
@@ -191,7 +191,7 @@ mod tests {
         let answers = join_all(twice).await;
 
         assert!(answers.iter().all(Result::is_ok));
-        let depth = store.inbox_depth().await.unwrap();
+        let depth = store.queue_depth(Queue::Events).await.unwrap();
         let expected = QueueDepth {
             pending: 299,
             oldest: Some(Timestamp::from_millis(7)),

@@ -1,6 +1,6 @@
 //! Lists of events, in pages.
 
-use shared::{AccountId, EventId, EventStatus};
+use shared::{AccountId, EventId, EventStatus, Named as _};
 
 use super::{Error, Row, Store};
 use crate::{domain::Event, store::query::Query};

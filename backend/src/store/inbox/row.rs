@@ -1,6 +1,6 @@
 //! An event as columns.
 
-use shared::{EventEndpoint, EventForm, EventStatus};
+use shared::{EventEndpoint, EventForm, EventStatus, Named as _};
 
 use super::Error;
 use crate::domain::{Event, Said, Timestamp};

@@ -1,6 +1,6 @@
 //! Messages as they are looked at, in pages.
 
-use shared::{AccountId, MessageId, MessageStatus, MessageType};
+use shared::{AccountId, MessageId, MessageStatus, MessageType, Named as _};
 
 use super::{Error, KeptMessage, Row, Store};
 use crate::store::{Cursor, Page, query::Query};

@@ -6,7 +6,7 @@ use sqlx::AssertSqlSafe;
 use super::{Error, KeptMessage, MessageFilter, Row, Store, list::narrow};
 use crate::{
     domain::{Delivery, Timestamp},
-    store::{QueueDepth, query::Query},
+    store::query::Query,
 };
 
 /// A try to deliver a message.
@@ -125,29 +125,6 @@ impl Store {
             })
         });
         ids.collect()
-    }
-
-    /// How many messages wait, and since when.
-    ///
-    /// # Errors
-    /// [`Error::Statement`].
-    pub async fn message_depth(&self) -> Result<QueueDepth, Error> {
-        let (pending, failed, oldest): (i64, i64, Option<i64>) = sqlx::query_as(
-            "select count(case when status = 'pending' then 1 end),
-                 count(case when status = 'failed' then 1 end), min(created_at)
-             from messages where next_attempt_at is not null",
-        )
-        .fetch_one(&self.readers)
-        .await?;
-        let (dead,): (i64,) = sqlx::query_as("select count(*) from messages where status = 'dead'")
-            .fetch_one(&self.readers)
-            .await?;
-        Ok(QueueDepth {
-            pending,
-            failed,
-            dead,
-            oldest: oldest.map(Timestamp::from_millis),
-        })
     }
 
     /// Deletes at most `limit` messages that were delivered before a time; tells how many.

@@ -6,8 +6,8 @@
 
 use js_sys::Reflect;
 use shared::{
-    CaptureMethod, CheckoutStatus, CheckoutView, ClientSecret, ClientSecretView, PublishableKey,
-    SetupFutureUsage,
+    CaptureMethod, CheckoutStatus, CheckoutView, ClientSecret, ClientSecretView, Named as _,
+    PublishableKey, SetupFutureUsage,
 };
 use wasm_bindgen::JsValue;
 

@@ -1,5 +1,6 @@
 //! Events as a person or a program reads them.
 
+use shared::Named as _;
 use std::fmt;
 
 use backend::domain;

@@ -5,7 +5,7 @@ use std::fmt;
 use backend::{domain::Timestamp, store::KeptMessage};
 use serde::Serialize;
 use serde_json::Value;
-use shared::{MessageId, MessageStatus, MessageType};
+use shared::{MessageId, MessageStatus, MessageType, Named as _};
 
 /// A message. Times are seconds since 1970 UTC, as in Stripe's API.
 #[derive(Debug, Serialize)]
