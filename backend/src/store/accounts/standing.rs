@@ -58,8 +58,8 @@ impl Store {
         seen: KnownStanding,
         now: Timestamp,
     ) -> Result<Saved, Error> {
-        let mut transaction = self.begin().await?;
-        let present = read(&mut transaction, id).await?;
+        let mut writing = self.begin().await?;
+        let present = read(&mut writing, id).await?;
         if present.revision != seen.revision {
             return Ok(Saved::RaceLost);
         }
@@ -71,10 +71,10 @@ impl Store {
                 ..before
             };
             let change = Change { before, after, now };
-            saved = self.stand(&mut transaction, id, present, change).await?;
+            saved = self.stand(&mut writing, id, present, change).await?;
         }
         if saved == Saved::Yes {
-            transaction.commit().await?;
+            writing.commit().await?;
         }
         Ok(saved)
     }
