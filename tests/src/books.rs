@@ -1,7 +1,11 @@
-//! What Stripe has written down for one account.
+//! What Stripe has written down for one account, and whether a server says the same.
 
-use crate::sandbox::Sandbox;
+mod agreement;
+
 use serde_json::Value;
+
+pub use self::agreement::Told;
+use crate::sandbox::Sandbox;
 
 /// Everything on one account, as the sandbox tells it.
 #[derive(Debug)]

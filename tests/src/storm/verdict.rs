@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::traffic::Traffic;
 use crate::{
     World,
-    books::{Books, sum},
+    books::{Books, Told},
 };
 
 /// What is wrong.
@@ -21,15 +21,18 @@ pub(super) async fn wrong(world: &World, traffic: &Traffic, accounts: &[String])
     if !wrong.is_empty() {
         return wrong;
     }
-    let mut checkouts: HashMap<String, Vec<Value>> = HashMap::new();
+    let mut told: HashMap<String, Vec<Told>> = HashMap::new();
     for checkout in all(traffic, "/api/checkouts?").await {
         let account = checkout["account"].as_str().unwrap().to_owned();
-        checkouts.entry(account).or_default().push(checkout);
+        let refunds = None;
+        told.entry(account)
+            .or_default()
+            .push(Told { checkout, refunds });
     }
     for account in accounts {
         let books = Books::of(&world.sandbox, account).await;
-        let checkouts = checkouts.get(account).map(Vec::as_slice);
-        account_is_wrong(checkouts.unwrap_or_default(), &books, &mut wrong);
+        let told = told.remove(account).unwrap_or_default();
+        wrong.extend(books.disagreements(&told, |_, _| true));
     }
     for intent in world.sandbox.intents(None).await {
         wrong.push(format!("on the platform: {intent}"));
@@ -77,95 +80,6 @@ async fn all(traffic: &Traffic, path: &str) -> Vec<Value> {
         found.extend(data.iter().cloned());
         if page["has_more"] != true {
             return found;
-        }
-    }
-}
-
-fn account_is_wrong(checkouts: &[Value], books: &Books, wrong: &mut Vec<String>) {
-    let before = wrong.len();
-    let mut by_checkout: HashMap<&str, Vec<&Value>> = HashMap::new();
-    for intent in &books.intents {
-        let checkout = intent["metadata"]["checkout"].as_str().unwrap_or_default();
-        by_checkout.entry(checkout).or_default().push(intent);
-    }
-    for checkout in checkouts {
-        let intents = by_checkout.remove(checkout["id"].as_str().unwrap());
-        let intents = intents.unwrap_or_default();
-        for what in differences(checkout, &intents, books) {
-            wrong.push(format!("{what}: {checkout} {intents:?}"));
-        }
-    }
-    for intent in by_checkout.into_values().flatten() {
-        wrong.push(format!("an intent of no checkout: {intent}"));
-    }
-    if wrong.len() == before {
-        sums_are_wrong(checkouts, books, wrong);
-    }
-}
-
-fn differences(checkout: &Value, intents: &[&Value], books: &Books) -> Vec<&'static str> {
-    let mut wrong = Vec::new();
-    let alive: Vec<&&Value> = intents
-        .iter()
-        .filter(|it| it["status"] != "canceled")
-        .collect();
-    let expected: &[&str] = match alive.first().map(|it| it["status"].as_str().unwrap()) {
-        None => &["open", "canceled", "expired"],
-        Some("succeeded") => &["paid", "partially_refunded", "refunded"],
-        Some("requires_capture") => &["authorized"],
-        Some("processing") => &["processing"],
-        Some(_) => &["open"],
-    };
-    let mut note = |is: bool, what| {
-        if is {
-            wrong.push(what);
-        }
-    };
-    note(alive.len() > 1, "two intents");
-    note(
-        !expected.contains(&checkout["status"].as_str().unwrap()),
-        "another status",
-    );
-    let amount = |field: &str| checkout[field].as_i64().unwrap_or_default();
-    let received = sum(intents.iter().copied(), "amount_received");
-    note(amount("amount_received") != received, "another amount");
-    let charges = books.charges_of(intents);
-    let captured: Vec<&&Value> = charges.iter().filter(|it| it["captured"] == true).collect();
-    note(captured.len() > 1, "charged twice");
-    note(
-        captured.len() != usize::from(received > 0),
-        "paid without a charge",
-    );
-    if let Some(charge) = captured.first() {
-        note(charge["id"] != checkout["charge"], "another charge");
-        let fee = &charge["application_fee_amount"];
-        note(*fee != checkout["application_fee_amount"], "another fee");
-    }
-    // Not what the charge says: there the rest of a partial capture counts as refunded.
-    let refunds = books.refunds_of(intents);
-    let done = refunds.into_iter().filter(|it| it["status"] == "succeeded");
-    note(
-        amount("amount_refunded") != sum(done, "amount"),
-        "another refund",
-    );
-    wrong
-}
-
-/// What moved on the account's balance is what its checkouts say.
-fn sums_are_wrong(checkouts: &[Value], books: &Books, wrong: &mut Vec<String>) {
-    let told = [
-        (
-            sum(checkouts, "amount_received"),
-            books.moved(&["charge", "payment"]),
-        ),
-        (
-            sum(checkouts, "amount_refunded"),
-            -books.moved(&["refund", "payment_refund"]),
-        ),
-    ];
-    for (told, moved) in told {
-        if told != moved {
-            wrong.push(format!("checkouts say {told}, the balance {moved}"));
         }
     }
 }
