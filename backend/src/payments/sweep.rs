@@ -9,7 +9,7 @@ use tracing::{info, instrument};
 use super::events::{is_not_connected, keep_event, look_at_connection};
 use crate::{
     app::App,
-    domain::{self, EventSource, Listed},
+    domain::{self, EventSource, Listed, Timestamp},
     error::Error,
     store::DueSweep,
     stripe::{ListEvents, ListedEvent, TimeRange},
@@ -19,19 +19,20 @@ use crate::{
 const PAGE: u8 = 100;
 
 /// Lists the events that have happened since the last time, and keeps those that no webhook has
-/// brought, as if it had. How far that went is noted when all are kept, and not before.
+/// brought, as if it had. How far that went is noted when all are kept, and not before. The next
+/// time is counted from when this one `began`.
 ///
 /// # Errors
 /// [`Error::Store`]; [`Error::Stripe`] when there was no answer: it is tried again soon.
 #[instrument(skip_all)]
-pub async fn sweep(app: &App, due: &DueSweep) -> Result<(), Error> {
+pub async fn sweep(app: &App, due: &DueSweep, began: Timestamp) -> Result<(), Error> {
     let source = match (&app.config.stripe.own_account, &due.account) {
         (Some(own), _) => EventSource::Own(own.clone()),
         (None, Some(account)) => EventSource::Connected(account.clone()),
         (None, None) => EventSource::Platform,
     };
     if source == EventSource::Platform {
-        app.store.begin_sweeps_of_accounts(app.clock.now()).await?;
+        app.store.begin_sweeps_of_accounts(began).await?;
     }
     let (listed, swept_to, outcome) = match list(app, &source, due.swept_to).await {
         Ok(newest) => (Listed::All, newest, Ok(())),
@@ -41,7 +42,7 @@ pub async fn sweep(app: &App, due: &DueSweep) -> Result<(), Error> {
             Err(error) => (Listed::Failed, None, Err(error)),
         },
     };
-    let next = domain::next_sweep(listed, app.config.patience, app.clock.now());
+    let next = domain::next_sweep(listed, app.config.patience, began);
     app.store.note_sweep(due, swept_to, next).await?;
     outcome
 }

@@ -6,7 +6,7 @@ use tracing::warn;
 use super::{Turn, Wake, Worker};
 use crate::{
     app::App,
-    domain,
+    domain::{self, Timestamp},
     error::Error,
     payments,
     store::{DueSweep, SweepsDue},
@@ -41,17 +41,17 @@ impl Worker for Sweep {
         let due = app.store.claim_sweeps(own, due, lease, AT_ONCE).await?;
         let turn = Turn::after(&due);
         stream::iter(due)
-            .for_each_concurrent(SIDE_BY_SIDE, |due| sweep(app, due).boxed())
+            .for_each_concurrent(SIDE_BY_SIDE, |due| sweep(app, due, now).boxed())
             .await;
         Ok(turn)
     }
 }
 
-async fn sweep(app: &App, due: DueSweep) {
+async fn sweep(app: &App, due: DueSweep, began: Timestamp) {
     if app.stopping.has_begun() {
         return;
     }
-    if let Err(error) = payments::sweep(app, &due).await {
+    if let Err(error) = payments::sweep(app, &due, began).await {
         warn!(
             error.causes = telemetry::causes(&error),
             "Stripe's events could not be listed"
