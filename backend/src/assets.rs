@@ -157,7 +157,7 @@ fn content_type(name: &str) -> Option<&'static str> {
         "wasm" => Some("application/wasm"),
         "css" => Some("text/css; charset=utf-8"),
         "html" => Some("text/html; charset=utf-8"),
-        "svg" => Some("image/svg+xml"),
+        "json" => Some("application/json"),
         _ => None,
     }
 }

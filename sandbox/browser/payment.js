@@ -1,17 +1,15 @@
 /**
  * The document of the Payment Element: the form, and the only place where card data exists.
  *
- * The page outside speaks with it through one MessagePort, which it accepts from the origin that
- * embeds it and from nobody else. No answer carries what was typed; the form sends its data to the
- * API by itself.
+ * No answer to the page carries what was typed; the form sends its data to the API by itself.
  *
- * Sections: card rules, fields, bank accounts, form, appearance, session, API, calls of the page.
+ * Sections: card rules, fields, bank accounts, form, session, API, calls of the page.
  */
 
-const API_BASE = location.origin === 'https://js.stripe.com' ? 'https://api.stripe.com' : location.origin;
-
-/** The origin of the page that embeds this document. */
-const PAGE_ORIGIN = new URLSearchParams(location.hash.slice(1)).get('origin');
+import { applyAppearance, loadFonts } from './appearance.js';
+import { Field, checkEmail, checkName, countrySelect, icon, input, make, problem } from './fields.js';
+import { API_BASE, CONNECTION_ERROR, serve } from './frame.js';
+import { SavedMethods, saveBox } from './saved.js';
 
 // -------------------------------------------------------------- card rules
 
@@ -61,8 +59,6 @@ function readExpiry(text) {
   return { month: Number(digits.slice(0, 2)), year: 2000 + Number(digits.slice(2)) };
 }
 
-const problem = (code, message) => ({ type: 'validation_error', code, message });
-
 function checkNumber(text) {
   const digits = digitsIn(text);
   if (digits.length < brandOf(digits).digits) return problem('incomplete_number', 'Your card number is incomplete.');
@@ -109,131 +105,7 @@ function checkPostalCode(text, country) {
   return full.test(text.trim()) ? undefined : problem('incomplete_zip', message);
 }
 
-const COUNTRIES = (
-  'AD AE AF AG AI AL AM AO AR AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BW BY BZ CA CD CF ' +
-  'CG CH CI CK CL CM CN CO CR CV CW CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FO FR GA GB GD GE GF GG ' +
-  'GH GI GL GM GN GP GQ GR GT GU GW GY HK HN HR HT HU ID IE IL IM IN IQ IS IT JE JM JO JP KE KG KH KI KM KN KR KW ' +
-  'KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MK ML MM MN MO MQ MR MS MT MU MV MW MX MY MZ NA NC NE ' +
-  'NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PY QA RE RO RS RW SA SB SC SE SG SH SI SJ SK SL ' +
-  'SM SN SO SR SS ST SV SX SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG US UY UZ VA VC VE VG VN VU WF ' +
-  'WS XK YE YT ZA ZM ZW'
-).split(' ');
-
 // ------------------------------------------------------------------ fields
-
-/** @param {Record<string, any>} properties attributes; `text` and `children` are content */
-function make(tag, { text, children = [], ...attributes } = {}) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value);
-  }
-  if (text !== undefined) element.textContent = text;
-  element.append(...children);
-  return element;
-}
-
-function icon(name) {
-  const namespace = 'http://www.w3.org/2000/svg';
-  const svg = document.createElementNS(namespace, 'svg');
-  const use = document.createElementNS(namespace, 'use');
-  use.setAttribute('href', `#${name}`);
-  svg.setAttribute('aria-hidden', 'true');
-  svg.append(use);
-  return svg;
-}
-
-/** A labelled control and the message beneath it. */
-class Field {
-  /** The customer left the field, or tried to pay: what is missing may be said. */
-  #judged = false;
-
-  /**
-   * @param {HTMLInputElement | HTMLSelectElement} control
-   * @param {{label: string, check?: (text: string) => object | undefined, wide?: boolean, icons?: Element}} rules
-   */
-  constructor(control, { label, check = () => undefined, wide = false, icons }) {
-    const id = `Field-${control.name}Input`;
-    control.id = id;
-    control.classList.add('Input');
-    control.setAttribute('aria-describedby', `${id}Error`);
-    this.control = control;
-    this.check = check;
-    this.label = make('label', { class: 'Label', for: id, text: label });
-    this.message = make('p', { class: 'Error', id: `${id}Error`, role: 'alert' });
-    const frame = make('div', {
-      class: control.tagName === 'SELECT' ? 'Control Control--select' : 'Control',
-      children: icons ? [control, icons] : [control],
-    });
-    this.node = make('div', {
-      class: wide ? 'Field Field--wide' : 'Field',
-      children: [this.label, frame, this.message],
-    });
-    control.addEventListener('blur', () => {
-      this.#judged ||= this.value !== '';
-      afterClick(() => this.show());
-    });
-  }
-
-  get value() {
-    return this.control.value;
-  }
-
-  set value(text) {
-    this.control.value = text;
-  }
-
-  /** What is wrong with the value, whether or not it is shown. */
-  get problem() {
-    return this.node.isConnected ? this.check(this.value) : undefined;
-  }
-
-  judge() {
-    this.#judged = true;
-    this.show();
-  }
-
-  reset() {
-    this.#judged = false;
-    this.value = '';
-    this.show();
-  }
-
-  /** What is merely unfinished is not called wrong while it is typed. */
-  show() {
-    const found = this.problem;
-    const isUnfinished = found?.code.startsWith('incomplete');
-    const shown = found && (!isUnfinished || this.#judged) ? found.message : '';
-    if (this.message.textContent !== shown) this.message.textContent = shown;
-    this.control.classList.toggle('Input--invalid', shown !== '');
-    this.control.classList.toggle('Input--empty', this.value === '');
-    this.control.setAttribute('aria-invalid', String(shown !== ''));
-  }
-}
-
-let isPointerDown = false;
-document.addEventListener('pointerdown', () => (isPointerDown = true), true);
-for (const end of ['pointerup', 'pointercancel']) document.addEventListener(end, () => (isPointerDown = false), true);
-
-/** How long a click on the page outside may take; this document cannot see it. */
-const CLICK_MS = 250;
-
-/** Runs once the click that took the focus away is over: what it aims at must not move before. */
-function afterClick(run) {
-  if (isPointerDown) document.addEventListener('pointerup', () => setTimeout(run), { once: true });
-  else setTimeout(run, document.hasFocus() ? 0 : CLICK_MS);
-}
-
-function input(name, autocomplete, placeholder, inputmode = 'numeric') {
-  return make('input', {
-    name,
-    autocomplete,
-    placeholder,
-    inputmode,
-    type: 'text',
-    autocorrect: 'off',
-    spellcheck: 'false',
-  });
-}
 
 /** Writes `text` and keeps the caret behind the digit that it stood behind. */
 function rewrite(control, text) {
@@ -366,14 +238,6 @@ class CardFields {
   }
 }
 
-function countrySelect(chosen, locale) {
-  const names = new Intl.DisplayNames([locale, 'en'], { type: 'region' });
-  const options = COUNTRIES.map((code) => ({ code, name: names.of(code) }))
-    .sort((a, b) => a.name.localeCompare(b.name, locale))
-    .map(({ code, name }) => make('option', { value: code, text: name, selected: code === chosen }));
-  return make('select', { name: 'country', autocomplete: 'billing country', children: options });
-}
-
 // ----------------------------------------------------------- bank accounts
 
 const withoutSpaces = (text) => text.replace(/\s/g, '').toUpperCase();
@@ -394,11 +258,6 @@ function checkIban(text) {
 function checkDigits(length, code, message) {
   return (text) => (/^\d+$/.test(text.trim()) && text.trim().length >= length ? undefined : problem(code, message));
 }
-
-const checkName = (text) => (text.trim() === '' ? problem('incomplete_name', 'Your name is incomplete.') : undefined);
-
-const checkEmail = (text) =>
-  /^\S+@\S+\.\S+$/.test(text.trim()) ? undefined : problem('incomplete_email', 'Your email is incomplete.');
 
 const NAME = { name: 'name', label: 'Full name', autocomplete: 'name', example: 'First and last name', check: checkName };
 const EMAIL = { name: 'email', label: 'Email', autocomplete: 'email', example: 'you@example.com', check: checkEmail };
@@ -520,10 +379,21 @@ class PaymentForm {
     this.typed = { card: this.card };
     for (const method of banks) this.typed[method] = new BankFields(method, () => this.changed(), { asks, business });
     this.layout = typeof element.layout === 'object' ? element.layout : {};
-    this.node = make('form', { novalidate: true, children: [this.#draw(session, element)] });
+    const features = session.customer?.customer_session.components.payment_element.features;
+    this.saved = new SavedMethods(session.customer?.payment_methods ?? [], (method) => this.choose(method));
+    this.save = features?.payment_method_save === 'enabled' ? saveBox(features) : undefined;
+    this.node = make('form', { novalidate: true, children: [this.saved.node, this.#draw(session, element)] });
     this.node.addEventListener('submit', (event) => event.preventDefault());
     if (element.readOnly) for (const control of this.node.elements) control.disabled = true;
-    this.select(this.layout.defaultCollapsed ? undefined : this.methods[0]);
+    if (this.saved.first) this.choose(this.saved.first);
+    else this.select(this.layout.defaultCollapsed ? undefined : this.methods[0]);
+  }
+
+  /** Chooses a method that was saved before. */
+  choose(method) {
+    this.select(undefined);
+    this.saved.choose(method);
+    this.changed();
   }
 
   get type() {
@@ -536,7 +406,9 @@ class PaymentForm {
 
   #draw(session, element) {
     const terms = termsFor(session, element);
-    if (this.methods.length === 1) return make('div', { children: [this.#panel(this.methods[0], terms)] });
+    if (this.methods.length === 1 && !this.saved.first) {
+      return make('div', { children: [this.#panel(this.methods[0], terms)] });
+    }
     const items = this.methods.map((method) => {
       const radio = make('input', { type: 'radio', name: 'method', value: method });
       radio.addEventListener('change', () => {
@@ -563,7 +435,9 @@ class PaymentForm {
   }
 
   #panel(method, terms) {
-    if (method === 'card') return make('div', { children: terms ? [this.card.node, terms] : [this.card.node] });
+    if (method === 'card') {
+      return make('div', { children: [this.card.node, this.save?.node, terms].filter((part) => part) });
+    }
     if (this.typed[method]) return this.typed[method].node;
     const sentence = `After submission, you will be redirected to ${METHOD_NAMES[method] ?? method} to securely complete the payment.`;
     return make('div', { class: 'Redirect', children: [icon('redirect'), make('p', { text: sentence })] });
@@ -572,6 +446,7 @@ class PaymentForm {
   /** Opens a method, or none. */
   select(method) {
     this.selected = method;
+    if (method) this.saved.choose(undefined);
     for (const item of this.node.querySelectorAll('.AccordionItem')) {
       const isOpen = item.dataset.method === method;
       item.classList.toggle('AccordionItem--selected', isOpen);
@@ -597,6 +472,7 @@ class PaymentForm {
 
   /** Says what is wrong, to the customer and to the caller. */
   validate() {
+    if (this.saved.chosen) return undefined;
     if (this.#collapsed) return problem('incomplete_payment_method', 'Please select a payment method.');
     const fields = this.typed[this.type]?.fields ?? [];
     fields.forEach((field) => field.judge());
@@ -606,17 +482,19 @@ class PaymentForm {
   }
 
   get pairs() {
-    return [['type', this.type], ...(this.typed[this.type]?.pairs ?? [])];
+    const redisplay = this.save && this.type === 'card' ? [['allow_redisplay', this.save.redisplay]] : [];
+    return [['type', this.type], ...(this.typed[this.type]?.pairs ?? []), ...redisplay];
   }
 
   /** Tells the page how far the customer is, when that has changed. */
   changed() {
     const details = this.typed[this.type];
+    const { chosen } = this.saved;
     const state = {
-      empty: details?.empty ?? false,
-      complete: !this.#collapsed && (details?.fields ?? []).every((field) => !field.problem),
-      collapsed: this.#collapsed,
-      value: { type: this.type },
+      empty: !chosen && (details?.empty ?? false),
+      complete: !!chosen || (!this.#collapsed && (details?.fields ?? []).every((field) => !field.problem)),
+      collapsed: !chosen && this.#collapsed,
+      value: chosen ? { type: chosen.type, payment_method: { id: chosen.id } } : { type: this.type },
     };
     const text = JSON.stringify(state);
     if (text !== this.#told) this.tell('change', state);
@@ -656,60 +534,7 @@ function termsFor(session, element) {
   return make('p', { class: 'Terms', text });
 }
 
-// -------------------------------------------------------------- appearance
-
-const ownRules = new CSSStyleSheet();
-document.adoptedStyleSheets = [ownRules];
-
-/** The Appearance API: a theme, variables, and rules for the public class names. */
-function applyAppearance({ theme = 'stripe', variables = {}, rules = {}, disableAnimations }) {
-  const root = document.documentElement;
-  root.dataset.theme = theme;
-  root.toggleAttribute('data-still', disableAnimations === true);
-  root.removeAttribute('style');
-  for (const [name, value] of Object.entries(variables)) {
-    if (/^[a-zA-Z\d]+$/.test(name)) root.style.setProperty(`--${name}`, value);
-  }
-  ownRules.replaceSync('');
-  for (const [selector, properties] of Object.entries(rules)) addRule(selector, properties);
-}
-
-/** Rules may name our classes and their states, nothing else: `.Input--invalid:focus`. */
-function addRule(selector, properties) {
-  const parts = selector.split(',').map((part) => part.trim());
-  if (!parts.every((part) => /^(\.[A-Z][A-Za-z]*(--[a-z]+)?(:{1,2}[a-z-]+)?\s*)+$/.test(part))) return;
-  try {
-    const { style } = ownRules.cssRules[ownRules.insertRule(`${parts.join(', ')} {}`, ownRules.cssRules.length)];
-    for (const [name, value] of Object.entries(properties)) {
-      style.setProperty(
-        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
-        value,
-      );
-    }
-  } catch {
-    // A selector that this browser does not know is skipped, as in any style sheet.
-  }
-}
-
-function loadFonts(fonts) {
-  for (const { cssSrc, family, src, ...descriptors } of fonts) {
-    if (cssSrc) {
-      const known = [...document.head.querySelectorAll('link')].some(({ href }) => href === cssSrc);
-      if (!known) document.head.append(make('link', { rel: 'stylesheet', href: cssSrc }));
-    } else if (family && src) {
-      document.fonts.add(new FontFace(family, src, descriptors));
-    }
-  }
-}
-
 // ----------------------------------------------------------------- session
-
-const CONNECTION_ERROR = {
-  type: 'api_connection_error',
-  message:
-    'We are experiencing issues connecting to our payments provider. You have not been charged. ' +
-    'Please check your internet connection and try again. If this problem persists please contact us.',
-};
 
 /** Asks the API what to offer, and for whom: `{session}` or `{error}`. */
 async function openSession(pairs) {
@@ -745,10 +570,14 @@ async function send(form, { path, under, pairs }) {
     throw new Error(`The form does not send to ${path}.`);
   const error = form.validate();
   if (error) return { error };
+  const { chosen } = form.saved;
   const full = (name) => (under ? name.replace(/^[^[]+/, (first) => `${under}[${first}]`) : name);
   const body = new URLSearchParams(pairs);
   // What the customer typed wins over what the page knew.
-  for (const [name, value] of form.pairs) body.set(full(name), value);
+  if (chosen) body.set('payment_method', chosen.id);
+  else for (const [name, value] of form.pairs) body.set(full(name), value);
+  const usage = !chosen && form.type === 'card' && form.save?.usage;
+  if (usage && under === 'payment_method_data') body.set('setup_future_usage', usage);
   try {
     const answer = await fetch(`${API_BASE}${path}`, { method: 'POST', body });
     return { status: answer.status, text: await answer.text() };
@@ -759,13 +588,11 @@ async function send(form, { path, under, pairs }) {
 
 // ------------------------------------------------------- calls of the page
 
-/** @param {MessagePort} port */
-function serve(port) {
+serve((tell) => {
   /** @type {PaymentForm | undefined} */ let form;
   let sessionKey;
   let elementKey;
   const root = document.getElementById('root');
-  const tell = (event, payload) => port.postMessage({ event, payload });
 
   async function draw(options) {
     applyAppearance(options.appearance);
@@ -816,16 +643,8 @@ function serve(port) {
     collapse: () => form?.collapse(),
   };
 
-  port.onmessage = async ({ data: { id, call, argument } }) => {
-    try {
-      port.postMessage({ id, result: await calls[call](argument) });
-    } catch (error) {
-      port.postMessage({ id, failure: error.message });
-    }
-  };
-  watchHeight(tell);
-  watchFocus(tell);
-}
+  return calls;
+});
 
 function sameMethods(methods, session, { paymentMethodOrder }) {
   return methods.join() === orderedMethods(session.payment_method_types, paymentMethodOrder).join();
@@ -844,27 +663,3 @@ function carryOver(before, after) {
   if (before.selected && after.methods.includes(before.selected)) after.select(before.selected);
 }
 
-function watchHeight(tell) {
-  new ResizeObserver(() => tell('height', Math.ceil(document.body.getBoundingClientRect().height))).observe(
-    document.body,
-  );
-}
-
-function watchFocus(tell) {
-  let focused = false;
-  const settle = () => {
-    const now = document.hasFocus() && document.activeElement !== document.body;
-    if (now !== focused) tell(now ? 'focus' : 'blur');
-    focused = now;
-  };
-  document.addEventListener('focusin', settle);
-  // The next field has the focus only after this one lost it.
-  document.addEventListener('focusout', () => setTimeout(settle));
-  document.addEventListener('keydown', ({ key }) => key === 'Escape' && tell('escape'));
-}
-
-window.addEventListener('message', function connect(event) {
-  if (event.source !== window.parent || event.origin !== PAGE_ORIGIN || event.data?.type !== 'connect') return;
-  window.removeEventListener('message', connect);
-  serve(event.ports[0]);
-});

@@ -1,14 +1,15 @@
 /**
  * A stand-in for Stripe.js, release train "endive", that works against the Stripe sandbox.
  *
- * It covers payments with the Payment Element, and is as strict as the script that it stands for:
+ * It covers payments with the Payment, Express Checkout, Address and Link Authentication Elements, and
+ * is as strict as the script that it stands for:
  * what Stripe.js refuses is refused here with the same words, as far as they are known. What it
  * does not cover says so when it is called.
  *
  * Card data never comes near this file. The Payment Element is a document of the script's own
  * origin in an iframe (payment.html); it alone holds the card number and sends it to the API.
  *
- * Sections: origins, errors, shapes, reports, API, frames, Payment Element, Elements,
+ * Sections: origins, errors, shapes, reports, API, frames, Elements, groups of Elements,
  * what a customer must do, confirming, Stripe.
  */
 (() => {
@@ -26,7 +27,7 @@
   /** Under its production name, Stripe's API has a host of its own. */
   const API_BASE = SCRIPT_ORIGIN === 'https://js.stripe.com' ? 'https://api.stripe.com' : SCRIPT_ORIGIN;
 
-  const PAYMENT_FRAME = `${SCRIPT_ORIGIN}/_sandbox/browser/payment.html`;
+  const FRAMES = `${SCRIPT_ORIGIN}/_sandbox/browser/`;
 
   // ----------------------------------------------------------------- errors
 
@@ -131,6 +132,72 @@
   const PAYMENT_ELEMENT_OPTIONS = {
     ...PAYMENT_ELEMENT_UPDATE,
     wallets: { applePay: ['auto', 'never'], googlePay: ['auto', 'never'], link: ['auto', 'never'] },
+  };
+
+  const WALLETS = ['auto', 'always', 'never'];
+  const EXPRESS_UPDATE = {
+    layout: { maxColumns: 'number', maxRows: 'number', overflow: ['auto', 'never'] },
+    buttonTheme: anyOf('applePay googlePay paypal klarna'),
+    buttonType: anyOf('applePay googlePay paypal klarna'),
+    emailRequired: 'boolean',
+    phoneNumberRequired: 'boolean',
+    billingAddressRequired: 'boolean',
+    shippingAddressRequired: 'boolean',
+    ...anyOf('lineItems shippingRates allowedShippingCountries business applePay'),
+  };
+  const ADDRESS_UPDATE = {
+    defaultValues: anyOf('name firstName lastName organization phone address'),
+    ...anyOf('validation'),
+  };
+
+  /** The Elements that are imitated: their documents, options, and what of them `update` takes. */
+  const KINDS = {
+    payment: {
+      page: 'payment.html',
+      title: 'Secure payment input frame',
+      options: PAYMENT_ELEMENT_OPTIONS,
+      update: PAYMENT_ELEMENT_UPDATE,
+      events:
+        'availablepaymentmethodschange carddetailschange change loaderstart savedpaymentmethodremove savedpaymentmethodupdate',
+    },
+    expressCheckout: {
+      page: 'express.html',
+      title: 'Secure express checkout frame',
+      options: {
+        ...EXPRESS_UPDATE,
+        buttonHeight: 'number',
+        paymentMethods: {
+          applePay: WALLETS,
+          googlePay: WALLETS,
+          link: ['auto', 'never'],
+          paypal: ['auto', 'never'],
+          amazonPay: ['auto', 'never'],
+          klarna: ['auto', 'never'],
+        },
+      },
+      update: EXPRESS_UPDATE,
+      events: 'availablepaymentmethodschange cancel click confirm shippingaddresschange shippingratechange',
+    },
+    address: {
+      page: 'details.html',
+      title: 'Secure address input frame',
+      options: {
+        ...ADDRESS_UPDATE,
+        mode: ['shipping', 'billing'],
+        blockPoBox: 'boolean',
+        display: { name: ['full', 'split', 'organization'] },
+        ...anyOf('allowedCountries autocomplete contacts fields'),
+      },
+      update: ADDRESS_UPDATE,
+      events: 'change loaderstart',
+    },
+    linkAuthentication: {
+      page: 'details.html',
+      title: 'Secure email input frame',
+      options: { defaultValues: { email: 'string' } },
+      update: {},
+      events: 'change loaderstart',
+    },
   };
 
   const CONFIRM_OPTIONS = {
@@ -319,8 +386,8 @@
     for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, 'important');
   }
 
-  /** The iframe of a Payment Element, and calls to the document inside. */
-  class PaymentFrame {
+  /** The iframe of an Element, and calls to the document inside. */
+  class ElementFrame {
     #pending = new Map();
     #calls = 0;
     #silence;
@@ -330,9 +397,9 @@
      * @param {() => void} connected the document is there and listens; again after a reload
      * @param {(name: string, payload: any) => void} heard the document told something
      */
-    constructor(container, connected, heard) {
+    constructor({ page, title }, container, connected, heard) {
       this.heard = heard;
-      this.iframe = makeIframe(PAYMENT_FRAME, 'Secure payment input frame', {
+      this.iframe = makeIframe(FRAMES + page, title, {
         // Room for focus rings, which the form inside leaves around itself.
         margin: '-4px',
         width: 'calc(100% + 8px)',
@@ -395,7 +462,7 @@
     }
   }
 
-  // -------------------------------------------------------- Payment Element
+  // --------------------------------------------------------------- Elements
 
   /** What stands behind the objects that a page holds. */
   const internals = new WeakMap();
@@ -412,30 +479,21 @@
     return Object.fromEntries(entries);
   }
 
-  const ELEMENT_EVENTS = [
-    'availablepaymentmethodschange',
-    'blur',
-    'carddetailschange',
-    'change',
-    'escape',
-    'focus',
-    'loaderror',
-    'loaderstart',
-    'ready',
-    'savedpaymentmethodremove',
-    'savedpaymentmethodupdate',
-  ];
+  /** What every Element tells. */
+  const COMMON_EVENTS = 'blur escape focus loaderror ready';
 
-  class PaymentElement {
-    /** @type {PaymentFrame | undefined} */ #frame;
+  class ElementOfGroup {
+    /** @type {ElementFrame | undefined} */ #frame;
     #container;
     #listeners = [];
     #destroyed = false;
     /** The form is drawn and can be asked. */
     ready = false;
 
-    constructor(group, options) {
+    constructor(group, type, options) {
       this.group = group;
+      this.type = type;
+      this.kind = KINDS[type];
       this.options = options;
       const alive =
         (run) =>
@@ -460,6 +518,7 @@
         on: alive((event, handler) => this.#listen(event, handler, false)),
         once: alive((event, handler) => this.#listen(event, handler, true)),
         off: alive((event, handler) => this.#unlisten(event, handler)),
+        ...(type === 'address' && { getValue: alive(() => this.ask('value')) }),
       });
       internals.set(this.handle, this);
     }
@@ -477,7 +536,7 @@
     /** Passes new options of Elements on to the form. */
     async refresh() {
       try {
-        await this.ask('update', this.group.frameOptions(this.options));
+        await this.ask('update', this.#frameOptions());
       } catch {
         // There is no form yet, or no more. The next one begins with the options of then.
       }
@@ -499,7 +558,8 @@
       container.replaceChildren();
       container.classList.add('StripeElement');
       this.#container = container;
-      this.#frame = new PaymentFrame(
+      this.#frame = new ElementFrame(
+        this.kind,
         container,
         () => this.#load(this.#frame),
         (name, payload) => this.#emit(name, payload),
@@ -510,16 +570,20 @@
       this.ready = false;
       this.#emit('loaderstart');
       try {
-        const { error } = await frame.call('setup', this.group.frameOptions(this.options));
+        const { error, wallets } = await frame.call('setup', this.#frameOptions());
         if (frame !== this.#frame) return;
         if (error) return this.#emit('loaderror', { error });
         this.ready = true;
-        this.#emit('ready');
+        this.#emit('ready', wallets && { availablePaymentMethods: wallets });
         await frame.call('start');
       } catch (failure) {
         // An element that was unmounted while its form loaded has nobody to tell.
         if (frame === this.#frame) this.#emit('loaderror', { error: { type: 'api_error', message: failure.message } });
       }
+    }
+
+    #frameOptions() {
+      return { ...this.group.frameOptions(this.options), type: this.type };
     }
 
     #unmount() {
@@ -538,8 +602,8 @@
     }
 
     #update(changes) {
-      check('element.update()', changes, PAYMENT_ELEMENT_UPDATE);
-      checkLayout('element.update()', changes?.layout, UPDATABLE_LAYOUT);
+      check('element.update()', changes, this.kind.update);
+      if (this.type === 'payment') checkLayout('element.update()', changes?.layout, UPDATABLE_LAYOUT);
       this.options = { ...this.options, ...changes };
       this.refresh();
       return this.handle;
@@ -550,8 +614,9 @@
     }
 
     #listen(event, handler, once) {
-      if (!ELEMENT_EVENTS.includes(event)) {
-        throw invalid('element.on()', 'event', `one of the following strings: ${ELEMENT_EVENTS.join(', ')}`, event);
+      const known = `${COMMON_EVENTS} ${this.kind.events}`.split(' ').sort();
+      if (!known.includes(event)) {
+        throw invalid('element.on()', 'event', `one of the following strings: ${known.join(', ')}`, event);
       }
       if (typeof handler !== 'function') throw invalid('element.on()', 'handler', 'a function', handler);
       this.#listeners.push({ event, handler, once });
@@ -566,16 +631,51 @@
     }
 
     #emit(event, payload) {
+      if (event === 'pressed') return this.#press(payload.wallet);
       const called = this.#listeners.filter((listener) => listener.event === event);
       this.#listeners = this.#listeners.filter((listener) => !(listener.once && called.includes(listener)));
       for (const { handler } of called) {
         try {
-          handler({ elementType: 'payment', ...payload });
+          handler({ elementType: this.type, ...payload });
         } catch (error) {
           reportError(error);
         }
       }
+      return called.length > 0;
     }
+
+    /** A button of a wallet: the page answers, the wallet opens, and the customer agrees or not. */
+    async #press(wallet) {
+      const answer = new Promise((resolve, reject) => {
+        const details = { expressPaymentType: wallet, resolve: (given = {}) => resolve(given), reject };
+        if (!this.#emit('click', details)) resolve({});
+        setTimeout(() => reject(), CLICK_PATIENCE_MS);
+      });
+      try {
+        await answer;
+      } catch {
+        return;
+      }
+      const method = await showWallet(wallet, this.group);
+      if (!method) return this.#emit('cancel');
+      this.group.wallet = { type: wallet, method };
+      this.#emit('confirm', {
+        expressPaymentType: wallet,
+        billingDetails: { name: 'Jenny Rosen', email: 'jenny@example.com', phone: '', address: { country: 'FR' } },
+        paymentFailed: () => (this.group.wallet = undefined),
+      });
+    }
+  }
+
+  /** How long a page may take to answer a click. */
+  const CLICK_PATIENCE_MS = 1000;
+
+  /** Shows a wallet over the page: the payment method that the customer chose, or nothing. */
+  async function showWallet(wallet, { options, client }) {
+    const { amount, currency } = options;
+    const words = new URLSearchParams({ wallet, amount, currency, locale: client.locale ?? '' });
+    const answer = await showOver(`${FRAMES}wallet.html?${words}`, wallet.replaceAll('_', ' '), 'wallet-closed');
+    return answer.method;
   }
 
   function findContainer(target) {
@@ -600,7 +700,7 @@
     check(label, layout, isObject(layout) ? shape : LAYOUTS, 'layout');
   }
 
-  // --------------------------------------------------------------- Elements
+  // ------------------------------------------------------ groups of Elements
 
   const ELEMENT_TYPES =
     'address auBankAccount card cardNumber cardExpiry cardCvc contactDetails currencySelector expressCheckout ' +
@@ -609,7 +709,8 @@
     'issuingCardCopyButton taxId terms issuingAddToWalletButton';
 
   class ElementsGroup {
-    /** @type {PaymentElement | undefined} */ element;
+    /** @type {Map<string, ElementOfGroup>} */ elements = new Map();
+    /** @type {{type: string, method: string} | undefined} a wallet in which the customer has agreed */ wallet;
     /** The last `elements.submit()` found nothing wrong. */
     submitted = false;
     #updateListeners = [];
@@ -668,8 +769,14 @@
           }
         : { type: 'payment_intent', client_secret: this.secret.secret };
       const spoken = locale ?? this.client.locale ?? 'auto';
+      const customer = this.options.customerSessionClientSecret;
       return structuredClone({
-        session: flatten({ ...session, locale: spoken, ...identity(this.client) }),
+        session: flatten({
+          ...session,
+          locale: spoken,
+          ...(customer && { customer_session_client_secret: customer }),
+          ...identity(this.client),
+        }),
         locale: spoken,
         appearance: appearance ?? {},
         fonts: fonts ?? [],
@@ -678,16 +785,35 @@
       });
     }
 
+    get element() {
+      return this.elements.get('payment');
+    }
+
     /** The element whose form is asked, checked for a call named `label`. */
     mountedElement(label) {
       if (this.element?.mounted) return this.element;
+      const express = this.elements.get('expressCheckout');
+      if (this.wallet && express?.mounted) return express;
       throw new IntegrationError(
         `Invalid value for ${label}: elements should have a mounted Payment Element or Express Checkout Element.`,
       );
     }
 
     forget(element) {
-      if (this.element === element) this.element = undefined;
+      if (this.elements.get(element.type) === element) this.elements.delete(element.type);
+    }
+
+    /** What the other Elements of the group have collected, as parameters of a confirmation. */
+    async collected() {
+      const params = {};
+      const email = await this.elements.get('linkAuthentication')?.ask('value');
+      const address = this.elements.get('address');
+      const given = await address?.ask('value');
+      const billing = { ...(email && { email: email.value.email }) };
+      if (given && address.options.mode === 'shipping') params.shipping = given.value;
+      else if (given) Object.assign(billing, given.value);
+      if (Object.keys(billing).length > 0) params.payment_method_data = { billing_details: billing };
+      return params;
     }
 
     #create(type, options = {}) {
@@ -697,15 +823,17 @@
           'In order to create a payment element, you must pass a clientSecret or mode when creating the Elements group.',
         );
       }
-      check('elements.create()', options, PAYMENT_ELEMENT_OPTIONS);
-      checkLayout('elements.create()', options.layout, LAYOUT);
-      if (this.element) throw new IntegrationError('Can only create one Element of type payment.');
-      this.element = new PaymentElement(this, options);
-      return this.element.handle;
+      check('elements.create()', options, KINDS[type].options);
+      if (type === 'payment') checkLayout('elements.create()', options.layout, LAYOUT);
+      if (type === 'address' && !options.mode) throw missing('elements.create()', 'mode', 'shipping or billing');
+      if (this.elements.has(type)) throw new IntegrationError(`Can only create one Element of type ${type}.`);
+      const element = new ElementOfGroup(this, type, options);
+      this.elements.set(type, element);
+      return element.handle;
     }
 
     #getElement(type) {
-      if (type === 'payment') return this.element?.handle ?? null;
+      if (type in KINDS) return this.elements.get(type)?.handle ?? null;
       if (ELEMENT_TYPES.split(' ').includes(type)) return null;
       checkElementType(type);
       return null;
@@ -723,7 +851,7 @@
     }
 
     async #applyUpdate() {
-      await this.element?.refresh();
+      await Promise.all([...this.elements.values()].map((element) => element.refresh()));
       for (const listener of this.#updateListeners) listener();
     }
 
@@ -744,7 +872,15 @@
 
     async #submit() {
       this.submitted = false;
-      const answer = await this.mountedElement('elements.submit()').ask('validate');
+      const main = this.mountedElement('elements.submit()');
+      if (this.wallet) {
+        this.submitted = true;
+        return { selectedPaymentMethod: this.wallet.type };
+      }
+      const others = ['linkAuthentication', 'address'].map((type) => this.elements.get(type));
+      const answers = [];
+      for (const element of [main, ...others]) if (element?.mounted) answers.push(await element.ask('validate'));
+      const answer = answers.find(({ error }) => error) ?? answers[0];
       this.submitted = !answer.error;
       return answer;
     }
@@ -752,7 +888,7 @@
 
   function checkElementType(type) {
     const known = ELEMENT_TYPES.split(' ');
-    if (type === 'payment') return;
+    if (type in KINDS) return;
     if (known.includes(type)) {
       const name = type[0].toUpperCase() + type.slice(1).replace(/[A-Z]/g, ' $&');
       throw new IntegrationError(`The sandbox does not imitate the ${name} Element.`);
@@ -801,10 +937,13 @@
   }
 
   /** Shows 3-D Secure over the page until the customer has decided. */
-  function showChallenge(url) {
+  const showChallenge = (url) => showOver(url, '3-D Secure authentication', 'challenge-finished');
+
+  /** Shows a document over the page until it says a word. Resolves with that message. */
+  function showOver(url, title, word) {
     const origin = new URL(url).origin;
     const dialog = document.createElement('dialog');
-    dialog.setAttribute('aria-label', '3-D Secure authentication');
+    dialog.setAttribute('aria-label', title);
     style(dialog, {
       border: 'none',
       padding: '0',
@@ -816,19 +955,19 @@
       background: 'rgb(0 0 0 / 45%)',
       overflow: 'hidden',
     });
-    const iframe = makeIframe(url, '3-D Secure authentication', { width: '100%', height: '100%' });
+    const iframe = makeIframe(url, title, { width: '100%', height: '100%' });
     dialog.append(iframe);
 
     return new Promise((resolve) => {
       const listen = ({ source, origin: from, data }) => {
-        if (source !== iframe.contentWindow || from !== origin || data?.type !== 'challenge-finished') return;
+        if (source !== iframe.contentWindow || from !== origin || data?.type !== word) return;
         window.removeEventListener('message', listen);
         dialog.removeEventListener('close', reopen);
         dialog.close();
         dialog.remove();
-        resolve();
+        resolve(data);
       };
-      // Only an answer ends a challenge: Escape does not.
+      // Only an answer ends it: Escape does not.
       const reopen = () => dialog.isConnected && dialog.showModal();
       window.addEventListener('message', listen);
       dialog.addEventListener('cancel', (event) => event.preventDefault());
@@ -966,10 +1105,20 @@
     }
   }
 
-  function sendConfirmation(client, label, group, secret, params) {
+  async function sendConfirmation(client, label, group, secret, params) {
     const path = `/v1/payment_intents/${secret.id}/confirm`;
-    const all = { ...params, use_stripe_sdk: true, client_context: group?.context, client_secret: secret.secret };
-    const hasMethod = params.payment_method !== undefined || params.confirmation_token !== undefined;
+    const wallet = group?.wallet;
+    const collected = group && !wallet ? await group.collected() : {};
+    const all = {
+      ...collected,
+      ...params,
+      ...(wallet && { payment_method: wallet.method }),
+      use_stripe_sdk: true,
+      client_context: group?.context,
+      client_secret: secret.secret,
+    };
+    if (group) group.wallet = undefined;
+    const hasMethod = all.payment_method !== undefined || params.confirmation_token !== undefined;
     if (!group || hasMethod) return callApi(client, 'POST', path, all);
     return sendWithForm(group, label, path, 'payment_method_data', all);
   }

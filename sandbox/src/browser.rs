@@ -37,11 +37,21 @@ const AUTHORIZE: File = file!("authorize.html", HTML);
 const ONBOARDING: File = file!("onboarding.html", HTML);
 const CONNECT: File = file!("connect.html", HTML);
 
-const FILES: [File; 14] = [
+const FILES: [File; 24] = [
     STRIPE_JS,
     file!("payment.html", HTML),
     file!("payment.js", JAVASCRIPT),
     file!("payment.css", CSS),
+    file!("appearance.js", JAVASCRIPT),
+    file!("fields.js", JAVASCRIPT),
+    file!("frame.js", JAVASCRIPT),
+    file!("saved.js", JAVASCRIPT),
+    file!("details.html", HTML),
+    file!("details.js", JAVASCRIPT),
+    file!("express.html", HTML),
+    file!("express.js", JAVASCRIPT),
+    file!("wallet.html", HTML),
+    file!("wallet.js", JAVASCRIPT),
     CHALLENGE,
     file!("challenge.js", JAVASCRIPT),
     AUTHORIZE,

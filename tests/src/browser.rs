@@ -188,6 +188,27 @@ impl Browser {
             .collect()
     }
 
+    /// The network is gone, or there again.
+    pub async fn has_network(&self, has: bool) {
+        let cdp = self.driver.cdp();
+        let conditions = json!({
+            "offline": !has, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        cdp.send_raw("Network.enable", json!({})).await.unwrap();
+        cdp.send_raw("Network.emulateNetworkConditions", conditions)
+            .await
+            .unwrap();
+    }
+
+    /// The customer's system: dark, still, high contrast….
+    pub async fn prefers(&self, feature: &str, value: &str) {
+        let cdp = self.driver.cdp();
+        let media = json!({ "features": [{ "name": feature, "value": value }] });
+        cdp.send_raw("Emulation.setEmulatedMedia", media)
+            .await
+            .unwrap();
+    }
+
     /// Opens a tab, goes there and gives its number; the first tab is 0.
     pub async fn opens_tab(&self) -> usize {
         let tab = self.driver.new_tab().await.unwrap();

@@ -20,7 +20,8 @@ use crate::{
 const SCRIPT: &str = "
 window.heard = [];
 window.requested = [];
-for (const name of ['ready', 'submit', 'success', 'processing', 'error', 'loaderror']) {
+const names = ['ready', 'change', 'submit', 'success', 'processing', 'error', 'cancel', 'loaderror'];
+for (const name of names) {
   document.addEventListener(name, ({ target, detail }) => {
     if (target.localName === 'connect-pay') window.heard.push({ name, ...detail });
   }, true);
@@ -46,10 +47,20 @@ struct Page {
     policy: Option<String>,
 }
 
-#[derive(Deserialize)]
+/// What the page is asked for.
+#[derive(Debug, Deserialize)]
 struct Ask {
     checkout: String,
+    /// More attributes of the tag, as HTML.
+    #[serde(default)]
+    attributes: String,
+    /// What stands below the tag, as HTML.
+    #[serde(default)]
+    below: String,
 }
+
+/// The nonce of a page that insists on one.
+const NONCE: &str = "c2hvcCBub25jZQ";
 
 impl Shop {
     /// A shop that embeds the widget of this world.
@@ -72,6 +83,32 @@ impl Shop {
             pay: world.url.clone(),
             policy: Some(policy),
         })
+    }
+
+    /// The same, with the strictest policy that `docs/widget.md` promises to work: a nonce, Trusted
+    /// Types, no inline script or style.
+    pub fn open_strict(world: &World) -> Self {
+        let pay = world.url.origin().ascii_serialization();
+        let stripe = world.sandbox.url.origin().ascii_serialization();
+        let policy = format!(
+            "default-src 'none'; script-src 'nonce-{NONCE}' 'strict-dynamic' 'wasm-unsafe-eval'; \
+             style-src 'nonce-{NONCE}'; connect-src {pay} {stripe}; frame-src {stripe}; \
+             img-src data:; base-uri 'none'; require-trusted-types-for 'script'; \
+             trusted-types connect-pay"
+        );
+        Self::start(Page {
+            pay: world.url.clone(),
+            policy: Some(policy),
+        })
+    }
+
+    /// The page that sells this checkout with more attributes on its tag, and something below it.
+    pub fn page_with(&self, checkout: &str, attributes: &str, below: &str) -> Url {
+        let mut url = self.page(checkout);
+        url.query_pairs_mut()
+            .append_pair("attributes", attributes)
+            .append_pair("below", below);
+        url
     }
 
     /// The page that sells this checkout.
@@ -99,10 +136,10 @@ async fn show(State(page): State<Page>, Query(ask): Query<Ask>) -> Response {
     let html = format!(
         "<!doctype html><html lang=\"en\"><title>A shop</title>\
          <meta name=\"viewport\" content=\"width=device-width\">\
-         <link rel=\"icon\" href=\"data:,\"><script src=\"/shop.js\"></script>\
-         <script type=\"module\" src=\"{}connect-pay.js\"></script>\
-         <h1>A shop</h1><connect-pay checkout=\"{}\"></connect-pay></html>",
-        page.pay, ask.checkout
+         <link rel=\"icon\" href=\"data:,\"><script nonce=\"{NONCE}\" src=\"/shop.js\"></script>\
+         <script nonce=\"{NONCE}\" type=\"module\" src=\"{}connect-pay.js\"></script>\
+         <main><h1>A shop</h1><connect-pay checkout=\"{}\" {}></connect-pay>{}</main></html>",
+        page.pay, ask.checkout, ask.attributes, ask.below
     );
     let mut response = Html(html).into_response();
     if let Some(policy) = page.policy {

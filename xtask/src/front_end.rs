@@ -1,11 +1,13 @@
-//! The front end: Trunk builds it, then the loader learns the names of its files and everything is
-//! compressed, once, here.
+//! The front end: Trunk builds it, then it is made small, the loader learns the names of its files
+//! and everything is compressed, once, here.
 
 mod compress;
 mod glue;
+mod languages;
 mod loader;
 mod minify;
 mod paths;
+mod snip;
 mod stamp;
 mod wasm;
 
@@ -17,6 +19,8 @@ use crate::{
     shell::{command, root, say, succeed},
     tools,
 };
+
+pub(crate) use loader::LOADER;
 
 /// The folder that the server serves.
 pub(crate) const DIST: &str = "dist";
@@ -39,7 +43,8 @@ pub(crate) fn build() -> Result<()> {
         .env_remove("NO_COLOR");
     succeed(&mut trunk)?;
     minify::all(&dist, &tools)?;
-    loader::fill_in(&dist)?;
+    let languages = languages::write(&dist)?;
+    loader::write(&dist, &languages, &tools)?;
     compress::all(&dist)?;
     fs::write(dist.join(stamp::FILE), now).context("could not write the stamp of dist/")
 }

@@ -30,13 +30,15 @@ pub(crate) async fn show(
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (
             HeaderName::from_static("permissions-policy"),
-            HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
+            HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=*"),
         ),
     ];
     Ok(Page((headers, Html(html)).into_response()))
 }
 
-/// What the page may load: itself, WebAssembly, and Stripe.
+/// What the page may load: itself, WebAssembly, and Stripe. No script or style stands in the page,
+/// and only the loader's policy may say where a script comes from. `docs/widget.md` has the same for
+/// the pages of others.
 /// <https://docs.stripe.com/security/guide#content-security-policy>
 fn content_security_policy(js_url: &Url) -> String {
     let stripes = Url::parse(JS_URL).is_ok_and(|stripes| stripes.origin() == js_url.origin());
@@ -53,7 +55,8 @@ fn content_security_policy(js_url: &Url) -> String {
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script}; style-src 'self'; \
          connect-src 'self' {connect}; frame-src {frame}; img-src 'self' data:; \
-         base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+         base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
+         require-trusted-types-for 'script'; trusted-types connect-pay"
     )
 }
 

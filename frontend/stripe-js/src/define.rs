@@ -30,6 +30,14 @@ macro_rules! define_options {
                     self
                 }
             )*
+
+            /// Sets an option by Stripe's own name: one that has no setter here, or a value that
+            /// JavaScript has made, such as the appearance that a page gives.
+            #[must_use]
+            pub fn with_js(mut self, name: &'static str, value: wasm_bindgen::JsValue) -> Self {
+                self.0.set(name, value);
+                self
+            }
         }
 
         impl From<$name> for $crate::fields::Value {

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod event;
+pub mod express_checkout;
 pub mod link_authentication;
 pub mod payment;
 mod subscription;

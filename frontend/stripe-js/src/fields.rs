@@ -33,7 +33,15 @@ pub(crate) enum Value {
     List(Vec<Value>),
     /// An object.
     Fields(Fields),
+    /// Whatever JavaScript has made.
+    Js(Opaque),
 }
+
+/// A value of JavaScript; equal to itself only.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Opaque(JsValue);
+
+impl Eq for Opaque {}
 
 impl Fields {
     pub(crate) fn set(&mut self, name: impl Into<Text>, value: impl Into<Value>) {
@@ -100,6 +108,7 @@ impl Value {
             Self::Secret(secret) => JsValue::from_str(secret.expose()),
             Self::List(values) => values.iter().map(Self::to_js).collect::<Array>().into(),
             Self::Fields(fields) => fields.to_js(),
+            Self::Js(Opaque(value)) => value.clone(),
         }
     }
 }
@@ -157,6 +166,12 @@ impl From<Text> for Value {
 impl From<ClientSecret> for Value {
     fn from(secret: ClientSecret) -> Self {
         Self::Secret(secret)
+    }
+}
+
+impl From<JsValue> for Value {
+    fn from(value: JsValue) -> Self {
+        Self::Js(Opaque(value))
     }
 }
 

@@ -49,7 +49,8 @@ pub use confirm_payment::{
 pub use confirmation_token::{ConfirmationToken, ConfirmationTokenParams};
 pub use element::{Element, ElementKind, Payment, Subscription, address, event, payment};
 pub use element::{
-    address::AddressElement, link_authentication, link_authentication::LinkAuthentication,
+    address::AddressElement, express_checkout, express_checkout::ExpressCheckout,
+    link_authentication, link_authentication::LinkAuthentication,
 };
 pub use elements::{
     Appearance, CaptureMethod, CustomFont, Deferred, Elements, ElementsOptions, Font, FontStyle,

@@ -49,6 +49,12 @@ impl StripeJs {
         Self(constructor)
     }
 
+    /// Stripe.js that the page has loaded in a way of its own, instead of [`load`](crate::load()):
+    /// the value of `window.Stripe`. `None` when it is no function.
+    pub fn from_js(global: &JsValue) -> Option<Self> {
+        global.dyn_ref::<Function>().cloned().map(Self)
+    }
+
     /// The `Stripe` object for a publishable key; `Stripe(key, options)`.
     ///
     /// The same key and options give the same object for the life of the page, as

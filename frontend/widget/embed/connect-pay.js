@@ -1,108 +1,158 @@
 // Defines <connect-pay checkout="co_…">. Everything a payment needs starts at once, in parallel:
 // Stripe.js, the WebAssembly with its glue, and the checkout of each tag on the page.
-const home = new URL('.', import.meta.url);
-const at = (path) => new URL(path, home).href;
-const stripeJs = '__STRIPE_JS_URL__';
+import { ask, home, language, stripeJs, styled, texts, widget } from './load.js';
+import { place, scheme, tree } from './tree.js';
 
-const style = document.createElement('link');
-style.rel = 'stylesheet';
-style.href = at('__CSS__');
-document.head.append(style);
+/** Properties, and the attributes that say the same. */
+const ATTRIBUTES = {
+  checkout: 'checkout',
+  server: 'server',
+  locale: 'locale',
+  elements: 'elements',
+  intent: 'intent',
+  customerSession: 'customer-session',
+  appearance: 'appearance',
+  layout: 'layout',
+  submitLabel: 'submit-label',
+  returnUrl: 'return-url',
+};
+/** They change what stands there; the others begin anew. */
+const LIVE = ['appearance', 'layout', 'submitLabel', 'returnUrl'];
+/** What an attempt to pay may end with. */
+const ENDS = ['success', 'processing', 'error', 'cancel', 'loaderror'];
 
-/** A script that failed is removed, so that whoever needs Stripe.js next can try again. */
-function startStripeJs() {
-  if (window.Stripe || document.querySelector('script[src^="https://js.stripe.com"]')) return;
-  const script = document.createElement('script');
-  script.src = stripeJs;
-  script.onerror = () => script.remove();
-  document.head.append(script);
-}
-
-let widget;
-function loadWidget() {
-  widget ??= Promise.all([import(at('__GLUE__')), fetch(at('__WASM__'))])
-    .then(([glue, wasm]) => glue.default({ module_or_path: wasm }).then(() => glue))
-    .catch((cause) => {
-      widget = undefined;
-      throw cause;
-    });
-  return widget;
-}
-
-startStripeJs();
-loadWidget().catch(() => {});
-
-function make(tag, name, ...children) {
-  const node = document.createElement(tag);
-  node.className = name;
-  node.append(...children);
-  return node;
-}
-
-function skeleton() {
-  const bones = ['head', 'field', 'field', 'field', 'button'];
-  const box = make('div', 'cp-skeleton', ...bones.map((bone) => make('div', `cp-bone cp-bone-${bone}`)));
-  box.setAttribute('aria-hidden', 'true');
-  return box;
-}
-
-/** Dark only where the page is: a dark system does not make a light page dark. */
-function scheme(node) {
-  const own = getComputedStyle(node).colorScheme;
-  const schemes = own === 'normal' ? (document.querySelector('meta[name=color-scheme]')?.content ?? '') : own;
-  const dark = matchMedia('(prefers-color-scheme: dark)').matches || !schemes.includes('light');
-  return dark && schemes.includes('dark') ? 'dark' : 'light';
+function read(text) {
+  if (!text?.trim().startsWith('{')) return text ?? undefined;
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    console.warn('<connect-pay>: an attribute is not JSON', cause);
+  }
 }
 
 class ConnectPay extends HTMLElement {
-  static observedAttributes = ['checkout', 'server', 'locale', 'return-url'];
+  static observedAttributes = Object.values(ATTRIBUTES);
+
+  static {
+    for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
+      Object.defineProperty(this.prototype, name, {
+        enumerable: true,
+        get() {
+          return this.#given[name] ?? read(this.getAttribute(attribute)) ?? { checkout: '', server: home }[name];
+        },
+        set(value) {
+          // Objects can not stand in attributes, and secrets should not.
+          const hidden = typeof value === 'object' || name === 'customerSession';
+          this.#given[name] = hidden ? (value ?? undefined) : undefined;
+          if (hidden) this.removeAttribute(attribute);
+          else if (value === undefined) this.removeAttribute(attribute);
+          else this.setAttribute(attribute, value);
+          if (hidden) this.#change(name);
+        },
+      });
+    }
+  }
+
+  #given = {};
   #mounted;
+  #root;
+  #clear;
+  #listening;
   #turn = 0;
 
   connectedCallback() {
-    this.#start();
+    for (const name of Object.keys(ATTRIBUTES)) {
+      // Set before the element was defined.
+      if (Object.hasOwn(this, name)) {
+        const value = this[name];
+        delete this[name];
+        this[name] = value;
+      }
+    }
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    const look = () => document.visibilityState === 'visible' && this.#mounted?.refresh();
+    document.addEventListener('visibilitychange', look, { signal });
+    addEventListener('online', look, { signal });
+    // Back from another page: what was under way when it was left has nobody to end it.
+    addEventListener('pageshow', ({ persisted }) => persisted && this.reset(), { signal });
+    this.#change();
   }
 
   disconnectedCallback() {
+    this.#listening.abort();
     this.#stop();
+    this.#clear?.();
   }
 
-  attributeChangedCallback(_name, before, after) {
-    if (this.isConnected && before !== after) this.#start();
+  attributeChangedCallback(attribute, before, after) {
+    if (before !== after) this.#change(Object.keys(ATTRIBUTES).find((name) => ATTRIBUTES[name] === attribute));
   }
 
-  get checkout() {
-    return this.getAttribute('checkout') ?? '';
+  /** Pays, as the button does. */
+  submit() {
+    return new Promise((resolve, reject) => {
+      const heard = new AbortController();
+      const { signal } = heard;
+      for (const name of ENDS) {
+        const end = ({ type, detail }) => (heard.abort(), resolve({ type, ...detail }));
+        this.addEventListener(name, end, { signal });
+      }
+      if (this.#root?.dataset.stage === 'editing' && this.#mounted?.press()) return;
+      heard.abort();
+      reject(new Error('<connect-pay>: there is nothing that can be paid now'));
+    });
   }
 
-  set checkout(id) {
-    this.setAttribute('checkout', id);
+  /** Sets properties, and asks the server for the checkout as it is now. */
+  update(changes) {
+    Object.assign(this, changes);
+    this.#mounted?.refresh();
   }
 
-  async #start() {
+  /** Begins anew, with an empty form. */
+  reset() {
+    this.#change('checkout');
+  }
+
+  /** Several changes at once are one. */
+  #change(name) {
+    if (!this.isConnected) return;
+    if (LIVE.includes(name)) return this.#mounted?.restyle();
     this.#stop();
-    const checkout = this.checkout;
-    if (!checkout) return;
     const turn = this.#turn;
-    const server = new URL(this.getAttribute('server') ?? '.', home).href;
-    const answer = fetch(new URL(`api/checkouts/${encodeURIComponent(checkout)}`, server));
+    queueMicrotask(() => turn === this.#turn && this.#start(turn));
+  }
+
+  async #start(turn) {
+    this.#clear?.();
+    const { checkout, server } = this;
+    if (!checkout) return;
+    const path = `/api/checkouts/${encodeURIComponent(checkout)}`;
+    const base = new URL(server, home);
+    const answer = ask(base, path, 'GET');
     answer.catch(() => {});
-    this.dataset.scheme = scheme(this);
-    this.setAttribute('aria-busy', 'true');
-    this.replaceChildren(skeleton());
+    const root = tree();
+    this.#root = root;
+    root.dataset.scheme = scheme(this);
+    root.lang = language(this.locale);
+    root.dir = /^(ar|he)/.test(root.lang) ? 'rtl' : 'ltr';
+    root.onsubmit = (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      if (this.#mounted) this.#mounted.press();
+      else this.reset();
+    };
+    root.querySelector('a').href = new URL(`pay/${encodeURIComponent(checkout)}`, base);
+    this.ariaBusy = 'true';
+    this.#clear = place(this, root);
+    const spoken = texts(root.lang);
     try {
-      const { mount } = await loadWidget();
-      if (turn !== this.#turn) return;
-      this.replaceChildren();
-      this.#mounted = mount(this, {
-        checkout,
-        server,
-        answer,
-        locale: this.getAttribute('locale') ?? undefined,
-        returnUrl: this.getAttribute('return-url') ?? undefined,
-      });
+      const { mount, page } = await widget();
+      const around = { answer, texts: await spoken, stripeJs, ask: (method, of) => ask(base, of, method) };
+      if (turn === this.#turn) this.#mounted = mount(this, page(this, root, base, around), root);
     } catch (cause) {
-      if (turn === this.#turn) this.#fail(server, cause);
+      if (turn === this.#turn) this.#fail(root, await spoken, cause);
     }
   }
 
@@ -113,17 +163,15 @@ class ConnectPay extends HTMLElement {
   }
 
   /** WebAssembly is refused or could not be loaded: never a dead form. */
-  #fail(server, cause) {
-    this.removeAttribute('aria-busy');
-    const again = make('button', 'cp-button cp-button-quiet', 'Try again');
-    again.type = 'button';
-    again.onclick = () => this.#start();
-    const page = make('a', 'cp-link', 'Open the payment page');
-    page.href = new URL(`pay/${encodeURIComponent(this.checkout)}`, server).href;
-    const notice = make('div', 'cp-notice', make('p', 'cp-text', 'The payment form could not be loaded.'), again, page);
-    notice.setAttribute('role', 'alert');
-    this.replaceChildren(notice);
-    this.dispatchEvent(new CustomEvent('loaderror', { detail: { cause } }));
+  #fail(root, spoken, cause) {
+    this.ariaBusy = 'false';
+    const say = (name, text) => (root.querySelector(`.cp-${name}`).textContent = text);
+    say('alert', spoken.not_loaded ?? 'The payment form could not be loaded.');
+    say('button', spoken.try_again ?? 'Try again');
+    say('link', spoken.open_page ?? 'Open the payment page');
+    root.querySelector('button').disabled = false;
+    root.dataset.stage = 'refused';
+    this.dispatchEvent(new CustomEvent('loaderror', { detail: { checkout: this.checkout, cause } }));
   }
 }
 

@@ -1,154 +1,74 @@
-//! Loading, paying and coming back: the only code that waits for anything.
+//! Loading, coming back, and hearing news.
 
-use shared::{CheckoutId, CheckoutStatus, CheckoutView};
-use stripe_js::{
-    ClientSecret, ConfirmPayment, ErrorKind, Outcome, PaymentIntent, PaymentIntentStatus, Stripe,
-    StripeError,
-};
-use wasm_bindgen::JsValue;
+mod pay;
+mod stream;
 
+use std::rc::Rc;
+
+use leptos_stripe::reactive::spawn;
+use shared::{CheckoutStatus, CheckoutView};
+use stripe_js::{ClientSecret, Outcome, PaymentIntent, PaymentIntentStatus, Stripe};
+
+pub(crate) use self::{pay::pay, stream::Stream};
 use crate::{
-    api::Server,
-    reactive::spawn,
-    resume,
-    session::{Session, Surroundings},
+    api,
+    session::Session,
     state::{Event, Form, Problem, State},
 };
 
 /// Begins with the answer that the loader has asked for.
-pub(crate) fn start(session: Session, answer: js_sys::Promise) {
+pub(crate) fn start(session: &Rc<Session>) {
+    let session = Rc::clone(session);
     spawn(async move {
-        let result = Server::prefetched(answer).await;
-        loaded(session, result);
+        let result = api::prefetched(&session).await;
+        loaded(&session, result);
     });
 }
 
-/// Asks once more for a checkout that could not be had.
-fn reload(session: Session) {
-    session.dispatch(Event::Retried);
-    spawn(async move {
-        if let Some(around) = session.surroundings() {
-            loaded(session, around.server.checkout(&around.checkout).await);
-        }
-    });
-}
-
-fn loaded(session: Session, result: Result<CheckoutView, Problem>) {
+fn loaded(session: &Session, result: Result<CheckoutView, Problem>) {
     session.dispatch(match result {
         Ok(checkout) => Event::Loaded(checkout.into()),
         Err(problem) => Event::LoadFailed(problem),
     });
 }
 
-/// The customer pressed the button: it means what the state says.
-pub(crate) fn press(session: Session) {
-    match session.now().as_deref() {
-        Some(State::Unavailable(_)) => reload(session),
-        Some(State::Form(_, Form::Broken(_))) => session.dispatch(Event::Retried),
-        Some(State::Form(_, Form::Editing(_))) => pay(session),
-        _ => {}
-    }
-}
-
-fn pay(session: Session) {
-    let ready = session.elements().and_then(|elements| elements.ready());
-    let (Some((stripe, group)), Some(around)) = (ready, session.surroundings()) else {
-        return;
-    };
-    session.dispatch(Event::Submitted);
+/// Asks once more for a checkout that could not be had.
+fn reload(session: &Rc<Session>) {
+    session.dispatch(Event::Retried);
+    let session = Rc::clone(session);
     spawn(async move {
-        let outcome = attempt(&stripe, &group, &around).await;
-        conclude(session, &around, outcome).await;
+        let result = api::checkout(&session).await;
+        loaded(&session, result);
     });
 }
 
-/// One attempt, from validation to Stripe's word.
-async fn attempt(
-    stripe: &Stripe,
-    elements: &stripe_js::Elements,
-    around: &Surroundings,
-) -> Result<PaymentIntent, Stopped> {
-    if let Outcome::Refused(error) = elements.submit().await? {
-        return Err(error.into());
+/// Asks for the checkout as it is now, while nothing else is under way. It may have changed, or
+/// have been paid in another tab.
+pub(crate) async fn refresh(session: Rc<Session>) {
+    let is_paying = |state: &State| matches!(state, State::Form(_, Form::Submitting));
+    if session.now().is_none_or(|state| is_paying(&state)) {
+        return;
     }
-    let secret = around.server.payment_intent(&around.checkout).await?;
-    let secret = ClientSecret::new(secret.reveal());
-    let call = ConfirmPayment::deferred(elements, secret, &return_url(around));
-    match stripe.confirm_payment(&call).await? {
-        Outcome::Done(intent) => Ok(intent),
-        Outcome::Refused(error) => Err(error.into()),
+    if let Ok(checkout) = api::checkout(&session).await
+        && session.now().is_some_and(|state| !is_paying(&state))
+    {
+        session.dispatch(Event::News(checkout.into()));
     }
 }
 
-/// Why an attempt ended.
-struct Stopped {
-    problem: Problem,
-    /// Whether the checkout may be another by now: changed, or paid in another tab.
-    ask_server: bool,
-}
-
-impl From<Box<StripeError>> for Stopped {
-    fn from(error: Box<StripeError>) -> Self {
-        let customer_can_mend = matches!(error.kind, ErrorKind::Card | ErrorKind::Validation);
-        let problem = match *error {
-            StripeError {
-                kind: ErrorKind::ApiConnection,
-                ..
-            } => Problem::Network,
-            StripeError {
-                message: Some(sentence),
-                ..
-            } => Problem::Said(sentence),
-            StripeError { .. } => Problem::Unknown,
-        };
-        Self {
-            problem,
-            ask_server: !customer_can_mend,
-        }
+/// The button was pressed: it means what the state says. Whether anything began.
+pub(crate) fn press(session: &Rc<Session>) -> bool {
+    match session.now().as_deref() {
+        Some(State::Unavailable(_)) => reload(session),
+        Some(State::Form(_, Form::Broken(_))) => session.dispatch(Event::Retried),
+        Some(State::Form(_, Form::Editing(_))) => return pay(session, None),
+        _ => return false,
     }
+    true
 }
 
-impl From<Problem> for Stopped {
-    fn from(problem: Problem) -> Self {
-        Self {
-            problem,
-            ask_server: true,
-        }
-    }
-}
-
-impl From<stripe_js::Error> for Stopped {
-    fn from(_: stripe_js::Error) -> Self {
-        Problem::Unknown.into()
-    }
-}
-
-/// The server's word ends an attempt; where it can not be had, Stripe's.
-async fn conclude(
-    session: Session,
-    around: &Surroundings,
-    outcome: Result<PaymentIntent, Stopped>,
-) {
-    match outcome {
-        Ok(intent) => match around.server.checkout(&around.checkout).await {
-            Ok(checkout) if checkout.status != CheckoutStatus::Open => {
-                session.dispatch(Event::Loaded(checkout.into()));
-            }
-            _ => session.dispatch(by_stripes_word(session, &intent)),
-        },
-        Err(Stopped {
-            problem,
-            ask_server,
-        }) => {
-            session.dispatch(Event::Refused(problem));
-            if ask_server && let Ok(checkout) = around.server.checkout(&around.checkout).await {
-                session.dispatch(Event::Loaded(checkout.into()));
-            }
-        }
-    }
-}
-
-fn by_stripes_word(session: Session, intent: &PaymentIntent) -> Event {
+/// What Stripe says of an intent, where the server can not be asked.
+fn by_stripes_word(session: &Session, intent: &PaymentIntent) -> Event {
     let status = match intent.status {
         PaymentIntentStatus::Succeeded => CheckoutStatus::Paid,
         PaymentIntentStatus::Processing => CheckoutStatus::Processing,
@@ -174,48 +94,12 @@ fn failure(intent: &PaymentIntent) -> Problem {
 
 /// Stripe.js is there. When the customer comes back from a redirect, the payment may have failed
 /// there; Stripe knows why.
-pub(crate) fn resume(session: Session, stripe: Stripe) {
-    let Some(secret) = session
-        .surroundings()
-        .and_then(|around| around.returned_with.clone())
-    else {
+pub(crate) async fn resume(session: &Session, stripe: &Stripe) {
+    let Some(secret) = session.returned_with.take() else {
         return;
     };
-    spawn(async move {
-        let secret = ClientSecret::new(secret);
-        if let Ok(Outcome::Done(intent)) = stripe.retrieve_payment_intent(&secret).await {
-            session.dispatch(by_stripes_word(session, &intent));
-        }
-    });
-}
-
-/// Takes the return out of the address bar: its client secret must not stay there.
-pub(crate) fn take_return(checkout: &CheckoutId) -> Option<String> {
-    let window = leptos::prelude::window();
-    let location = window.location();
-    let query = location.search().ok()?;
-    let (it, rest) = resume::take_return(&query, checkout.as_str())?;
-    let path = location.pathname().ok()?;
-    let address = [path.as_str(), &rest, &location.hash().unwrap_or_default()].concat();
-    let history = window.history().ok()?;
-    let state = history.state().unwrap_or(JsValue::NULL);
-    // A page that can not change its address keeps it.
-    let _ = history.replace_state_with_url(&state, "", Some(&address));
-    Some(it.client_secret)
-}
-
-/// Where a redirect comes back to: this page, unless the tag says otherwise.
-fn return_url(around: &Surroundings) -> String {
-    let location = leptos::prelude::window().location();
-    let here = location.href().unwrap_or_default();
-    let wanted = around.return_url.as_deref().unwrap_or(&here);
-    match web_sys::Url::new_with_base(wanted, &here) {
-        Ok(url) => {
-            url.set_hash("");
-            url.search_params()
-                .set(resume::CHECKOUT, around.checkout.as_str());
-            url.href()
-        }
-        Err(_) => here,
+    let secret = ClientSecret::new(secret);
+    if let Ok(Outcome::Done(intent)) = stripe.retrieve_payment_intent(&secret).await {
+        session.dispatch(by_stripes_word(session, &intent));
     }
 }

@@ -3,59 +3,81 @@
 //! | module | what it is for |
 //! |---|---|
 //! | `state` | what is shown, as a pure function of what happened |
-//! | `session` | one mounted widget: its state and its surroundings |
-//! | `flow` | loading, paying, coming back: the only code that waits |
-//! | `view` | the state as a page |
+//! | `page` | what a state looks like, also pure |
+//! | `text` | what is said, in English; `locales/` has the other languages |
+//! | `session` | one mounted widget: its state, and what it tells the page |
+//! | `flow` | loading, paying, hearing news: the only code that waits |
+//! | `fields` | Stripe's Elements, for as long as the form stands |
+//! | `paint` | writes a page into the tree |
 //! | `api` | the server |
-//! | `resume` | coming back from a redirect |
+//! | `host` | the page around, as JavaScript hands it over |
 //!
-//! The loader (`embed/connect-pay.js`) defines the element and calls [`mount`]. Everything is
-//! rendered in the light DOM, where Stripe's iframes can live.
+//! The loader (`embed/connect-pay.js`) defines the element, puts its tree on the page and calls
+//! [`mount`]. All of it is in the light DOM, where Stripe's iframes can live.
 
 mod api;
-mod appearance;
+mod fields;
 mod flow;
-mod money;
+mod host;
 mod page;
-mod reactive;
-mod resume;
+mod paint;
 mod session;
 mod state;
 mod text;
-mod view;
 
-use std::any::Any;
+use std::rc::Rc;
 
-use leptos::mount::mount_to;
+use leptos::prelude::Owner;
 use shared::CheckoutId;
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::Element;
 
-use session::{Options, Session};
+use host::{Host, Page};
+use session::Session;
 
-/// A mounted widget. Freeing it takes everything off the page.
+/// A mounted widget. Freeing it ends all that it has begun.
 #[wasm_bindgen]
 pub struct Widget {
-    /// Unmounts on drop.
-    _mounted: Box<dyn Any>,
+    session: Rc<Session>,
+    /// Its effects live as long as this.
+    owner: Owner,
 }
 
-/// Shows a checkout in an element of the page.
+/// Shows the checkout of an element in a tree that stands on the page.
 ///
 /// # Errors
-/// When the id of the checkout is empty.
+/// When the element names no checkout.
 #[wasm_bindgen]
-pub fn mount(host: HtmlElement, options: Options) -> Result<Widget, JsError> {
-    let id = CheckoutId::try_from(options.checkout());
+pub fn mount(host: Host, page: Page, root: Element) -> Result<Widget, JsError> {
+    let id = CheckoutId::try_from(host.checkout());
     let id = id.map_err(|_| JsError::new("the tag names no checkout"))?;
-    let parent = host.clone();
-    let mounted = mount_to(parent, move || {
-        let session = Session::new(host, id, &options);
-        flow::start(session, options.answer());
-        session.tell_host();
-        view::widget(session)
-    });
-    Ok(Widget {
-        _mounted: Box::new(mounted),
-    })
+    session::prepare();
+    let owner = Owner::new();
+    let session = owner.with(|| Session::open(host, page, root, id));
+    Ok(Widget { session, owner })
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// The customer, or the page, presses the button. Whether anything began.
+    pub fn press(&self) -> bool {
+        flow::press(&self.session)
+    }
+
+    /// Asks the server for the checkout as it is now.
+    pub fn refresh(&self) {
+        leptos_stripe::reactive::spawn(flow::refresh(Rc::clone(&self.session)));
+    }
+
+    /// The look, the arrangement or the label is another.
+    pub fn restyle(&self) {
+        self.session.restyle();
+    }
+}
+
+impl Drop for Widget {
+    fn drop(&mut self) {
+        self.session.close();
+        self.owner.cleanup();
+    }
 }

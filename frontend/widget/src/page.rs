@@ -4,7 +4,7 @@ use shared::{CheckoutStatus, CheckoutView};
 
 use crate::{
     state::{Form, State},
-    text,
+    text::{self, Sentence, Text},
 };
 
 /// All that changes on the page.
@@ -15,9 +15,9 @@ pub(crate) struct Page<'s> {
     /// Whom the customer pays, what for, and how much.
     pub(crate) checkout: Option<&'s CheckoutView>,
     /// What went wrong.
-    pub(crate) alert: &'s str,
+    pub(crate) alert: Option<Sentence<'s>>,
     /// How it ended: a title, and a sentence.
-    pub(crate) outcome: (&'static str, &'static str),
+    pub(crate) outcome: Option<(Text, Text)>,
     /// What the button does.
     pub(crate) button: Button,
 }
@@ -39,52 +39,54 @@ impl Button {
         matches!(self, Self::Pay { now: true } | Self::TryAgain)
     }
 
-    /// What stands on it, before the amount.
-    pub(crate) const fn label(self) -> &'static str {
+    /// What stands on it.
+    pub(crate) const fn label(self) -> Text {
         match self {
-            Self::Pay { .. } => text::PAY,
-            Self::Paying => text::PAYING,
-            Self::TryAgain => text::TRY_AGAIN,
+            Self::Pay { .. } => Text::Pay,
+            Self::Paying => Text::Paying,
+            Self::TryAgain => Text::TryAgain,
         }
     }
 }
-
-const NOTHING: (&str, &str) = ("", "");
 
 /// The page of a state.
 pub(crate) fn page(state: &State) -> Page<'_> {
     let pay = |now| Button::Pay { now };
     let (named, outcome, button) = match state {
-        State::Loading => ("loading", NOTHING, pay(false)),
-        State::Unavailable(_) => ("unavailable", NOTHING, Button::TryAgain),
-        State::Form(_, Form::Preparing(_)) => ("preparing", NOTHING, pay(false)),
-        State::Form(_, Form::Broken(_)) => ("broken", NOTHING, Button::TryAgain),
-        State::Form(_, Form::Editing(_)) => ("editing", NOTHING, pay(true)),
-        State::Form(_, Form::Submitting) => ("submitting", NOTHING, Button::Paying),
+        State::Loading => ("loading", None, pay(false)),
+        State::Unavailable(_) => ("unavailable", None, Button::TryAgain),
+        State::Form(_, Form::Preparing(_)) => ("preparing", None, pay(false)),
+        State::Form(_, Form::Broken(_)) => ("broken", None, Button::TryAgain),
+        State::Form(_, Form::Editing(_)) => ("editing", None, pay(true)),
+        State::Form(_, Form::Submitting) => ("submitting", None, Button::Paying),
         State::Settled(checkout) => {
             let (named, outcome) = settled(checkout.status);
-            (named, outcome, pay(false))
+            (named, Some(outcome), pay(false))
         }
     };
     Page {
         stage: named,
         checkout: state.checkout().map(|checkout| &**checkout),
-        alert: state.problem().map_or("", text::problem),
+        alert: state.problem().map(text::problem),
         outcome,
         button,
     }
 }
 
 /// How it ended, or stands.
-const fn settled(status: CheckoutStatus) -> (&'static str, (&'static str, &'static str)) {
+const fn settled(status: CheckoutStatus) -> (&'static str, (Text, Text)) {
     match status {
-        CheckoutStatus::Open | CheckoutStatus::Processing => ("processing", text::PROCESSING),
-        CheckoutStatus::Authorized => ("paid", text::AUTHORIZED),
-        CheckoutStatus::Paid => ("paid", text::PAID),
-        CheckoutStatus::PartiallyRefunded => ("paid", text::PARTIALLY_REFUNDED),
-        CheckoutStatus::Refunded => ("ended", text::REFUNDED),
-        CheckoutStatus::Canceled => ("ended", text::CANCELED),
-        CheckoutStatus::Expired => ("ended", text::EXPIRED),
+        CheckoutStatus::Open | CheckoutStatus::Processing => {
+            ("processing", (Text::Processing, Text::ProcessingMore))
+        }
+        CheckoutStatus::Authorized => ("paid", (Text::Authorized, Text::AuthorizedMore)),
+        CheckoutStatus::Paid => ("paid", (Text::Paid, Text::Thanks)),
+        CheckoutStatus::PartiallyRefunded => {
+            ("paid", (Text::PartlyRefunded, Text::PartlyRefundedMore))
+        }
+        CheckoutStatus::Refunded => ("ended", (Text::Refunded, Text::RefundedMore)),
+        CheckoutStatus::Canceled => ("ended", (Text::Canceled, Text::CanceledMore)),
+        CheckoutStatus::Expired => ("ended", (Text::Expired, Text::ExpiredMore)),
     }
 }
 
@@ -104,7 +106,7 @@ mod tests {
             if status != CheckoutStatus::Open {
                 let state = State::Settled(checkout(status, 1850));
                 let page = page(&state);
-                assert!(!page.outcome.0.is_empty(), "{status:?}");
+                assert!(page.outcome.is_some(), "{status:?}");
                 assert!(!page.button.is_enabled(), "{status:?}");
             }
         }
@@ -130,7 +132,7 @@ mod tests {
             form(Form::Broken(Problem::StripeJs)),
         ] {
             let page = page(&broken);
-            assert!(!page.alert.is_empty());
+            assert!(page.alert.is_some());
             assert_eq!(page.button, Button::TryAgain);
         }
     }
@@ -140,7 +142,7 @@ mod tests {
         let declined = Problem::Said("Your card was declined.".to_owned());
         let state = form(Form::Editing(Some(declined)));
         let page = page(&state);
-        assert_eq!(page.alert, "Your card was declined.");
+        assert_eq!(page.alert, Some(Sentence::Said("Your card was declined.")));
         assert!(page.button.is_enabled());
     }
 }

@@ -1,182 +1,171 @@
-//! One mounted widget: its state, and where it is.
+//! One mounted widget: its state, and what it tells the page.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
-use leptos_stripe::ElementsContext;
-use shared::{CheckoutId, CheckoutStatus, CheckoutView, Money};
+use leptos_stripe::reactive::{Slot, effect};
+use shared::{CheckoutId, CheckoutStatus};
 use wasm_bindgen::prelude::*;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+use web_sys::Element;
 
 use crate::{
-    api::Server,
-    flow,
-    reactive::{Slot, effect},
+    fields::{self, Fields},
+    flow::{self, Stream},
+    host::{Host, Page},
+    paint::{self, Said},
     state::{Event, Form, State},
     text,
 };
 
-#[wasm_bindgen]
-extern "C" {
-    /// What the loader knows of a tag.
-    pub type Options;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn checkout(this: &Options) -> String;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn server(this: &Options) -> String;
-
-    /// The checkout's answer, asked for before this code was there.
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn answer(this: &Options) -> js_sys::Promise;
-
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn locale(this: &Options) -> Option<String>;
-
-    #[wasm_bindgen(method, getter, js_name = returnUrl)]
-    pub(crate) fn return_url(this: &Options) -> Option<String>;
-}
-
-/// One mounted widget. A handle: copies are the same widget.
-#[derive(Clone, Copy)]
+/// One mounted widget.
 pub(crate) struct Session {
     state: Slot<State>,
-    surroundings: Slot<Surroundings>,
-    elements: Slot<Option<ElementsContext>>,
+    pub(crate) host: Host,
+    pub(crate) page: Page,
+    /// The tree that it is shown in.
+    pub(crate) root: Element,
+    pub(crate) checkout: CheckoutId,
+    /// The client secret with which the customer came back from a redirect, until Stripe is asked.
+    pub(crate) returned_with: RefCell<Option<String>>,
+    /// Stripe's Elements. They hold closures that hold this, until [`Session::close`].
+    pub(crate) fields: RefCell<fields::Standing>,
+    /// Stripe's Appearance, in the look of the page when it was last looked at.
+    pub(crate) look: RefCell<JsValue>,
+    stream: RefCell<Option<Stream>>,
 }
 
-/// What does not change while a widget is mounted.
-pub(crate) struct Surroundings {
-    pub(crate) host: HtmlElement,
-    pub(crate) checkout: CheckoutId,
-    pub(crate) server: Server,
-    pub(crate) locale: Option<String>,
-    pub(crate) return_url: Option<String>,
-    /// The client secret with which the customer came back from a redirect.
-    pub(crate) returned_with: Option<String>,
+/// Lets tasks run, once for the page.
+pub(crate) fn prepare() {
+    // A second widget finds that it was done.
+    _ = any_spawner::Executor::init_wasm_bindgen();
 }
 
 impl Session {
-    pub(crate) fn new(host: HtmlElement, checkout: CheckoutId, options: &Options) -> Self {
-        let surroundings = Surroundings {
-            // At once: whatever comes of it, the secret must leave the address bar.
-            returned_with: flow::take_return(&checkout),
-            host,
-            checkout,
-            server: Server::new(&options.server()),
-            locale: options.locale(),
-            return_url: options.return_url(),
-        };
-        Self {
+    /// Begins, below the present owner of effects.
+    pub(crate) fn open(host: Host, page: Page, root: Element, checkout: CheckoutId) -> Rc<Self> {
+        let session = Rc::new(Self {
             state: Slot::new(State::Loading),
-            surroundings: Slot::new(surroundings),
-            elements: Slot::new(None),
-        }
+            // At once: whatever comes of it, the secret must leave the address bar.
+            returned_with: RefCell::new(page.take_return()),
+            look: RefCell::new(page.look()),
+            host,
+            page,
+            root,
+            checkout,
+            fields: RefCell::default(),
+            stream: RefCell::default(),
+        });
+        flow::start(&session);
+        let it = Rc::clone(&session);
+        let mut said = Said::default();
+        let mut told = None;
+        effect(move || {
+            let state = it.state();
+            said = paint::paint(&it, &state, said);
+            fields::follow(&it, &state);
+            it.follow_news(&state);
+            told = it.tell_host(&state, told);
+        });
+        session
+    }
+
+    /// Takes everything off the page.
+    pub(crate) fn close(&self) {
+        self.fields.take();
+        self.stream.take();
     }
 
     /// Something happened.
-    pub(crate) fn dispatch(self, event: Event) {
+    pub(crate) fn dispatch(&self, event: Event) {
         // A widget that is gone has no state to change.
         if let Some(state) = self.state.peek() {
             self.state.set(State::clone(&state).after(event));
         }
     }
 
-    /// The state, tracked.
-    pub(crate) fn state(self) -> Rc<State> {
+    fn state(&self) -> Rc<State> {
         self.state.get().unwrap_or_else(|| Rc::new(State::Loading))
     }
 
     /// The state as it is now. `None` when the widget is gone.
-    pub(crate) fn now(self) -> Option<Rc<State>> {
+    pub(crate) fn now(&self) -> Option<Rc<State>> {
         self.state.peek()
     }
 
-    /// From now on the button pays with these.
-    pub(crate) fn pay_with(self, elements: ElementsContext) {
-        self.elements.set(Some(elements));
+    /// The look, the arrangement or the label is another.
+    pub(crate) fn restyle(&self) {
+        if let Some(state) = self.now() {
+            Fields::restyle(self);
+            self.state.set(State::clone(&state));
+        }
     }
 
-    /// What the button pays with.
-    pub(crate) fn elements(self) -> Option<ElementsContext> {
-        *self.elements.peek()?
-    }
-
-    /// The checkout, tracked.
-    pub(crate) fn checkout(self) -> Option<Rc<CheckoutView>> {
-        self.state().checkout().cloned()
-    }
-
-    /// Where the widget is. `None` when it is gone.
-    pub(crate) fn surroundings(self) -> Option<Rc<Surroundings>> {
-        self.surroundings.peek()
-    }
-
-    /// An amount in the customer's notation.
-    pub(crate) fn money(self, checkout: &CheckoutView) -> String {
-        let around = self.surroundings();
-        let locale = around.as_ref().and_then(|it| it.locale.as_deref());
-        let money = Money::from_minor(checkout.amount, checkout.currency);
-        crate::money::format(money, locale)
+    /// Hears of changes while there is something to wait for.
+    fn follow_news(self: &Rc<Self>, state: &State) {
+        let open = self.stream.borrow().is_some();
+        if state.waits_for_news() != open {
+            let stream = (!open).then(|| Stream::open(self));
+            self.stream.replace(stream);
+        }
     }
 
     /// Tells the page, through events of the element, what the customer sees.
-    pub(crate) fn tell_host(self) {
-        let mut before = None;
-        effect(move || {
-            let state = self.state();
-            self.set_busy(state.is_busy());
-            let name = news(&state);
-            if let Some(name) = name
-                && (before != Some(name) || name == ERROR)
-            {
-                self.emit(name, state.problem().map(text::problem));
-            }
-            before = name;
-        });
-    }
-
-    fn set_busy(self, busy: bool) {
-        if let Some(around) = self.surroundings() {
-            // An element that takes no attribute is gone.
-            let _ = around
-                .host
-                .set_attribute("aria-busy", if busy { "true" } else { "false" });
-        }
-    }
-
-    fn emit(self, name: &str, message: Option<&str>) {
-        let Some(around) = self.surroundings() else {
-            return;
+    fn tell_host(&self, state: &State, before: Option<&'static str>) -> Option<&'static str> {
+        self.page.busy(state.is_busy());
+        let Some(name) = news(state) else {
+            let is_anew = !matches!(state, State::Form(_, Form::Submitting));
+            return before.filter(|_| !is_anew);
         };
+        if is_news(name, before) {
+            let message = state
+                .problem()
+                .map(|it| text::problem(it).spoken(&self.page));
+            let message = message.map_or(JsValue::UNDEFINED, JsValue::from);
+            self.emit(name, &[("message", message)]);
+        }
+        Some(name)
+    }
+
+    /// `false` when the page does not want what the event announces.
+    pub(crate) fn emit(&self, name: &str, more: &[(&str, JsValue)]) -> bool {
         let detail = js_sys::Object::new();
-        // Setting a field of a fresh object does not fail.
-        let set = |name: &str, text: &str| {
-            let _ = js_sys::Reflect::set(&detail, &name.into(), &text.into());
+        let set = |name: &str, value: &JsValue| {
+            // Setting a field of a fresh object does not fail.
+            let _ = js_sys::Reflect::set(&detail, &name.into(), value);
         };
-        set("checkout", around.checkout.as_str());
-        if let Some(message) = message {
-            set("message", message);
+        set("checkout", &self.checkout.as_str().into());
+        if let Some(state) = self.now()
+            && let Some(checkout) = state.checkout()
+        {
+            set("status", &checkout.status.name().into());
         }
-        let init = CustomEventInit::new();
-        init.set_detail(&detail);
-        if let Ok(event) = CustomEvent::new_with_event_init_dict(name, &init) {
-            // Whether the page handled it is the page's business.
-            let _ = around.host.dispatch_event(&event);
+        for (name, value) in more {
+            if !value.is_undefined() {
+                set(name, value);
+            }
         }
+        self.page.emit(name, &JsValue::from(detail))
     }
 }
 
+const READY: &str = "ready";
 const ERROR: &str = "error";
+
+/// A form is ready once; each error is another.
+fn is_news(name: &str, before: Option<&str>) -> bool {
+    match name {
+        READY => before.is_none(),
+        ERROR => true,
+        name => before != Some(name),
+    }
+}
 
 /// The event that a state is to the page.
 fn news(state: &State) -> Option<&'static str> {
     match state {
-        State::Loading | State::Form(_, Form::Preparing(_)) => None,
+        State::Loading | State::Form(_, Form::Preparing(_) | Form::Submitting) => None,
         State::Unavailable(_) | State::Form(_, Form::Broken(_)) => Some("loaderror"),
-        State::Form(_, Form::Editing(None)) => Some("ready"),
+        State::Form(_, Form::Editing(None)) => Some(READY),
         State::Form(_, Form::Editing(Some(_))) => Some(ERROR),
-        State::Form(_, Form::Submitting) => Some("submit"),
         State::Settled(checkout) => match checkout.status {
             CheckoutStatus::Processing => Some("processing"),
             CheckoutStatus::Authorized | CheckoutStatus::Paid => Some("success"),
@@ -186,5 +175,19 @@ fn news(state: &State) -> Option<&'static str> {
                 None
             }
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_is_ready_once_and_each_error_is_told() {
+        assert!(is_news(READY, None));
+        assert!(!is_news(READY, Some(ERROR)));
+        assert!(is_news(ERROR, Some(ERROR)));
+        assert!(is_news("success", Some(READY)));
+        assert!(!is_news("success", Some("success")));
     }
 }

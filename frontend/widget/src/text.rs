@@ -1,51 +1,166 @@
-//! What the widget says.
+//! What the widget says: in English here, in other languages in `locales/`, of which a browser
+//! loads the one that it needs.
 
-use crate::state::Problem;
+use crate::{host::Page, state::Problem};
 
-pub(crate) const PAY: &str = "Pay";
-pub(crate) const PAYING: &str = "Paying…";
-pub(crate) const PAID: (&str, &str) = ("Payment received", "Thank you.");
-pub(crate) const PROCESSING: (&str, &str) = (
-    "Payment under way",
-    "Your bank has not confirmed the payment yet. This can take a while; there is nothing more for \
-     you to do.",
-);
-pub(crate) const AUTHORIZED: (&str, &str) = (
-    "Payment authorized",
-    "The amount is reserved. The merchant takes it when your order is ready.",
-);
-pub(crate) const PARTIALLY_REFUNDED: (&str, &str) = (
-    "Payment partly refunded",
-    "A part of the amount goes back to your payment method.",
-);
-pub(crate) const REFUNDED: (&str, &str) = (
-    "Payment refunded",
-    "The amount goes back to your payment method. This can take some days.",
-);
-pub(crate) const CANCELED: (&str, &str) = (
-    "Payment canceled",
-    "Nothing will be charged. Ask the merchant for a new link if you still want to pay.",
-);
-pub(crate) const EXPIRED: (&str, &str) = (
-    "Payment expired",
-    "Nothing was charged. Ask the merchant for a new link if you still want to pay.",
-);
-pub(crate) const TRY_AGAIN: &str = "Try again";
-pub(crate) const TEST_MODE: &str = "Test mode";
+macro_rules! texts {
+    ($($name:ident: $key:literal = $english:literal,)*) => {
+        /// A text.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Text {
+            $(#[doc = $english] $name,)*
+        }
+
+        impl Text {
+            /// Its name in the files of `locales/`.
+            const fn key(self) -> &'static str {
+                match self { $(Self::$name => $key,)* }
+            }
+
+            pub(crate) const fn english(self) -> &'static str {
+                match self { $(Self::$name => $english,)* }
+            }
+
+            #[cfg(test)]
+            const ALL: &'static [Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+texts! {
+    Pay: "pay" = "Pay {amount}",
+    Paying: "paying" = "Paying…",
+    Or: "or" = "or",
+    Paid: "paid" = "Payment received",
+    Thanks: "thanks" = "Thank you.",
+    Processing: "processing" = "Payment under way",
+    ProcessingMore: "processing_more" = "Your bank has not confirmed the payment yet. This can take a while; there is nothing more for you to do.",
+    Authorized: "authorized" = "Payment authorized",
+    AuthorizedMore: "authorized_more" = "The amount is reserved. The merchant takes it when your order is ready.",
+    PartlyRefunded: "partly_refunded" = "Payment partly refunded",
+    PartlyRefundedMore: "partly_refunded_more" = "A part of the amount goes back to your payment method.",
+    Refunded: "refunded" = "Payment refunded",
+    RefundedMore: "refunded_more" = "The amount goes back to your payment method. This can take some days.",
+    Canceled: "canceled" = "Payment canceled",
+    CanceledMore: "canceled_more" = "Nothing will be charged. Ask the merchant for a new link if you still want to pay.",
+    Expired: "expired" = "Payment expired",
+    ExpiredMore: "expired_more" = "Nothing was charged. Ask the merchant for a new link if you still want to pay.",
+    TryAgain: "try_again" = "Try again",
+    TestMode: "test_mode" = "Test mode",
+    Network: "network" = "The connection failed. Nothing was charged twice; check your network and try again.",
+    NoSuchCheckout: "no_such_checkout" = "This payment does not exist. Ask the merchant for a new link.",
+    StripeJs: "stripe_js" = "The payment form could not be loaded. A content blocker or the network may be in the way.",
+    AmountChanged: "amount_changed" = "The amount has changed. Please check it and pay again.",
+    Unknown: "unknown" = "The payment did not work. Please try again.",
+}
+
+impl Text {
+    /// The text in the customer's language.
+    pub(crate) fn spoken(self, page: &Page) -> String {
+        page.text(self.key())
+            .unwrap_or_else(|| self.english().to_owned())
+    }
+}
+
+/// What a customer is told about a problem: a sentence of ours, or one that Stripe has said in the
+/// customer's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sentence<'a> {
+    Ours(Text),
+    Said(&'a str),
+}
+
+impl Sentence<'_> {
+    pub(crate) fn spoken(self, page: &Page) -> String {
+        match self {
+            Self::Ours(text) => text.spoken(page),
+            Self::Said(sentence) => sentence.to_owned(),
+        }
+    }
+}
 
 /// The sentence for a problem.
-pub(crate) fn problem(problem: &Problem) -> &str {
-    match problem {
-        Problem::Network => {
-            "The connection failed. Nothing was charged twice; check your network and try again."
+pub(crate) fn problem(problem: &Problem) -> Sentence<'_> {
+    Sentence::Ours(match problem {
+        Problem::Network => Text::Network,
+        Problem::NoSuchCheckout => Text::NoSuchCheckout,
+        Problem::StripeJs => Text::StripeJs,
+        Problem::AmountChanged => Text::AmountChanged,
+        Problem::Said(sentence) => return Sentence::Said(sentence),
+        Problem::Unknown => Text::Unknown,
+    })
+}
+
+/// A label in which `{amount}` stands for the amount.
+pub(crate) fn with_amount(label: &str, amount: &str) -> String {
+    match label.split_once("{amount}") {
+        Some((before, after)) => [before, amount, after].concat(),
+        None => label.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{collections::BTreeMap, fs, path::Path};
+
+    use super::*;
+
+    type Locale = BTreeMap<String, String>;
+
+    fn locales() -> BTreeMap<String, Locale> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+        let files = fs::read_dir(folder)
+            .unwrap()
+            .map(|file| file.unwrap().path());
+        let read = |path: std::path::PathBuf| {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            (
+                name,
+                serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap(),
+            )
+        };
+        files.map(read).collect()
+    }
+
+    /// What the loader says when this code is not there.
+    const OF_THE_LOADER: [&str; 2] = ["not_loaded", "open_page"];
+
+    #[test]
+    fn each_language_says_everything_and_nothing_else() {
+        for (name, texts) in locales() {
+            let known: Vec<&str> = texts.keys().map(String::as_str).collect();
+            let mut wanted: Vec<&str> = Text::ALL.iter().map(|text| text.key()).collect();
+            wanted.extend(OF_THE_LOADER);
+            wanted.sort_unstable();
+            assert_eq!(known, wanted, "locales/{name}.json");
         }
-        Problem::NoSuchCheckout => "This payment does not exist. Ask the merchant for a new link.",
-        Problem::StripeJs => {
-            "The payment form could not be loaded. A content blocker or the network may be in the \
-             way."
+    }
+
+    #[test]
+    fn each_language_leaves_room_for_the_amount_and_says_something() {
+        for (name, texts) in locales() {
+            assert!(texts["pay"].contains("{amount}"), "locales/{name}.json");
+            for (key, text) in &texts {
+                assert!(!text.trim().is_empty(), "{key} in locales/{name}.json");
+                assert_eq!(
+                    text.contains('{'),
+                    key == "pay",
+                    "{key} in locales/{name}.json"
+                );
+            }
         }
-        Problem::AmountChanged => "The amount has changed. Please check it and pay again.",
-        Problem::Said(sentence) => sentence,
-        Problem::Unknown => "The payment did not work. Please try again.",
+    }
+
+    #[test]
+    fn there_are_twenty_languages_and_two_of_them_run_from_right_to_left() {
+        let locales = locales();
+        assert!(locales.len() >= 20, "{}", locales.len());
+        assert!(locales.contains_key("ar") && locales.contains_key("he"));
+    }
+
+    #[test]
+    fn a_label_may_have_the_amount_anywhere_or_not_at_all() {
+        assert_eq!(with_amount("Pay {amount} now", "€5"), "Pay €5 now");
+        assert_eq!(with_amount("Donate", "€5"), "Donate");
     }
 }

@@ -45,6 +45,39 @@ impl<'b> PaymentPage<'b> {
         self.leaves_frame().await;
     }
 
+    /// Types a bank account for SEPA Direct Debit into Stripe's frame.
+    pub async fn fills_in_iban(&self) {
+        self.is_ready().await;
+        self.enters_frame().await;
+        for (name, text) in [
+            ("iban", "DE89370400440532013000"),
+            ("name", "Ada Lovelace"),
+            ("email", "ada@example.com"),
+        ] {
+            let field = format!("input[name=sepa_debit-{name}]");
+            self.0.sees(&field).await.send_keys(text).await.unwrap();
+        }
+        self.leaves_frame().await;
+    }
+
+    /// Presses the button of a wallet, and answers in it: `pay` or `cancel`, with a card.
+    pub async fn pays_with_wallet(&self, wallet: &str, card: &str, answer: &str) {
+        self.is_ready().await;
+        let frame = "iframe[title='Secure express checkout frame']";
+        self.0.sees(frame).await.enter_frame().await.unwrap();
+        self.0.clicks(&format!(".Wallet--{wallet}")).await;
+        self.leaves_frame().await;
+        self.0
+            .sees("dialog iframe")
+            .await
+            .enter_frame()
+            .await
+            .unwrap();
+        self.0.clicks(&format!("option[value={card}]")).await;
+        self.0.clicks(&format!("#{answer}")).await;
+        self.leaves_frame().await;
+    }
+
     /// Chooses a method in Stripe's frame.
     pub async fn chooses(&self, method: &str) {
         self.is_ready().await;

@@ -16,6 +16,38 @@ impl<'b> ShopPage<'b> {
         Self(browser)
     }
 
+    /// The page that the browser is on.
+    pub const fn on(browser: &'b Browser) -> Self {
+        Self(browser)
+    }
+
+    /// Opens that page with more attributes on the tag.
+    pub async fn open_with(
+        browser: &'b Browser,
+        shop: &Shop,
+        checkout: &str,
+        attributes: &str,
+    ) -> Self {
+        browser.goto(shop.page_with(checkout, attributes, "")).await;
+        Self(browser)
+    }
+
+    /// The names of the events that the element has told the page, in their order.
+    pub async fn heard(&self) -> Vec<String> {
+        let heard = self
+            .0
+            .runs("return window.heard.map(({ name }) => name)")
+            .await;
+        let names = heard.as_array().unwrap().iter();
+        names.map(|it| it.as_str().unwrap().to_owned()).collect()
+    }
+
+    /// Runs a script in which `pay` is the element.
+    pub async fn does(&self, script: &str) -> Value {
+        let find = "const pay = document.querySelector('connect-pay');";
+        self.0.runs(&format!("{find} {script}")).await
+    }
+
     /// The widget on it.
     pub const fn payment(&self) -> PaymentPage<'b> {
         PaymentPage(self.0)

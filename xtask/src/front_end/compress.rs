@@ -7,7 +7,7 @@ use flate2::{Compression, write::GzEncoder};
 
 use super::loader;
 
-const COMPRESSED: [&str; 4] = ["js", "wasm", "css", "svg"];
+const COMPRESSED: [&str; 4] = ["js", "wasm", "css", "json"];
 
 /// Writes `name.br` and `name.gz` beside each file that shrinks.
 pub(super) fn all(dist: &Path) -> Result<()> {

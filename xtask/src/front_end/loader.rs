@@ -3,22 +3,39 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
+use base64::{Engine as _, prelude::BASE64_STANDARD as BASE64};
+use sha2::{Digest as _, Sha256};
+
+use super::{languages::Languages, minify};
+use crate::{shell::root, tools::WasmTools};
 
 pub(crate) const LOADER: &str = "connect-pay.js";
 
-/// Writes the hashed names into the loader.
-pub(super) fn fill_in(dist: &Path) -> Result<()> {
+/// Where the loader is written.
+const SOURCES: &str = "frontend/widget/embed";
+
+/// Bundles the loader, with the hashed names of the files that it loads and what they must be.
+pub(super) fn write(dist: &Path, languages: &Languages, tools: &WasmTools) -> Result<()> {
     let (glue, wasm) = glue_and_wasm(dist)?;
-    let path = dist.join(LOADER);
-    let mut loader = fs::read_to_string(&path).context("dist/connect-pay.js")?;
-    for (mark, name) in [
-        ("__GLUE__", &glue),
-        ("__WASM__", &wasm),
-        ("__CSS__", &file(&names(dist)?, ".css")?),
-    ] {
-        loader = loader.replace(mark, name);
+    let css = file(&names(dist)?, ".css")?;
+    let source = root().join(SOURCES).join(LOADER).display().to_string();
+    let work = minify::work_folder()?;
+    let mut loader = minify::esbuild(&work, &source, &["--bundle", "--minify"], tools)?;
+    for (mark, name) in [("GLUE", &glue), ("WASM", &wasm), ("CSS", &css)] {
+        let content = fs::read(dist.join(name)).with_context(|| format!("dist/{name}"))?;
+        loader = loader.replace(&format!("__{mark}__"), name);
+        loader = loader.replace(&format!("__{mark}_SRI__"), &integrity(&content));
     }
-    fs::write(path, minified(&loader)).context("dist/connect-pay.js")
+    let loader = loader
+        .replace("__TEXTS__", &languages.stem)
+        .replace("__LANGUAGES__", &languages.names.join(" "));
+    fs::write(dist.join(LOADER), loader).context("dist/connect-pay.js")
+}
+
+/// <https://www.w3.org/TR/SRI/>
+fn integrity(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    format!("sha256-{}", BASE64.encode(digest))
 }
 
 /// The names of the glue and of the WebAssembly.
@@ -33,19 +50,6 @@ fn file(names: &[String], ending: &str) -> Result<String> {
     found
         .cloned()
         .with_context(|| format!("dist/ holds no file that ends in {ending}"))
-}
-
-/// Without comments and indentation; brotli does the rest. The loader is written so that no string
-/// in it starts a line, and every comment has lines of its own.
-fn minified(source: &str) -> String {
-    let lines = source.lines().map(str::trim);
-    let code = lines.filter(|line| {
-        !(line.is_empty()
-            || line.starts_with("//")
-            || line.starts_with("/**")
-            || line.starts_with("* "))
-    });
-    code.fold(String::new(), |file, line| file + line + "\n")
 }
 
 pub(crate) fn names(dist: &Path) -> Result<Vec<String>> {

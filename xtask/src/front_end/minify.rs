@@ -9,29 +9,33 @@ use std::{
     collections::HashMap,
     fs,
     hash::{DefaultHasher, Hash as _, Hasher as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{glue, loader, wasm::Module};
+use super::{glue, loader, snip, wasm::Module};
 use crate::{
     shell::{command, succeed},
     tools::WasmTools,
 };
 
 /// What the loader imports.
-const ENTRY: &str = "export { default, mount } from ";
+const ENTRY: &str = "export { default, mount } from './glue.js'; export { page } from ";
+/// What the WebAssembly asks of the browser; it comes with the glue.
+const PAGE: &str = "frontend/widget/embed/page.js";
 /// The module that `wasm-bindgen` names in each import, by its end.
 const GLUE_MODULE: &str = "_bg.js";
 /// Removing what has lost its use, and then optimising what that leaves.
-const PASSES: [&str; 4] = [
-    "-O1",
+const PASSES: [&str; 6] = [
+    "-Os",
+    "--strip-debug",
+    "--strip-producers",
     "--low-memory-unused",
     "--dae-optimizing",
     "--remove-unused-module-elements",
 ];
-/// What a browser must know for the WebAssembly to run; Trunk's build says the same.
+/// What a browser must know for the WebAssembly to run.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -44,13 +48,14 @@ const FEATURES: [&str; 6] = [
 /// Replaces the glue and the WebAssembly in `dist/`, and names them after what is in them now:
 /// browsers keep them for good.
 pub(super) fn all(dist: &Path, tools: &WasmTools) -> Result<()> {
-    let work = crate::shell::root().join("target").join("front-end");
-    fs::create_dir_all(&work).context("target/front-end")?;
+    let work = work_folder()?;
     let (glue_name, wasm_name) = loader::glue_and_wasm(dist)?;
     let old_glue = fs::read_to_string(dist.join(&glue_name)).context("the glue")?;
 
     let glue = bundle(&work, &old_glue, tools)?;
     let mut module = Module::read(&fs::read(dist.join(&wasm_name)).context("the WebAssembly")?)?;
+    snip::panics(&mut module)?;
+    let mut module = Module::read(&optimise(&work, &module.write(), tools)?)?;
     module
         .exports
         .retain(|export| glue::uses(&glue, &export.name));
@@ -62,10 +67,21 @@ pub(super) fn all(dist: &Path, tools: &WasmTools) -> Result<()> {
     replace(dist, &glue_name, ".js", glue.as_bytes())
 }
 
+/// Where files lie on their way.
+pub(super) fn work_folder() -> Result<PathBuf> {
+    let work = crate::shell::root().join("target").join("front-end");
+    fs::create_dir_all(&work).context("target/front-end")?;
+    Ok(work)
+}
+
 /// The glue with only what the loader imports, still with readable names.
 fn bundle(work: &Path, glue: &str, tools: &WasmTools) -> Result<String> {
     fs::write(work.join("glue.js"), glue::mark_unused(glue))?;
-    fs::write(work.join("entry.js"), format!("{ENTRY}'./glue.js';"))?;
+    let page = crate::shell::root().join(PAGE);
+    fs::write(
+        work.join("entry.js"),
+        format!("{ENTRY}'{}';", page.display()),
+    )?;
     esbuild(work, "entry.js", &["--bundle"], tools)
 }
 
@@ -74,7 +90,12 @@ fn minify(work: &Path, glue: &str, tools: &WasmTools) -> Result<String> {
     esbuild(work, "renamed.js", &["--minify"], tools)
 }
 
-fn esbuild(work: &Path, entry: &str, flags: &[&str], tools: &WasmTools) -> Result<String> {
+pub(super) fn esbuild(
+    work: &Path,
+    entry: &str,
+    flags: &[&str],
+    tools: &WasmTools,
+) -> Result<String> {
     let mut esbuild = command(&tools.esbuild);
     esbuild
         .current_dir(work)
@@ -155,10 +176,15 @@ fn short_name(mut index: usize) -> String {
 
 fn replace(dist: &Path, old: &str, ending: &str, content: &[u8]) -> Result<()> {
     fs::remove_file(dist.join(old)).with_context(|| format!("dist/{old}"))?;
+    let name = format!("connect-pay-widget-{}{ending}", hash_of(content));
+    fs::write(dist.join(&name), content).with_context(|| format!("dist/{name}"))
+}
+
+/// Sixteen hexadecimal digits that stand for a content.
+pub(super) fn hash_of(content: &[u8]) -> String {
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
-    let name = format!("connect-pay-widget-{:016x}{ending}", hasher.finish());
-    fs::write(dist.join(&name), content).with_context(|| format!("dist/{name}"))
+    format!("{:016x}", hasher.finish())
 }
 
 #[cfg(test)]

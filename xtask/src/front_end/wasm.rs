@@ -12,7 +12,7 @@ const FUNCTION: u8 = 0;
 
 /// A module whose other sections stay as they are.
 pub(super) struct Module {
-    sections: Vec<(u8, Vec<u8>)>,
+    pub(super) sections: Vec<(u8, Vec<u8>)>,
     pub(super) imports: Vec<Import>,
     pub(super) exports: Vec<Export>,
 }
@@ -109,17 +109,17 @@ impl Export {
 }
 
 /// What is not read yet.
-struct Reader<'a>(&'a [u8]);
+pub(super) struct Reader<'a>(pub(super) &'a [u8]);
 
 impl<'a> Reader<'a> {
-    fn byte(&mut self) -> Result<u8> {
+    pub(super) fn byte(&mut self) -> Result<u8> {
         let (first, rest) = self.0.split_first().context("the WebAssembly is cut off")?;
         self.0 = rest;
         Ok(*first)
     }
 
     /// LEB128, as every number of the format.
-    fn number(&mut self) -> Result<u32> {
+    pub(super) fn number(&mut self) -> Result<u32> {
         let mut number = 0;
         for shift in (0..32).step_by(7) {
             let byte = self.byte()?;
@@ -131,7 +131,7 @@ impl<'a> Reader<'a> {
         bail!("a number in the WebAssembly is too long")
     }
 
-    fn sized(&mut self) -> Result<&'a [u8]> {
+    pub(super) fn sized(&mut self) -> Result<&'a [u8]> {
         let length = usize::try_from(self.number()?)?;
         let cut = self.0.split_at_checked(length);
         let (content, rest) = cut.context("the WebAssembly is cut off")?;
@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
         Ok(content)
     }
 
-    fn text(&mut self) -> Result<String> {
+    pub(super) fn text(&mut self) -> Result<String> {
         Ok(String::from_utf8(self.sized()?.to_vec())?)
     }
 
@@ -157,7 +157,7 @@ fn list<T>(items: &[T], write: impl Fn(&T, &mut Vec<u8>)) -> Vec<u8> {
     bytes
 }
 
-fn sized(to: &mut Vec<u8>, content: &[u8]) {
+pub(super) fn sized(to: &mut Vec<u8>, content: &[u8]) {
     number(to, length(content));
     to.extend_from_slice(content);
 }
@@ -168,7 +168,7 @@ fn length<T>(items: &[T]) -> u32 {
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "seven bits fit in a byte")]
-fn number(to: &mut Vec<u8>, mut number: u32) {
+pub(super) fn number(to: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
         to.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;

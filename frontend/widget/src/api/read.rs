@@ -12,7 +12,7 @@ use shared::{
 use wasm_bindgen::JsValue;
 
 /// A DTO that can be read from parsed JSON.
-pub(super) trait Read: Sized {
+pub(crate) trait Read: Sized {
     /// `None` when a field is missing or of another type.
     fn read(json: &JsValue) -> Option<Self>;
 }

@@ -1,0 +1,124 @@
+// Everything that is loaded: Stripe.js, the WebAssembly with its glue and style, texts.
+
+/** Where this script came from; the rest lies beside it. */
+export const home = new URL('.', import.meta.url).href;
+const at = (name) => home + name;
+
+const STRIPE_JS = '__STRIPE_JS_URL__';
+const OF_STRIPE = /^https:\/\/js\.stripe\.com\//;
+/** How long a script of somebody else may take: it may have failed before anybody listened. */
+const PATIENCE_MS = 10_000;
+
+/** A page may demand Trusted Types: then these are the only scripts that we insert. */
+const policy = (() => {
+  const isOurs = (url) => url.startsWith(home) || url === STRIPE_JS || OF_STRIPE.test(url);
+  const createScriptURL = (url) => (isOurs(url) ? url : null);
+  try {
+    return window.trustedTypes?.createPolicy('connect-pay', { createScriptURL });
+  } catch {
+    // The page does not allow it. If it insists, inserting fails and the customer gets a link.
+  }
+})();
+
+/** The nonce of a page's policy, for what we insert. */
+const nonce = document.querySelector('script[nonce]')?.nonce ?? '';
+
+const ended = (node, patience) =>
+  new Promise((resolve, reject) => {
+    const fail = () => reject(new Error(`${node.src} did not load`));
+    node.addEventListener('load', resolve);
+    node.addEventListener('error', fail);
+    if (patience) setTimeout(fail, patience);
+  });
+
+function script(url, more) {
+  const node = Object.assign(document.createElement('script'), { nonce, ...more });
+  node.src = policy ? policy.createScriptURL(url) : url;
+  document.head.append(node);
+  return ended(node);
+}
+
+const style = Object.assign(document.createElement('link'), {
+  rel: 'stylesheet',
+  nonce,
+  integrity: '__CSS_SRI__',
+  crossOrigin: '',
+  href: at('__CSS__'),
+});
+document.head.append(style);
+/** Without its style, the tree would move once more. */
+export const styled = ended(style).catch(() => {});
+
+const loads = {};
+
+/** Loads something once. What failed can be tried again. */
+function once(name, load) {
+  loads[name] ??= load().catch((cause) => {
+    delete loads[name];
+    throw cause;
+  });
+  return loads[name];
+}
+
+/** `window.Stripe`, from the script that is on the page or from a new one. */
+export const stripeJs = (url = STRIPE_JS) =>
+  window.Stripe
+    ? Promise.resolve(window.Stripe)
+    : once(url, async () => {
+        const isIt = ({ src }) => src === url || (OF_STRIPE.test(src) && OF_STRIPE.test(url));
+        const there = () => [...document.scripts].filter(isIt);
+        const [first] = there();
+        const remove = () => there().forEach((failed) => failed.remove());
+        try {
+          await (first ? ended(first, PATIENCE_MS) : script(url));
+        } catch {
+          // As Stripe's own loader: once more, with a new script.
+          remove();
+          await script(url).catch(() => {});
+        }
+        if (window.Stripe) return window.Stripe;
+        remove();
+        throw new Error(`${url} is not Stripe.js`);
+      });
+
+/** The code that shows a checkout. */
+export const widget = () =>
+  once('widget', async () => {
+    const wasm = fetch(at('__WASM__'), { integrity: '__WASM_SRI__' });
+    wasm.catch(() => {});
+    const url = at('__GLUE__');
+    // An import can not be checked; a script that it finds on the page can.
+    await script(url, { type: 'module', integrity: '__GLUE_SRI__', crossOrigin: '' });
+    const glue = await import(url);
+    await glue.default({ module_or_path: wasm });
+    return glue;
+  });
+
+const LANGUAGES = '__LANGUAGES__'.split(' ');
+
+/** The language of ours that fits best, as Stripe chooses: the one that is asked for, or the browser's. */
+export function language(wanted) {
+  const tags = wanted && wanted !== 'auto' ? [wanted] : navigator.languages;
+  for (const tag of tags) {
+    const plain = tag.replace(/^no\b/, 'nb').replace(/^zh-(hant|hk|mo).*/i, 'zh-TW').toLowerCase();
+    const known = (name) => ['en', ...LANGUAGES].find((it) => it.toLowerCase() === name);
+    const found = known(plain) ?? known(plain.split('-')[0]);
+    if (found) return found;
+  }
+  return 'en';
+}
+
+/** What we say in a language. English is built in. */
+export const texts = (code) =>
+  code === 'en'
+    ? Promise.resolve({})
+    : once(code, async () => (await fetch(at(`__TEXTS__-${code}.json`))).json()).catch(() => ({}));
+
+/** Asks a server. Rejects when there is no answer. */
+export async function ask(server, path, method) {
+  const answer = await fetch(new URL(path.slice(1), server), { method });
+  return { ok: answer.ok, json: await answer.json() };
+}
+
+stripeJs().catch(() => {});
+widget().catch(() => {});

@@ -1,0 +1,99 @@
+// What the WebAssembly asks of the browser. It is loaded together with its glue.
+
+/** What a return from a redirect brings along. The client secret in it must not stay in the address
+    bar, the history or a referrer. */
+const OURS = 'connect_pay_checkout';
+const SECRET = 'payment_intent_client_secret';
+const OF_RETURN = [OURS, SECRET, 'payment_intent', 'redirect_status', 'source_redirect_slug', 'redirect_pm_type'];
+
+/** Our custom properties, and what they are to Stripe. */
+const VARIABLES = {
+  accent: 'colorPrimary',
+  surface: 'colorBackground',
+  text: 'colorText',
+  danger: 'colorDanger',
+  radius: 'borderRadius',
+  font: 'fontFamily',
+};
+
+/** How long to wait before a stream that was refused is asked for again. */
+const PAUSE_MS = 5000;
+
+export const page = (element, root, server, { answer, texts, stripeJs, ask }) => ({
+  answer,
+  stripeJs,
+  ask,
+  text: (name) => texts[name],
+
+  emit: (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === 'submit' })),
+
+  busy(is) {
+    element.ariaBusy = String(is);
+  },
+
+  /** What the page sets for Stripe's form holds for ours, too, and the other way round. */
+  look() {
+    const { theme, variables: given = {}, ...rest } = Object(element.appearance);
+    if (theme) root.dataset.scheme = theme === 'night' ? 'dark' : 'light';
+    const variables = {};
+    const style = getComputedStyle(root);
+    for (const [ours, stripes] of Object.entries(VARIABLES)) {
+      root.style.setProperty(`--_${ours}`, given[stripes] ?? '');
+      variables[stripes] = style.getPropertyValue(`--_${ours}`).trim();
+    }
+    const scheme = root.dataset.scheme === 'dark' ? 'night' : 'stripe';
+    return { theme: theme ?? scheme, variables: { ...variables, ...given }, ...rest };
+  },
+
+  /** The browser gets the exact decimal digits as text, so no amount passes through a float. */
+  money(decimal, currency) {
+    const format = (locale) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(decimal);
+    try {
+      return format(element.locale || undefined);
+    } catch {
+      return format();
+    }
+  },
+
+  takeReturn() {
+    const query = new URLSearchParams(location.search);
+    const secret = query.get(SECRET);
+    if (!secret || query.get(OURS) !== element.checkout) return undefined;
+    const pairs = location.search.slice(1).split('&');
+    const rest = pairs.filter((pair) => !OF_RETURN.includes(pair.split('=')[0])).join('&');
+    const address = location.pathname + (rest && `?${rest}`) + location.hash;
+    history.replaceState(history.state, '', address);
+    return secret;
+  },
+
+  /** This page, unless the tag says otherwise. */
+  returnUrl() {
+    const url = new URL(element.returnUrl ?? '', location.href);
+    url.hash = '';
+    url.searchParams.set(OURS, element.checkout);
+    return url.href;
+  },
+
+  watch(path, hear) {
+    let source;
+    let pause;
+    const open = () => {
+      source = new EventSource(new URL(path.slice(1), server));
+      source.onopen = () => hear();
+      source.addEventListener('checkout', ({ data }) => hear(JSON.parse(data)));
+      source.onerror = () => {
+        // Browsers come again by themselves, except when the server refuses.
+        if (source.readyState === EventSource.CLOSED) pause = setTimeout(again, PAUSE_MS);
+      };
+    };
+    const again = () => {
+      hear();
+      open();
+    };
+    open();
+    return () => {
+      clearTimeout(pause);
+      source.close();
+    };
+  },
+});

@@ -1,0 +1,69 @@
+// The tree of a widget. It stands from the start, with bones where the form will be, so that nothing
+// on the page moves when the form comes.
+
+function make(tag, name, more, ...children) {
+  const node = Object.assign(document.createElement(tag), more);
+  if (name) node.className = `cp-${name}`;
+  node.append(...children);
+  return node;
+}
+
+export function tree() {
+  const p = (name, more) => make('p', name, more);
+  const div = (name, ...children) => make('div', name, {}, ...children);
+  const cover = div('cover', ...[1, 2, 3].map(() => div('bone')));
+  const mark = div('mark');
+  cover.ariaHidden = mark.ariaHidden = 'true';
+  const outcome = div('outcome', mark, p('title'), p('detail'));
+  Object.assign(outcome, { role: 'status', tabIndex: -1 });
+  const root = make(
+    'form',
+    '',
+    { noValidate: true },
+    div('summary', div('payee', p('merchant'), make('span', 'test')), p('amount'), p('description')),
+    div('fields', cover, div('express'), p('or'), div('contact'), div('element'), div('address')),
+    outcome,
+    p('alert', { role: 'alert', tabIndex: -1 }),
+    make('button', 'button', { type: 'submit', disabled: true }),
+    make('a', 'link'),
+  );
+  root.className = 'cp';
+  root.dataset.stage = 'loading';
+  return root;
+}
+
+let places = 0;
+
+/**
+ * Puts a tree inside an element. In a shadow tree, Stripe's iframes can not live: there the tree
+ * goes below the outermost host, and slots lead it to the element.
+ * @returns what takes it away again
+ */
+export function place(element, root) {
+  const slots = [];
+  const name = `connect-pay-${(places += 1)}`;
+  const slot = () => make('slot', '', { name });
+  let inside = element.getRootNode();
+  if (inside instanceof ShadowRoot) element.replaceChildren(slot());
+  else element.replaceChildren(root);
+  while (inside instanceof ShadowRoot) {
+    const { host } = inside;
+    inside = host.getRootNode();
+    const leading = inside instanceof ShadowRoot ? slot() : make('div', '', {}, root);
+    leading.slot = name;
+    host.append(leading);
+    slots.push(leading);
+  }
+  return () => {
+    for (const leading of slots) leading.remove();
+    element.replaceChildren();
+  };
+}
+
+/** Dark only where the page is: a dark system does not make a light page dark. */
+export function scheme(node) {
+  const own = getComputedStyle(node).colorScheme;
+  const schemes = own === 'normal' ? (document.querySelector('meta[name=color-scheme]')?.content ?? '') : own;
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches || !schemes.includes('light');
+  return dark && schemes.includes('dark') ? 'dark' : 'light';
+}

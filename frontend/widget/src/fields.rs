@@ -1,0 +1,188 @@
+//! Stripe's Elements, for as long as the form stands.
+//!
+//! Without the components of `leptos_stripe`: their contexts and props are for apps whose parts do
+//! not know each other, and cost a browser some kilobytes.
+
+mod parts;
+mod terms;
+
+use std::rc::Rc;
+
+use leptos_stripe::reactive::spawn;
+use shared::CheckoutView;
+use stripe_js::{
+    Change, ClientSecret, Elements, ElementsOptions, Options as _, Stripe, StripeJs, StripeOptions,
+};
+use wasm_bindgen_futures::JsFuture;
+
+use self::parts::Parts;
+use crate::{
+    api, flow,
+    session::Session,
+    state::{Event, Form, Problem, State},
+};
+
+/// A group of Elements on the page.
+pub(crate) struct Fields {
+    parts: Parts,
+    pub(crate) group: Elements,
+    pub(crate) stripe: Stripe,
+    /// What the group was made with, or last told.
+    options: std::cell::RefCell<ElementsOptions>,
+    /// The intent that the group was made for, if there was one.
+    secret: Option<ClientSecret>,
+    /// What that intent was made for.
+    amount: i64,
+}
+
+/// Whether there are Elements.
+#[derive(Default)]
+pub(crate) enum Standing {
+    #[default]
+    None,
+    /// They are being made. Whoever finds another one here when it is done was too slow.
+    Making(Rc<()>),
+    Made(Rc<Fields>),
+}
+
+impl Standing {
+    pub(crate) fn made(&self) -> Option<Rc<Fields>> {
+        match self {
+            Self::Made(fields) => Some(Rc::clone(fields)),
+            Self::None | Self::Making(_) => None,
+        }
+    }
+
+    fn is_making(&self, turn: &Rc<()>) -> bool {
+        matches!(self, Self::Making(now) if Rc::ptr_eq(now, turn))
+    }
+}
+
+/// Makes the Elements that a state needs, changes them, or takes them down. A form that broke is
+/// taken down, so that another try begins anew.
+pub(crate) fn follow(session: &Rc<Session>, state: &State) {
+    let State::Form(checkout, Form::Preparing(_) | Form::Editing(_) | Form::Submitting) = state
+    else {
+        session.fields.take();
+        return;
+    };
+    let made = match &*session.fields.borrow() {
+        Standing::None => None,
+        Standing::Making(_) => return,
+        Standing::Made(fields) => Some(Rc::clone(fields)),
+    };
+    match made {
+        None => begin(session, Rc::clone(checkout)),
+        Some(fields) => fields.change(session, checkout),
+    }
+}
+
+fn begin(session: &Rc<Session>, checkout: Rc<CheckoutView>) {
+    let turn = Rc::new(());
+    session.fields.replace(Standing::Making(Rc::clone(&turn)));
+    let session = Rc::clone(session);
+    spawn(async move {
+        let made = Fields::make(&session, &checkout).await;
+        if !session.fields.borrow().is_making(&turn) {
+            return;
+        }
+        match made {
+            Ok(fields) => {
+                let stripe = fields.stripe.clone();
+                session.fields.replace(Standing::Made(Rc::new(fields)));
+                // The checkout may have changed meanwhile.
+                if let Some(state) = session.now() {
+                    follow(&session, &state);
+                }
+                flow::resume(&session, &stripe).await;
+            }
+            Err(_) => session.dispatch(Event::StripeFailed),
+        }
+    });
+}
+
+impl Fields {
+    async fn make(session: &Rc<Session>, checkout: &CheckoutView) -> Result<Self, Problem> {
+        let stripe = connect(session, checkout).await?;
+        let secret = if session.host.intent().as_deref() == Some("upfront") {
+            let secret = api::payment_intent(session).await?;
+            Some(ClientSecret::new(secret.reveal()))
+        } else {
+            None
+        };
+        let options = terms::options(session, checkout, secret.as_ref());
+        let group = stripe.elements(&options).map_err(|_| Problem::StripeJs)?;
+        let parts = Parts::mount(session, &group).map_err(|_| Problem::StripeJs)?;
+        Ok(Self {
+            parts,
+            group,
+            stripe,
+            options: options.into(),
+            secret,
+            amount: checkout.amount,
+        })
+    }
+
+    /// An intent that was there before the form is the only one that the form can pay.
+    pub(crate) fn can_confirm(&self, secret: &ClientSecret) -> bool {
+        self.secret
+            .as_ref()
+            .is_none_or(|made_for| made_for == secret)
+    }
+
+    /// The group is told what is to be paid now. Where Stripe.js can not change it, it is made anew.
+    fn change(&self, session: &Rc<Session>, checkout: &CheckoutView) {
+        let wanted = terms::options(session, checkout, self.secret.as_ref());
+        let is_outdated = self.secret.is_some() && self.amount != checkout.amount;
+        let change = wanted.change_from(&self.options.borrow());
+        match change {
+            Change::Recreate => outdated(session),
+            _ if is_outdated => outdated(session),
+            Change::Nothing => {}
+            Change::Update(update) => {
+                self.options.replace(wanted);
+                let group = self.group.clone();
+                let session = Rc::clone(session);
+                spawn(async move {
+                    // A group that did not take it shows what is no longer true, such as an old
+                    // amount in a wallet, so it must not stay in use.
+                    if group.update(&update).await.is_err() {
+                        session.dispatch(Event::StripeFailed);
+                    }
+                });
+            }
+        }
+    }
+
+    /// The look or the arrangement is another.
+    pub(crate) fn restyle(session: &Session) {
+        session.look.replace(session.page.look());
+        if let Some(fields) = session.fields.borrow().made() {
+            fields.parts.arrange(session);
+        }
+    }
+}
+
+fn outdated(session: &Rc<Session>) {
+    session.fields.take();
+    session.dispatch(Event::Outdated(Problem::AmountChanged));
+}
+
+/// The `Stripe` object of the checkout's account. The same key and account give the same object for
+/// the life of the page, in whatever widget.
+async fn connect(session: &Session, checkout: &CheckoutView) -> Result<Stripe, Problem> {
+    let global = session.page.stripe_js(&checkout.stripe_js_url);
+    let global = JsFuture::from(global)
+        .await
+        .map_err(|_| Problem::StripeJs)?;
+    let stripe_js = StripeJs::from_js(&global).ok_or(Problem::StripeJs)?;
+    let mut options = StripeOptions::default();
+    if let Some(account) = &checkout.account {
+        options = options.stripe_account(account.as_str().to_owned());
+    }
+    if let Some(locale) = session.host.locale().filter(|it| !it.is_empty()) {
+        options = options.locale(locale);
+    }
+    let stripe = stripe_js.stripe(checkout.publishable_key.as_str(), &options);
+    stripe.map_err(|_| Problem::StripeJs)
+}

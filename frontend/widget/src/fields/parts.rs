@@ -1,0 +1,208 @@
+//! The Elements of a group: which ones, where they stand and what they tell.
+
+use std::{any::Any, cell::Cell, rc::Rc};
+
+use stripe_js::{
+    AddressElement, Element, ElementKind, Elements, Error, ExpressCheckout, LinkAuthentication,
+    Options as _, Payment, Subscription,
+    address::{AddressMode, AddressOptions},
+    event::{self, Event as ElementEvent},
+    express_checkout::{self, ExpressCheckoutOptions},
+    link_authentication::LinkAuthenticationOptions,
+    payment::{PaymentElementOptions, Show, Wallets},
+};
+use wasm_bindgen::{JsCast as _, JsValue};
+use web_sys::HtmlElement;
+
+use crate::{flow, paint::find, session::Session, state::Event};
+
+/// What stands on the page. Dropping it takes it off.
+pub(super) struct Parts {
+    payment: Part<Payment>,
+    has_wallets: bool,
+    _others: Vec<Box<dyn Any>>,
+}
+
+/// An Element, and who listens to it.
+struct Part<K: ElementKind> {
+    // Above the Element: listeners go before it is destroyed.
+    subscriptions: Vec<Subscription>,
+    element: Element<K>,
+}
+
+/// How many Elements are not complete yet. The form can be filled in when all are.
+struct Waiting {
+    session: Rc<Session>,
+    count: Cell<u32>,
+}
+
+impl Waiting {
+    fn one_more(self: &Rc<Self>) -> Rc<Self> {
+        self.count.set(self.count.get() + 1);
+        Rc::clone(self)
+    }
+
+    fn one_less(&self) {
+        self.count.set(self.count.get() - 1);
+        if self.count.get() == 0 {
+            self.session.dispatch(Event::ElementReady);
+        }
+    }
+}
+
+impl Parts {
+    pub(super) fn mount(session: &Rc<Session>, group: &Elements) -> Result<Self, Error> {
+        let wanted = session.host.elements().unwrap_or_default();
+        let wants = |name: &str| wanted.split([' ', ',']).any(|it| it == name);
+        let waiting = Rc::new(Waiting {
+            session: Rc::clone(session),
+            count: Cell::new(0),
+        });
+        let mut others: Vec<Box<dyn Any>> = Vec::new();
+        let has_wallets = wants("express-checkout");
+        let payment = payment(group, &waiting, has_wallets)?;
+        if has_wallets {
+            others.push(Box::new(wallets(group, &waiting)?));
+        }
+        if wants("link-authentication") {
+            let options = LinkAuthenticationOptions::default();
+            let part = plain(group, LinkAuthentication, &options, ".cp-contact", &waiting)?;
+            others.push(Box::new(part));
+        }
+        for (name, mode) in [
+            ("address", AddressMode::Billing),
+            ("shipping-address", AddressMode::Shipping),
+        ] {
+            if wants(name) {
+                let options = AddressOptions::new(mode);
+                let part = plain(group, AddressElement, &options, ".cp-address", &waiting)?;
+                others.push(Box::new(part));
+                break;
+            }
+        }
+        Ok(Self {
+            payment,
+            has_wallets,
+            _others: others,
+        })
+    }
+
+    /// The arrangement of the payment methods is another.
+    pub(super) fn arrange(&self, session: &Session) {
+        let update = payment_options(session, self.has_wallets).update();
+        // An arrangement that Stripe.js does not take leaves the one before.
+        _ = self.payment.element.update(&update);
+    }
+}
+
+fn payment_options(session: &Session, has_wallets: bool) -> PaymentElementOptions {
+    let layout = session.host.layout();
+    let mut options = PaymentElementOptions::default();
+    if layout.is_truthy() {
+        options = options.with_js("layout", layout);
+    }
+    if has_wallets {
+        // They have buttons of their own.
+        let wallets = Wallets::default();
+        let wallets = wallets.apple_pay(Show::Never).google_pay(Show::Never);
+        options = options.wallets(wallets.link(Show::Never));
+    }
+    options
+}
+
+fn payment(
+    group: &Elements,
+    waiting: &Rc<Waiting>,
+    has_wallets: bool,
+) -> Result<Part<Payment>, Error> {
+    let options = payment_options(&waiting.session, has_wallets);
+    let mut part = plain(group, Payment, &options, ".cp-element", waiting)?;
+    let session = Rc::clone(&waiting.session);
+    let changed = part.element.on(event::Change, move |change| {
+        let more = [
+            ("method", change.value.kind.into()),
+            ("complete", change.complete.into()),
+            ("empty", change.empty.into()),
+        ];
+        session.emit("change", &more);
+    })?;
+    part.subscriptions.push(changed);
+    Ok(part)
+}
+
+/// The buttons of wallets. A customer who has none pays with the form.
+fn wallets(group: &Elements, waiting: &Rc<Waiting>) -> Result<Part<ExpressCheckout>, Error> {
+    use express_checkout::{Available, Click, Confirm};
+
+    let session = &waiting.session;
+    let element = group.create(ExpressCheckout, &ExpressCheckoutOptions::default())?;
+    let show = {
+        let root = session.root.clone();
+        move |wallets: bool| {
+            // An element that takes no attribute is gone.
+            _ = root.toggle_attribute_with_force("data-wallets", wallets);
+        }
+    };
+    let (hide, counted) = (show.clone(), waiting.one_more());
+    let absent = Rc::clone(&counted);
+    let pays = Rc::clone(session);
+    let subscriptions = vec![
+        element.on(Available, move |wallets| {
+            show(!wallets.is_empty());
+            counted.one_less();
+        })?,
+        element.on(event::LoadError, move |_| {
+            hide(false);
+            absent.one_less();
+        })?,
+        element.on(Click, |click| {
+            // It opens the wallet; one that does not open says so itself.
+            _ = click.resolve();
+        })?,
+        element.on(Confirm, move |confirmed| {
+            _ = flow::pay(&pays, Some(confirmed))
+        })?,
+    ];
+    mount(&element, session, ".cp-express")?;
+    Ok(Part {
+        subscriptions,
+        element,
+    })
+}
+
+/// An Element without which the form is no form.
+fn plain<K: ElementKind>(
+    group: &Elements,
+    kind: K,
+    options: &K::Options,
+    place: &str,
+    waiting: &Rc<Waiting>,
+) -> Result<Part<K>, Error>
+where
+    event::Ready: ElementEvent<K, Payload = ()>,
+    event::LoadError: ElementEvent<K>,
+{
+    let element = group.create(kind, options)?;
+    let counted = waiting.one_more();
+    let session = Rc::clone(&waiting.session);
+    let subscriptions = vec![
+        element.on(event::Ready, move |()| counted.one_less())?,
+        element.on(event::LoadError, move |_| {
+            session.dispatch(Event::StripeFailed);
+        })?,
+    ];
+    mount(&element, &waiting.session, place)?;
+    Ok(Part {
+        subscriptions,
+        element,
+    })
+}
+
+fn mount<K: ElementKind>(
+    element: &Element<K>,
+    session: &Session,
+    place: &str,
+) -> Result<(), Error> {
+    let node = find(&session.root, place).ok_or(JsValue::NULL)?;
+    element.mount(&node.unchecked_into::<HtmlElement>())
+}

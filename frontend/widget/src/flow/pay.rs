@@ -1,0 +1,141 @@
+//! One attempt to pay, by the button or by a wallet.
+
+use std::rc::Rc;
+
+use leptos_stripe::reactive::spawn;
+use shared::CheckoutStatus;
+use stripe_js::{
+    ClientSecret, ConfirmPayment, ErrorKind, Outcome, PaymentIntent, StripeError,
+    express_checkout::Confirmed,
+};
+use wasm_bindgen::JsValue;
+
+use super::by_stripes_word;
+use crate::{
+    api,
+    fields::Fields,
+    session::Session,
+    state::{Event, Form, Problem, State},
+};
+
+/// Pays, if the form can be paid and the page agrees: then it answers `true`.
+pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
+    let can_pay = matches!(
+        session.now().as_deref(),
+        Some(State::Form(_, Form::Editing(_)))
+    );
+    let fields = session.fields.borrow().made();
+    let method = wallet.as_ref().and_then(Confirmed::wallet);
+    let method = method.map_or(JsValue::UNDEFINED, JsValue::from);
+    let Some(fields) = fields.filter(|_| can_pay && session.emit("submit", &[("method", method)]))
+    else {
+        refuse(wallet.as_ref());
+        return false;
+    };
+    session.dispatch(Event::Submitted);
+    let session = Rc::clone(session);
+    spawn(async move {
+        let outcome = attempt(&session, &fields).await;
+        if outcome.is_err() {
+            refuse(wallet.as_ref());
+        }
+        conclude(&session, outcome).await;
+    });
+    true
+}
+
+/// A wallet shows that nothing was paid.
+fn refuse(wallet: Option<&Confirmed>) {
+    // A wallet that was closed meanwhile shows nothing.
+    _ = wallet.map(Confirmed::payment_failed);
+}
+
+/// One attempt, from validation to Stripe's word.
+async fn attempt(session: &Session, fields: &Fields) -> Result<PaymentIntent, Stopped> {
+    if let Outcome::Refused(error) = fields.group.submit().await? {
+        return Err(error.into());
+    }
+    let secret = api::payment_intent(session).await?;
+    let secret = ClientSecret::new(secret.reveal());
+    if !fields.can_confirm(&secret) {
+        return Err(Stopped::Outdated);
+    }
+    let return_url = session.page.return_url();
+    let call = ConfirmPayment::deferred(&fields.group, secret, &return_url);
+    match fields.stripe.confirm_payment(&call).await? {
+        Outcome::Done(intent) => Ok(intent),
+        Outcome::Refused(error) => Err(error.into()),
+    }
+}
+
+/// Why an attempt ended.
+enum Stopped {
+    /// The customer can mend it.
+    Mistake(Problem),
+    /// The checkout may be another by now: changed, or paid in another tab.
+    Problem(Problem),
+    /// Stripe's form was made for an intent that is not to be paid any more.
+    Outdated,
+}
+
+impl From<Box<StripeError>> for Stopped {
+    fn from(error: Box<StripeError>) -> Self {
+        let customer_can_mend = matches!(error.kind, ErrorKind::Card | ErrorKind::Validation);
+        let problem = match *error {
+            StripeError {
+                kind: ErrorKind::ApiConnection,
+                ..
+            } => Problem::Network,
+            StripeError {
+                message: Some(sentence),
+                ..
+            } => Problem::Said(sentence),
+            StripeError { .. } => Problem::Unknown,
+        };
+        if customer_can_mend {
+            Self::Mistake(problem)
+        } else {
+            Self::Problem(problem)
+        }
+    }
+}
+
+impl From<Problem> for Stopped {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<stripe_js::Error> for Stopped {
+    fn from(_: stripe_js::Error) -> Self {
+        Self::Problem(Problem::Unknown)
+    }
+}
+
+/// The server's word ends an attempt; where it can not be had, Stripe's.
+async fn conclude(session: &Session, outcome: Result<PaymentIntent, Stopped>) {
+    match outcome {
+        Ok(intent) => match api::checkout(session).await {
+            Ok(checkout) if checkout.status != CheckoutStatus::Open => {
+                session.dispatch(Event::Loaded(checkout.into()));
+            }
+            _ => session.dispatch(by_stripes_word(session, &intent)),
+        },
+        Err(Stopped::Mistake(problem)) => session.dispatch(Event::Refused(problem)),
+        Err(Stopped::Problem(problem)) => {
+            session.dispatch(Event::Refused(problem));
+            ask(session).await;
+        }
+        Err(Stopped::Outdated) => {
+            session.fields.take();
+            session.dispatch(Event::Outdated(Problem::AmountChanged));
+            ask(session).await;
+        }
+    }
+}
+
+async fn ask(session: &Session) {
+    if let Ok(checkout) = api::checkout(session).await {
+        session.dispatch(Event::Loaded(checkout.into()));
+    }
+}

@@ -1,0 +1,53 @@
+//! The form, while there is something to pay.
+
+use super::{Event, Problem};
+
+/// What the form is doing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Stripe's element is on its way, and what went wrong before, to be shown with it.
+    Preparing(Option<Problem>),
+    /// Stripe's element could not be had.
+    Broken(Problem),
+    /// The customer may fill in and pay, and what went wrong the last time.
+    Editing(Option<Problem>),
+    /// A payment is under way.
+    Submitting,
+}
+
+impl Form {
+    pub(super) fn after(self, event: Event) -> Self {
+        match (self, event) {
+            (Self::Preparing(problem), Event::ElementReady) => Self::Editing(problem),
+            (Self::Preparing(_), Event::Refused(problem)) => Self::Preparing(Some(problem)),
+            (Self::Preparing(_) | Self::Editing(_), Event::StripeFailed) => {
+                Self::Broken(Problem::StripeJs)
+            }
+            (Self::Editing(_), Event::Submitted) => Self::Submitting,
+            (Self::Submitting | Self::Editing(_), Event::Refused(problem)) => {
+                Self::Editing(Some(problem))
+            }
+            (Self::Broken(_), Event::Retried) => Self::Preparing(None),
+            (_, Event::Outdated(problem)) => Self::Preparing(Some(problem)),
+            (form, _) => form,
+        }
+    }
+
+    /// The customer must see the new amount before paying it.
+    pub(super) fn with_changed_amount(self) -> Self {
+        match self {
+            Self::Editing(_) | Self::Submitting => Self::Editing(Some(Problem::AmountChanged)),
+            Self::Preparing(_) => Self::Preparing(Some(Problem::AmountChanged)),
+            broken @ Self::Broken(_) => broken,
+        }
+    }
+
+    /// What to tell the customer.
+    pub(crate) const fn problem(&self) -> Option<&Problem> {
+        match self {
+            Self::Preparing(problem) | Self::Editing(problem) => problem.as_ref(),
+            Self::Broken(problem) => Some(problem),
+            Self::Submitting => None,
+        }
+    }
+}

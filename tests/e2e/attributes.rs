@@ -1,0 +1,117 @@
+//! What the tag's attributes and properties do.
+
+use serde_json::{Value, json};
+use tests::{
+    Browser, World,
+    pages::{Card, ShopPage},
+    shop::Shop,
+};
+
+async fn stripe_js_calls(world: &World, call: &str) -> Vec<Value> {
+    let journal = world.sandbox.journal().await;
+    let calls = journal.iter().filter(|entry| entry.text("call") == call);
+    calls.map(|entry| entry.0["args"].clone()).collect()
+}
+
+#[tokio::test]
+async fn appearance_and_layout_reach_stripe_and_change_in_place() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    let attributes = r##"layout="accordion"
+        appearance='{"variables":{"colorPrimary":"#b0006d"},"rules":{".Input":{"color":"red"}}}'"##;
+
+    let page = ShopPage::open_with(&browser, &shop, &checkout, attributes).await;
+    page.payment().is_ready().await;
+    let made = stripe_js_calls(&world, "stripe.elements").await;
+    let appearance = &made[0][0]["appearance"];
+    assert_eq!(appearance["variables"]["colorPrimary"], "#b0006d");
+    assert_eq!(appearance["rules"][".Input"]["color"], "red");
+    // Our own button follows.
+    let color = "return getComputedStyle(pay.querySelector('.cp-button')).backgroundColor";
+    assert_eq!(page.does(color).await, "rgb(176, 0, 109)");
+    let created = stripe_js_calls(&world, "elements.create").await;
+    assert_eq!(created[0][1]["layout"], "accordion");
+
+    page.payment().fills_in(Card::PAYS).await;
+    page.does("pay.appearance = { theme: 'night' }; pay.layout = { type: 'tabs' }")
+        .await;
+    tests::wait::until("the update", async || {
+        let updates = stripe_js_calls(&world, "elements.update").await;
+        (updates.last()?[0]["appearance"]["theme"] == "night").then_some(())
+    })
+    .await;
+    assert_eq!(stripe_js_calls(&world, "stripe.elements").await.len(), 1);
+    page.payment().presses_pay().await;
+    page.payment().is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn an_intent_that_is_made_upfront_is_never_confirmed_at_an_old_amount() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+
+    let page = ShopPage::open_with(&browser, &shop, &checkout, "intent=\"upfront\"").await;
+    page.payment().fills_in(Card::PAYS).await;
+    assert_eq!(world.sandbox.intents(Some(&account)).await.len(), 1);
+    let change = json!({ "amount": 2400 });
+    world.platform().changes(&checkout, &change).await.ok();
+    page.payment().presses_pay().await;
+    page.payment().says("The amount has changed").await;
+    page.payment().asks_for("€24.00").await;
+    page.payment().pays_with(Card::PAYS).await;
+
+    page.payment().is_paid().await;
+    world.is_paid_once(&account, &checkout, 2400).await;
+}
+
+#[tokio::test]
+async fn email_and_address_go_along_with_the_payment() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    let attributes = "elements=\"link-authentication payment shipping-address\"";
+
+    let page = ShopPage::open_with(&browser, &shop, &checkout, attributes).await;
+    page.payment().fills_in(Card::PAYS).await;
+    for (frame, fields) in [
+        (
+            "Secure email input frame",
+            &[("email", "ada@example.com")][..],
+        ),
+        (
+            "Secure address input frame",
+            &[
+                ("name", "Ada Lovelace"),
+                ("line1", "1 rue du Port"),
+                ("postal_code", "29000"),
+                ("city", "Quimper"),
+            ],
+        ),
+    ] {
+        let frame = format!("iframe[title='{frame}']");
+        browser.sees(&frame).await.enter_frame().await.unwrap();
+        for (name, text) in fields {
+            let field = browser.sees(&format!("input[name={name}]")).await;
+            field.send_keys(*text).await.unwrap();
+        }
+        page.payment().leaves_frame().await;
+    }
+    page.payment().presses_pay().await;
+
+    page.payment().is_paid().await;
+    let intents = world.sandbox.intents(Some(&account)).await;
+    assert_eq!(
+        intents[0]["shipping"]["address"]["city"], "Quimper",
+        "{intents:#?}"
+    );
+    world.is_paid_once(&account, &checkout, 1850).await;
+}

@@ -1,0 +1,54 @@
+//! The buttons of wallets, as the sandbox imitates them.
+
+use tests::{
+    Browser, World,
+    pages::{Card, ShopPage},
+    shop::Shop,
+};
+
+const ELEMENTS: &str = "elements=\"express-checkout payment\"";
+const VISA: &str = "pm_card_visa";
+const DECLINED: &str = "pm_card_visa_chargeDeclinedInsufficientFunds";
+
+#[tokio::test]
+async fn a_wallet_pays_without_a_card_being_typed() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+
+    let page = ShopPage::open_with(&browser, &shop, &checkout, ELEMENTS).await;
+    page.payment()
+        .pays_with_wallet("apple_pay", VISA, "pay")
+        .await;
+
+    page.payment().is_paid().await;
+    assert_eq!(page.hears("submit").await["method"], "apple_pay");
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn a_wallet_that_is_closed_or_declined_leaves_the_form() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let mut browser = Browser::start().await;
+    browser.expects("status of 402");
+
+    let page = ShopPage::open_with(&browser, &shop, &checkout, ELEMENTS).await;
+    page.payment()
+        .pays_with_wallet("google_pay", VISA, "cancel")
+        .await;
+    page.payment().is_ready().await;
+    assert!(!page.heard().await.contains(&"submit".to_owned()));
+    page.payment()
+        .pays_with_wallet("link", DECLINED, "pay")
+        .await;
+    page.payment().says("insufficient funds").await;
+    page.payment().pays_with(Card::PAYS).await;
+
+    page.payment().is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
