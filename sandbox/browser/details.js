@@ -4,7 +4,7 @@
 
 import { applyAppearance, loadFonts } from './appearance.js';
 import { Field, checkEmail, checkName, countrySelect, input, make, problem } from './fields.js';
-import { serve } from './frame.js';
+import { serve, speak } from './frame.js';
 
 const needed = (label) => (text) =>
   text.trim() === '' ? problem('incomplete_address', `Your ${label} is incomplete.`) : undefined;
@@ -54,7 +54,7 @@ serve((tell) => {
     if (wanted === drawn) return {};
     drawn = wanted;
     element = options;
-    const locale = options.locale === 'auto' ? navigator.language : options.locale;
+    const locale = speak(options.locale);
     const email = options.element.defaultValues?.email ?? '';
     if (options.type === 'address') fields = addressFields(options.element, locale);
     else fields = { email: Object.assign(text('email', 'email', 'Email', checkEmail, true), { value: email }) };

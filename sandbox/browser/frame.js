@@ -15,6 +15,13 @@ export const CONNECTION_ERROR = {
     'Please check your internet connection and try again. If this problem persists please contact us.',
 };
 
+/** The language of the document, and the direction in which it runs. Its own words stay English. */
+export function speak(wanted) {
+  const locale = wanted === 'auto' ? navigator.language : wanted;
+  document.documentElement.dir = /^(ar|he)\b/.test(locale) ? 'rtl' : 'ltr';
+  return locale;
+}
+
 /**
  * Answers the calls of the page.
  * @param {(tell: (event: string, payload?: any) => void) => Record<string, (argument: any) => any>} makeCalls

@@ -8,7 +8,7 @@
 
 import { applyAppearance, loadFonts } from './appearance.js';
 import { Field, checkEmail, checkName, countrySelect, icon, input, make, problem } from './fields.js';
-import { API_BASE, CONNECTION_ERROR, serve } from './frame.js';
+import { API_BASE, CONNECTION_ERROR, serve, speak } from './frame.js';
 import { SavedMethods, saveBox } from './saved.js';
 
 // -------------------------------------------------------------- card rules
@@ -447,7 +447,7 @@ class PaymentForm {
   select(method) {
     this.selected = method;
     if (method) this.saved.choose(undefined);
-    for (const item of this.node.querySelectorAll('.AccordionItem')) {
+    for (const item of this.node.querySelectorAll('.AccordionItem[data-method]')) {
       const isOpen = item.dataset.method === method;
       item.classList.toggle('AccordionItem--selected', isOpen);
       item.querySelector('input[name="method"]').checked = isOpen;
@@ -606,7 +606,7 @@ serve((tell) => {
       if (!form) root.replaceChildren();
       return { error };
     }
-    const locale = options.locale === 'auto' ? navigator.language : options.locale;
+    const locale = speak(options.locale);
     const before = form;
     // A new amount is no reason to take away what the customer typed.
     if (before && nextElement === elementKey && sameMethods(before.methods, session, options.element)) {

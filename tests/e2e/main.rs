@@ -1,5 +1,6 @@
 //! What a customer sees, in a real browser: one behaviour in each file.
 
+mod accessibility;
 mod account_pages;
 mod account_switch;
 mod amount_changes;

@@ -137,7 +137,7 @@ async fn show(State(page): State<Page>, Query(ask): Query<Ask>) -> Response {
         "<!doctype html><html lang=\"en\"><title>A shop</title>\
          <meta name=\"viewport\" content=\"width=device-width\">\
          <link rel=\"icon\" href=\"data:,\"><script nonce=\"{NONCE}\" src=\"/shop.js\"></script>\
-         <script nonce=\"{NONCE}\" type=\"module\" src=\"{}connect-pay.js\"></script>\
+         <script nonce=\"{NONCE}\" type=\"module\" blocking=\"render\" src=\"{}connect-pay.js\"></script>\
          <main><h1>A shop</h1><connect-pay checkout=\"{}\" {}></connect-pay>{}</main></html>",
         page.pay, ask.checkout, ask.attributes, ask.below
     );

@@ -146,9 +146,11 @@ class ConnectPay extends HTMLElement {
     root.querySelector('a').href = new URL(`pay/${encodeURIComponent(checkout)}`, base);
     this.ariaBusy = 'true';
     this.#clear = place(this, root);
+    styled.then(() => root.removeAttribute('style'));
     const spoken = texts(root.lang);
     try {
       const { mount, page } = await widget();
+      await styled;
       const around = { answer, texts: await spoken, stripeJs, ask: (method, of) => ask(base, of, method) };
       if (turn === this.#turn) this.#mounted = mount(this, page(this, root, base, around), root);
     } catch (cause) {

@@ -29,6 +29,8 @@ export function tree() {
   );
   root.className = 'cp';
   root.dataset.stage = 'loading';
+  // Without its style, which is on its way, it is as high as with it.
+  root.style.cssText = 'visibility:hidden;min-height:23.75rem';
   return root;
 }
 
