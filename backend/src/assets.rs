@@ -162,10 +162,12 @@ fn content_type(name: &str) -> Option<&'static str> {
     }
 }
 
-/// Trunk puts 16 hexadecimal digits behind a dash: `connect-pay-widget-0123456789abcdef_bg.wasm`.
+/// The build puts up to 16 hexadecimal digits behind a dash, of which Trunk leaves out leading
+/// zeros: `connect-pay-widget-0123456789abcdef_bg.wasm`.
 fn is_hashed(name: &str) -> bool {
-    name.split(['-', '_', '.'])
-        .any(|part| part.len() == 16 && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    name.split(['-', '_', '.']).any(|part| {
+        (12..=16).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })
 }
 
 fn accepts(accept_encoding: &str, wanted: &str) -> bool {
@@ -217,6 +219,7 @@ mod tests {
     fn only_a_name_with_a_hash_is_cached_for_good() {
         assert!(is_hashed("connect-pay-widget-0123456789abcdef_bg.wasm"));
         assert!(is_hashed("widget-0123456789abcdef.css"));
+        assert!(is_hashed("widget-f94b011c8edb5c5.css"));
         assert!(!is_hashed("connect-pay.js"));
     }
 

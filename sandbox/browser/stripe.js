@@ -503,7 +503,7 @@
           }
           return run(...args);
         };
-      this.handle = publicObject('element', {
+      this.handle = publicObject(type === 'payment' ? 'element' : `${type}Element`, {
         mount: alive((target) => this.#mount(target)),
         unmount: alive(() => this.#unmount()),
         destroy: alive(() => this.#destroy()),

@@ -70,11 +70,21 @@ fn literal(type_name: &str, value: &Value) -> Result<String> {
     Ok(format!("{{ const it: {type_name} = {value}; }}"))
 }
 
+/// What the journal calls the objects of Stripe.js; `prelude.ts` gives them their official types.
+const OBJECTS: [&str; 6] = [
+    "stripe",
+    "elements",
+    "element",
+    "expressCheckoutElement",
+    "addressElement",
+    "linkAuthenticationElement",
+];
+
 fn of_stripe_js(call: &StripeJsCall) -> Result<String> {
     let name = &call.call;
     let known = name == "Stripe"
         || name.split_once('.').is_some_and(|(object, method)| {
-            ["stripe", "elements", "element"].contains(&object)
+            OBJECTS.contains(&object)
                 && !method.is_empty()
                 && method.bytes().all(|it| it.is_ascii_alphanumeric())
         });

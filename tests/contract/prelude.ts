@@ -55,5 +55,8 @@ declare const makeStripe: StripeJs.StripeConstructor;
 declare const stripe: StripeJs.Stripe;
 declare const elements: StripeJs.StripeElements;
 declare const element: StripeJs.StripePaymentElement;
+declare const expressCheckoutElement: StripeJs.StripeExpressCheckoutElement;
+declare const addressElement: StripeJs.StripeAddressElement;
+declare const linkAuthenticationElement: StripeJs.StripeLinkAuthenticationElement;
 declare const container: HTMLElement;
 declare const handler: (event?: unknown) => void;

@@ -12,6 +12,7 @@ mod clicks_and_tabs;
 mod declined;
 mod demo;
 mod events;
+mod examples;
 mod held;
 mod hosted_page;
 mod keyboard;

@@ -21,7 +21,7 @@ use serde_json::Value;
 use url::Url;
 
 use self::setting::OwnAccount;
-pub(crate) use self::start::{ANY_PORT, serve_router};
+pub use self::start::{ANY_PORT, serve_router};
 pub use self::{
     answer::{Answer, answer},
     closed_port::ClosedPort,

@@ -6,10 +6,12 @@ mod glue;
 mod languages;
 mod loader;
 mod minify;
+mod npm_package;
 mod paths;
 mod snip;
 mod stamp;
 mod wasm;
+mod wire;
 
 use std::fs;
 
@@ -46,5 +48,6 @@ pub(crate) fn build() -> Result<()> {
     let languages = languages::write(&dist)?;
     loader::write(&dist, &languages, &tools)?;
     compress::all(&dist)?;
+    npm_package::write(&dist)?;
     fs::write(dist.join(stamp::FILE), now).context("could not write the stamp of dist/")
 }

@@ -174,6 +174,8 @@ fn api_and_e2e() -> Result<()> {
     front_end::build()?;
     let browser = tools::browser()?;
     let postgres = tools::postgres()?;
+    tools::npm_packages(tools::NpmFolder::BrowserTests)?;
+    tools::npm_packages(tools::NpmFolder::Examples)?;
     let records = root().join(RECORDS);
     if records.exists() {
         fs::remove_dir_all(&records).context(RECORDS)?;

@@ -15,7 +15,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 use super::setting::OwnAccount;
 use crate::{log::Log, sandbox::Sandbox, server::Server, tls::Terminator};
 
-pub(crate) const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
+pub const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
 /// The server's own client of Stripe; with production names, only DNS and a root differ.
 pub(super) fn client(terminator: Option<&Terminator>) -> reqwest::Client {
@@ -72,7 +72,8 @@ pub(super) fn backend(
     Server::start(at, log, serve).unwrap()
 }
 
-pub(crate) fn serve_router(at: SocketAddr, router: axum::Router) -> Server {
+/// Serves some routes of a test.
+pub fn serve_router(at: SocketAddr, router: axum::Router) -> Server {
     let serve = async move |listener: TcpListener, stop: oneshot::Receiver<()>| {
         Ok(axum::serve(listener, router)
             .with_graceful_shutdown(asked(stop))

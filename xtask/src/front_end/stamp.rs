@@ -9,11 +9,14 @@ use crate::shell::root;
 /// The file in `dist/` that tells what it was made from.
 pub(super) const FILE: &str = ".stamp";
 
-const SOURCES: [&str; 6] = [
+const SOURCES: [&str; 9] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
-    "frontend",
+    "backend/openapi.json",
+    "frontend/leptos-stripe",
+    "frontend/stripe-js",
+    "frontend/widget",
     "shared",
     "xtask/src/front_end",
 ];

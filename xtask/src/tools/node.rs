@@ -30,6 +30,10 @@ pub(crate) enum NpmFolder {
     Contract,
     /// The server that the bench measures us beside.
     Peer,
+    /// What the browser tests measure the widget with.
+    BrowserTests,
+    /// The frameworks of the example pages.
+    Examples,
 }
 
 impl NpmFolder {
@@ -37,6 +41,8 @@ impl NpmFolder {
         match self {
             Self::Contract => "tests/contract/npm",
             Self::Peer => "tests/bench/peer",
+            Self::BrowserTests => "tests/e2e/npm",
+            Self::Examples => "frontend/examples",
         }
     }
 }
@@ -51,7 +57,7 @@ pub(crate) fn npm_packages(of: NpmFolder) -> Result<()> {
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    say("Installing the official Stripe packages from npm: the tests compare us with them.");
+    say(&format!("Installing the npm packages of {}.", of.path()));
     succeed(
         command("npm")
             .args(["ci", "--no-audit", "--no-fund", "--silent"])

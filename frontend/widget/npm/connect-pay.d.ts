@@ -1,0 +1,143 @@
+import type { Appearance, Layout, LayoutObject } from '@stripe/stripe-js';
+import type { CheckoutStatus } from './wire.js';
+
+export type { CheckoutStatus } from './wire.js';
+
+/** What each event of `<connect-pay>` tells. */
+export interface ConnectPayDetail {
+  /** The checkout that the event is about. */
+  checkout: string;
+  /** How far it has come, once it is known. */
+  status?: CheckoutStatus;
+}
+
+/** What the customer has entered so far, without the data itself. */
+export interface ConnectPayChange extends ConnectPayDetail {
+  /** The chosen payment method, in Stripe's words, such as `card`. */
+  method: string;
+  /** Everything is filled in and well-formed. The payment may still be refused. */
+  complete: boolean;
+  /** Nothing is filled in. */
+  empty: boolean;
+}
+
+/** A payment that is about to begin. */
+export interface ConnectPaySubmit extends ConnectPayDetail {
+  /** The wallet that was pressed, in Stripe's words, such as `apple_pay`; none for the button. */
+  method?: string;
+}
+
+/** A payment that did not come about. */
+export interface ConnectPayFailure extends ConnectPayDetail {
+  /** A sentence for the customer, in the customer's language. */
+  message: string;
+}
+
+/** A form that did not load: a sentence for the customer, or what went wrong with our own code. */
+export interface ConnectPayLoadFailure extends ConnectPayDetail {
+  message?: string;
+  cause?: unknown;
+}
+
+/** The events of `<connect-pay>`. They are sent to the element itself and do not bubble. */
+export interface ConnectPayEvents {
+  /** The form can be filled in. Once for each form. */
+  ready: CustomEvent<ConnectPayDetail>;
+  /** The customer has changed something. */
+  change: CustomEvent<ConnectPayChange>;
+  /** A payment is about to begin; `preventDefault()` keeps it from beginning. */
+  submit: CustomEvent<ConnectPaySubmit>;
+  /** The money has come, or is held until the merchant captures it. */
+  success: CustomEvent<ConnectPayDetail>;
+  /** The customer has paid; the bank has not answered yet. `success` or `error` may follow later. */
+  processing: CustomEvent<ConnectPayDetail>;
+  /** A payment was tried and did not come about; the customer can try again. */
+  error: CustomEvent<ConnectPayFailure>;
+  /** The checkout was canceled or has expired; nothing can be paid any more. */
+  cancel: CustomEvent<ConnectPayDetail>;
+  /** The form could not be loaded. The customer sees why, and a way to try again. */
+  loaderror: CustomEvent<ConnectPayLoadFailure>;
+}
+
+export type ConnectPayEventMap = Omit<HTMLElementEventMap, keyof ConnectPayEvents> & ConnectPayEvents;
+
+/** How an attempt to pay has ended. */
+export type ConnectPayResult =
+  | ({ type: 'success' | 'processing' | 'cancel' } & ConnectPayDetail)
+  | ({ type: 'error' } & ConnectPayFailure)
+  | ({ type: 'loaderror' } & ConnectPayLoadFailure);
+
+/** What can be set, as a property or, where it is a text, as an attribute. */
+export interface ConnectPayProperties {
+  /** The checkout's id, `co_…`. Changing it changes account and amount without a reload. */
+  checkout: string;
+  /** The URL of the connect-pay server; where the script came from, if it is not set. */
+  server?: string;
+  /** An IETF language tag, or `auto`: the browser's language. */
+  locale?: string;
+  /**
+   * What is shown, separated by spaces: `payment` always, and besides `express-checkout`,
+   * `link-authentication`, and `address` or `shipping-address`.
+   */
+  elements?: string;
+  /** When the intent is made: when the customer pays (`deferred`), or with the form (`upfront`). */
+  intent?: 'deferred' | 'upfront';
+  /** The client secret of a `CustomerSession`, to show saved payment methods. Never an attribute of ours. */
+  customerSession?: string;
+  /** Stripe's Appearance API. Changes in place. As an attribute: JSON. */
+  appearance?: Appearance;
+  /** How the payment methods are arranged. Changes in place. As an attribute: a word, or JSON. */
+  layout?: Layout | LayoutObject;
+  /** What stands on the button; `{amount}` stands for the amount. Changes in place. */
+  submitLabel?: string;
+  /** Where a redirect comes back to; this page, if it is not set. */
+  returnUrl?: string;
+}
+
+/** The attributes, by their names in HTML. */
+export interface ConnectPayAttributes {
+  checkout?: string;
+  server?: string;
+  locale?: string;
+  elements?: string;
+  intent?: 'deferred' | 'upfront';
+  'customer-session'?: string;
+  appearance?: string;
+  layout?: string;
+  'submit-label'?: string;
+  'return-url'?: string;
+}
+
+/** `<connect-pay checkout="co_…">`: takes the payment of one checkout. */
+export interface ConnectPayElement extends HTMLElement, ConnectPayProperties {
+  /** Pays, as the button does. Rejects when there is nothing that can be paid now. */
+  submit(): Promise<ConnectPayResult>;
+  /** Sets properties, and asks the server for the checkout as it is now, such as a new amount. */
+  update(changes?: Partial<ConnectPayProperties>): void;
+  /** Begins anew, with an empty form. */
+  reset(): void;
+
+  addEventListener<Name extends keyof ConnectPayEventMap>(
+    type: Name,
+    listener: (this: ConnectPayElement, event: ConnectPayEventMap[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  removeEventListener<Name extends keyof ConnectPayEventMap>(
+    type: Name,
+    listener: (this: ConnectPayElement, event: ConnectPayEventMap[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+}
+
+/**
+ * Puts the script of a connect-pay server on the page, once.
+ * @param server its URL, such as `https://pay.example`
+ * @returns when the element is defined
+ */
+export function loadConnectPay(server: string): Promise<void>;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'connect-pay': ConnectPayElement;
+  }
+}

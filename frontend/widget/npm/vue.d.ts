@@ -1,0 +1,15 @@
+import type { HTMLAttributes } from 'vue';
+import type { ConnectPayAttributes, ConnectPayEvents, ConnectPayProperties } from './connect-pay.js';
+
+/** Vue sets properties, and listens by `@` and the name of the event. */
+type Listeners = {
+  [Name in keyof ConnectPayEvents as `on${Capitalize<Name>}`]?: (event: ConnectPayEvents[Name]) => void;
+};
+
+type Props = Omit<HTMLAttributes, keyof Listeners> & Partial<ConnectPayProperties> & ConnectPayAttributes & Listeners;
+
+declare module 'vue' {
+  interface GlobalComponents {
+    'connect-pay': new () => { $props: Props };
+  }
+}
