@@ -1,5 +1,11 @@
 //! What a customer sees, in a real browser: one behaviour in each file.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "the helpers of a test fail by panicking, like the test"
+)]
+
 mod accessibility;
 mod account_pages;
 mod account_switch;

@@ -15,6 +15,7 @@ use tokio::{net::TcpListener, sync::oneshot};
 use super::setting::OwnAccount;
 use crate::{log::Log, sandbox::Sandbox, server::Server, tls::Terminator};
 
+/// A free port of this machine.
 pub const ANY_PORT: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0);
 
 /// The server's own client of Stripe; with production names, only DNS and a root differ.

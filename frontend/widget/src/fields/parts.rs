@@ -160,7 +160,7 @@ fn wallets(group: &Elements, waiting: &Rc<Waiting>) -> Result<Part<ExpressChecko
             _ = click.resolve();
         })?,
         element.on(Confirm, move |confirmed| {
-            _ = flow::pay(&pays, Some(confirmed))
+            _ = flow::pay(&pays, Some(confirmed));
         })?,
     ];
     mount(&element, session, ".cp-express")?;

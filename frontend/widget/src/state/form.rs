@@ -19,7 +19,9 @@ impl Form {
     pub(super) fn after(self, event: Event) -> Self {
         match (self, event) {
             (Self::Preparing(problem), Event::ElementReady) => Self::Editing(problem),
-            (Self::Preparing(_), Event::Refused(problem)) => Self::Preparing(Some(problem)),
+            (Self::Preparing(_), Event::Refused(problem)) | (_, Event::Outdated(problem)) => {
+                Self::Preparing(Some(problem))
+            }
             (Self::Preparing(_) | Self::Editing(_), Event::StripeFailed) => {
                 Self::Broken(Problem::StripeJs)
             }
@@ -28,7 +30,6 @@ impl Form {
                 Self::Editing(Some(problem))
             }
             (Self::Broken(_), Event::Retried) => Self::Preparing(None),
-            (_, Event::Outdated(problem)) => Self::Preparing(Some(problem)),
             (form, _) => form,
         }
     }
