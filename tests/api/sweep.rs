@@ -2,14 +2,10 @@
 //!
 //! The sandbox of these tests delivers no webhook at all.
 
+mod turns;
+
 use serde_json::{Value, json};
-use tests::{
-    World,
-    sandbox::SECRET_KEY,
-    wait::until,
-    webhooks::event,
-    world::{Database, Setting},
-};
+use tests::{World, sandbox::SECRET_KEY, wait::until, webhooks::event, world::Setting};
 
 use crate::reconcile::{becomes, busy, known};
 
@@ -41,17 +37,6 @@ async fn hears_of_dispute(world: &World, checkout: &str) {
         (known["dispute"]["status"] == "needs_response").then_some(())
     })
     .await;
-}
-
-/// How often events were listed, for each account; for the platform itself, "".
-async fn lists(world: &World) -> Vec<String> {
-    let calls = world.sandbox.calls("GET", EVENTS).await;
-    let mut accounts: Vec<String> = calls
-        .iter()
-        .map(|it| it.text("account").to_owned())
-        .collect();
-    accounts.sort();
-    accounts
 }
 
 /// All events that the server has, of a type.
@@ -222,109 +207,6 @@ async fn what_a_webhook_has_told_is_not_done_again_nor_the_reverse() {
     // Of the other dispute: created, and funds withdrawn.
     assert_eq!(lost(&world).await - before, 2);
     hears_of_dispute(&world, &id).await;
-}
-
-/// Each account is asked by one of two servers, once an hour.
-async fn two_servers_share_the_accounts(database: Database) {
-    let world = World::with(Setting { database, ..busy() }).await;
-    let replica = world.replica();
-    let mut accounts = vec![String::new()];
-    for _ in 0..6 {
-        let account = world.bakery().await;
-        world.platform().checkout(&account, 1850, "eur").await;
-        accounts.push(account);
-    }
-    accounts.sort();
-
-    an_hour_passes(&world);
-    let all = || async { (lists(&world).await.len() == accounts.len()).then_some(()) };
-    until("each account to be asked", async || all().await).await;
-    assert_eq!(lists(&world).await, accounts);
-    an_hour_passes(&world);
-    let twice = [&accounts[..], &accounts].concat();
-    until("each account to be asked again", async || {
-        (lists(&world).await.len() == twice.len()).then_some(())
-    })
-    .await;
-
-    let mut expected = twice;
-    expected.sort();
-    assert_eq!(lists(&world).await, expected);
-    replica.stop();
-}
-
-#[tokio::test]
-async fn two_servers_on_postgres_share_the_accounts() {
-    two_servers_share_the_accounts(Database::Postgres).await;
-}
-
-#[tokio::test]
-async fn two_servers_on_one_file_share_the_accounts() {
-    two_servers_share_the_accounts(Database::Sqlite).await;
-}
-
-#[tokio::test]
-async fn a_list_that_could_not_be_had_is_asked_for_again_soon() {
-    let world = World::with(busy()).await;
-    let account = world.bakery().await;
-    let (id, charge) = paid(&world, &account).await;
-    is_disputed(&world, &charge).await;
-    let strike = json!({ "kind": "conflict", "method": "GET", "path": EVENTS, "times": 100 });
-    let faults = json!({ "calls": { "next": [strike] } });
-    world.sandbox.control("/_sandbox/faults", &faults).await;
-    an_hour_passes(&world);
-    until("the failures", async || {
-        world
-            .log
-            .text()
-            .contains("could not be listed")
-            .then_some(())
-    })
-    .await;
-
-    world.sandbox.control("/_sandbox/faults", &json!({})).await;
-    world.seconds_pass(301);
-
-    hears_of_dispute(&world, &id).await;
-}
-
-#[tokio::test]
-async fn a_clock_that_was_wrong_does_not_put_it_off() {
-    let world = World::with(busy()).await;
-    let account = world.bakery().await;
-    let (id, charge) = paid(&world, &account).await;
-    let ten_years = 10 * 365 * 86_400;
-    world.seconds_pass(ten_years);
-    first_sweep_is_done(&world).await;
-
-    is_disputed(&world, &charge).await;
-    world.seconds_pass(-ten_years);
-
-    hears_of_dispute(&world, &id).await;
-}
-
-#[tokio::test]
-async fn all_pages_are_gone_through() {
-    let world = World::with(busy()).await;
-    let account = world.bakery().await;
-    world.platform().checkout(&account, 1850, "eur").await;
-    let order = json!({ "event": "account.updated", "account": account });
-    for _ in 0..120 {
-        world.sandbox.control("/_sandbox/trigger", &order).await;
-    }
-
-    an_hour_passes(&world);
-
-    let count = until("all of them", async || {
-        let first = events(&world, "account.updated").await;
-        let last = first.last()?["id"].as_str()?.to_owned();
-        let path = format!("/api/events?limit=100&type=account.updated&starting_after={last}");
-        let rest = world.platform().get(&path).await;
-        let count = first.len() + rest.ok()["data"].as_array()?.len();
-        (count >= 120).then_some(count)
-    })
-    .await;
-    assert!(count < 130, "{count}");
 }
 
 #[tokio::test]

@@ -68,7 +68,7 @@ Examples:
   connect-pay trigger refund.failed --account acct_1
   connect-pay trigger account.updated --sandbox http://127.0.0.1:12111
   connect-pay --json trigger charge.refunded | jq -r '.events[]'
-  connect-pay trigger ?                        every type that can be triggered";
+  connect-pay trigger '?'                      every type that can be triggered";
 
 /// Takes payments on behalf of connected Stripe accounts.
 #[derive(Debug, Parser)]
