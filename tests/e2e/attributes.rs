@@ -115,3 +115,32 @@ async fn email_and_address_go_along_with_the_payment() {
     );
     world.is_paid_once(&account, &checkout, 1850).await;
 }
+
+#[tokio::test]
+async fn what_is_set_before_the_script_has_run_counts() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    browser
+        .on_each_page(
+            "new MutationObserver((_, observer) => {
+               const early = document.querySelector('connect-pay');
+               if (!early || customElements.get('connect-pay')) return;
+               observer.disconnect();
+               window.wasEarly = true;
+               early.submitLabel = 'Give {amount}';
+               early.appearance = { theme: 'night' };
+             }).observe(document, { childList: true, subtree: true });",
+        )
+        .await;
+
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+
+    let button = "connect-pay button[type=submit]";
+    browser.reads(button, "Give €18.50").await;
+    assert_eq!(page.does("return window.wasEarly").await, true);
+    let dark = "return pay.querySelector('.cp').dataset.scheme";
+    assert_eq!(page.does(dark).await, "dark");
+}

@@ -47,18 +47,23 @@ struct Shop {
 
 /// Serves the folder, with the server and the checkout of this test in place of the words.
 async fn file(State(shop): State<Shop>, Asked(path): Asked<String>) -> Response {
-    let Ok(text) = std::fs::read_to_string(folder().join(&path)) else {
+    let Ok(content) = std::fs::read(folder().join(&path)) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let text = text
-        .replace(SERVER, &shop.server)
-        .replace(CHECKOUT, &shop.checkout);
     let kind = match path.rsplit('.').next() {
         Some("html") => "text/html; charset=utf-8",
         Some("css") => "text/css",
+        Some("wasm") => "application/wasm",
         _ => "text/javascript; charset=utf-8",
     };
-    ([(header::CONTENT_TYPE, kind)], text).into_response()
+    let content = match String::from_utf8(content) {
+        Ok(text) => text
+            .replace(SERVER, &shop.server)
+            .replace(CHECKOUT, &shop.checkout)
+            .into_bytes(),
+        Err(binary) => binary.into_bytes(),
+    };
+    ([(header::CONTENT_TYPE, kind)], content).into_response()
 }
 
 async fn pays(example: &str) {
@@ -107,6 +112,13 @@ async fn svelte_takes_a_payment() {
 #[tokio::test]
 async fn angular_takes_a_payment() {
     pays("angular").await;
+}
+
+#[tokio::test]
+async fn leptos_takes_a_payment() {
+    let built = folder().join("built/leptos/index.html");
+    assert!(built.is_file(), "`cargo xtask test` builds it");
+    pays("built/leptos").await;
 }
 
 #[test]

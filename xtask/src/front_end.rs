@@ -51,3 +51,15 @@ pub(crate) fn build() -> Result<()> {
     npm_package::write(&dist)?;
     fs::write(dist.join(stamp::FILE), now).context("could not write the stamp of dist/")
 }
+
+/// Builds the example page in Leptos; those in JavaScript are built by the tests.
+pub(crate) fn example() -> Result<()> {
+    let tools = tools::wasm_tools()?;
+    let mut trunk = command(&tools.trunk);
+    trunk
+        .arg("build")
+        .current_dir(root().join("frontend/examples/leptos"))
+        .env("PATH", &tools.path)
+        .env_remove("NO_COLOR");
+    succeed(&mut trunk)
+}

@@ -12,7 +12,12 @@ use crate::{
 };
 
 /// The crates that a browser runs.
-const FRONT_END: [&str; 3] = ["stripe-js", "leptos-stripe", "connect-pay-widget"];
+const FRONT_END: [&str; 4] = [
+    "stripe-js",
+    "leptos-stripe",
+    "connect-pay-widget",
+    "connect-pay-example",
+];
 /// Where the tests write what crossed the wire, for the contract tests to check.
 const RECORDS: &str = "target/contract-records";
 
@@ -176,6 +181,7 @@ fn api_and_e2e() -> Result<()> {
     let postgres = tools::postgres()?;
     tools::npm_packages(tools::NpmFolder::BrowserTests)?;
     tools::npm_packages(tools::NpmFolder::Examples)?;
+    front_end::example()?;
     let records = root().join(RECORDS);
     if records.exists() {
         fs::remove_dir_all(&records).context(RECORDS)?;

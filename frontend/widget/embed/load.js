@@ -81,12 +81,15 @@ export const stripeJs = (url = STRIPE_JS) =>
         throw new Error(`${url} is not Stripe.js`);
       });
 
+let tries = 0;
+
 /** The code that shows a checkout. */
 export const widget = () =>
   once('widget', async () => {
     const wasm = fetch(at('__WASM__'), { integrity: '__WASM_SRI__' });
     wasm.catch(() => {});
-    const url = at('__GLUE__');
+    // A module that failed once stays failed under its name.
+    const url = `${at('__GLUE__')}?${(tries += 1)}`;
     // An import can not be checked; a script that it finds on the page can.
     await script(url, { type: 'module', integrity: '__GLUE_SRI__', crossOrigin: '' });
     const glue = await import(url);
