@@ -42,6 +42,7 @@ fn router() -> Router {
     Router::new()
         .route("/v1/accounts/{id}", get(account))
         .route("/v1/payment_intents", post(intent))
+        .route("/v1/events", get(events))
 }
 
 async fn account(Path(id): Path<String>) -> impl IntoResponse {
@@ -51,6 +52,11 @@ async fn account(Path(id): Path<String>) -> impl IntoResponse {
         "business_profile":{{"name":"Boulangerie Rivage"}},
         "capabilities":{{"card_payments":"active"}},"metadata":{{}}}}"#
     ))
+}
+
+/// None: whoever looks for events that were lost finds nothing.
+async fn events() -> impl IntoResponse {
+    json(r#"{"object":"list","url":"/v1/events","has_more":false,"data":[]}"#.to_owned())
 }
 
 async fn intent() -> impl IntoResponse {
