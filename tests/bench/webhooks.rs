@@ -4,11 +4,14 @@
 use std::{
     net::SocketAddr,
     sync::atomic::{AtomicU64, Ordering},
-    time::{Duration, Instant, SystemTime},
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context as _, Result, bail};
-use backend::stripe::webhooks::{WebhookSecret, sign};
+use backend::{
+    clock::Clock,
+    stripe::webhooks::{WebhookSecret, sign},
+};
 use tests::webhooks::CONNECT_SECRET;
 use tokio::{
     io::{AsyncReadExt as _, AsyncWriteExt as _},
@@ -113,9 +116,9 @@ fn event() -> Result<String> {
     // Ids are spread as those of Stripe are, and not in the order in which they are made.
     let id = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let body = EVENT.replace("evt_0", &format!("evt_{id:024x}"));
-    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
+    let now = Clock::System.now().as_seconds();
     let secret = WebhookSecret::new(&CONNECT_SECRET.into())?;
-    let signature = sign(body.as_bytes(), &secret, i64::try_from(now.as_secs())?);
+    let signature = sign(body.as_bytes(), &secret, now);
     Ok(format!(
         "POST /webhooks/connect HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n\
          stripe-signature: {signature}\r\ncontent-length: {}\r\n\r\n{body}",

@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use leptos_stripe::reactive::{Slot, effect};
-use shared::{CheckoutId, CheckoutStatus};
+use shared::{CheckoutId, CheckoutStatus, Named as _};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 

@@ -1,6 +1,6 @@
 //! What may follow on what.
 
-use shared::{CaptureMethod, PublishableKey};
+use shared::{CaptureMethod, Named as _, PublishableKey};
 
 use super::*;
 
@@ -129,7 +129,7 @@ fn a_lost_connection_is_forgotten_when_the_server_speaks_again() {
 
 #[test]
 fn only_what_may_change_by_itself_is_followed() {
-    for (status, _) in CheckoutStatus::ALL {
+    for &(status, _) in CheckoutStatus::ALL {
         if status != CheckoutStatus::Open {
             let state = State::Settled(checkout(status, 1850));
             let expected = status == CheckoutStatus::Processing;
