@@ -16,6 +16,9 @@ const VARIABLES = {
   font: 'fontFamily',
 };
 
+/** Languages that Stripe speaks and we do not. */
+const STRIPES = 'bg en-AU en-CA en-GB en-NZ es-419 es-ES et fil fr-CA fr-FR hr lt lv ms mt sk sl th zh-HK'.split(' ');
+
 /** How long to wait before a stream that was refused is asked for again. */
 const PAUSE_MS = 5000;
 
@@ -24,6 +27,13 @@ export const page = (element, root, server, { answer, texts, stripeJs, ask }) =>
   stripeJs,
   ask,
   text: (name) => texts[name],
+
+  /** A language that Stripe takes; none where the browser's is wanted. */
+  get locale() {
+    const { locale } = element;
+    if (!locale || locale === 'auto') return undefined;
+    return STRIPES.includes(locale) ? locale : root.lang;
+  },
 
   emit: (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === 'submit' })),
 

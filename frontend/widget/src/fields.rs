@@ -180,7 +180,7 @@ async fn connect(session: &Session, checkout: &CheckoutView) -> Result<Stripe, P
     if let Some(account) = &checkout.account {
         options = options.stripe_account(account.as_str().to_owned());
     }
-    if let Some(locale) = session.host.locale().filter(|it| !it.is_empty()) {
+    if let Some(locale) = session.page.locale() {
         options = options.locale(locale);
     }
     let stripe = stripe_js.stripe(checkout.publishable_key.as_str(), &options);

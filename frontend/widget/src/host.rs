@@ -15,9 +15,6 @@ extern "C" {
     pub(crate) fn checkout(this: &Host) -> String;
 
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn locale(this: &Host) -> Option<String>;
-
-    #[wasm_bindgen(method, getter)]
     pub(crate) fn layout(this: &Host) -> JsValue;
 
     #[wasm_bindgen(method, getter)]
@@ -34,6 +31,10 @@ extern "C" {
 
     /// What the browser does for one widget: an object of `embed/page.js`.
     pub type Page;
+
+    /// The language of Stripe's form; none where it is the browser's.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn locale(this: &Page) -> Option<String>;
 
     /// A text of the customer's language; none in English.
     #[wasm_bindgen(method)]
