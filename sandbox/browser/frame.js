@@ -35,7 +35,10 @@ export function serve(makeCalls) {
     const calls = makeCalls(tell);
     port.onmessage = async ({ data: { id, call, argument } }) => {
       try {
-        port.postMessage({ id, result: await calls[call](argument) });
+        const result = await calls[call](argument);
+        // Who is told that the form is drawn has its height by then.
+        if (call === 'setup') tell('height', height());
+        port.postMessage({ id, result });
       } catch (error) {
         port.postMessage({ id, failure: error.message });
       }
@@ -45,10 +48,10 @@ export function serve(makeCalls) {
   });
 }
 
+const height = () => Math.ceil(document.body.getBoundingClientRect().height);
+
 function watchHeight(tell) {
-  new ResizeObserver(() => tell('height', Math.ceil(document.body.getBoundingClientRect().height))).observe(
-    document.body,
-  );
+  new ResizeObserver(() => tell('height', height())).observe(document.body);
 }
 
 function watchFocus(tell) {

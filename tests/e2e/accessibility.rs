@@ -18,6 +18,15 @@ const { violations } = await axe.run(
 );
 return violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) }));";
 
+/// Shows the page as it was before anything was known.
+const BONES: &str = "
+const root = document.querySelector('.cp');
+for (const name of ['merchant', 'amount', 'description', 'test', 'or']) {
+  root.querySelector(`.cp-${name}`).textContent = '';
+}
+for (const frame of root.querySelectorAll('iframe')) frame.style.setProperty('visibility', 'hidden');
+root.dataset.stage = 'loading';";
+
 /// Checks what the browser shows now, and keeps a picture of it in `target/e2e/looks/`.
 async fn is_accessible(browser: &Browser, state: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -78,6 +87,9 @@ async fn every_state(name: &str, (width, height): (u32, u32), scheme: &str) {
     let page = PaymentPage::open(&browser, &world, &open).await;
     page.is_ready().await;
     shows("form").await;
+    browser.runs(BONES).await;
+    shows("bones").await;
+    browser.driver.refresh().await.unwrap();
     page.pays_with(Card::DECLINED).await;
     page.says("insufficient funds").await;
     shows("declined").await;

@@ -3,7 +3,7 @@
 use serde_json::json;
 use tests::{
     Browser, World,
-    pages::{Card, ShopPage},
+    pages::{Card, PaymentPage, ShopPage},
     shop::Shop,
 };
 
@@ -102,6 +102,16 @@ async fn a_second_widget_loads_nothing_and_shares_stripe() {
     assert_eq!(made, 1);
 }
 
+/// Writes down what the browser calls a layout shift.
+const SHIFTS: &str = "
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    const nodes = sources.map(({ node }) => node?.className || node?.localName);
+    window.shifts.push(`${value} ${nodes}`);
+  }
+}).observe({ type: 'layout-shift', buffered: true });";
+
 #[tokio::test]
 async fn nothing_on_the_page_moves_while_the_form_comes() {
     let world = World::with_front_end().await;
@@ -112,22 +122,30 @@ async fn nothing_on_the_page_moves_while_the_form_comes() {
     let checkout = world.platform().creates_one(&ask).await;
     let shop = Shop::open(&world);
     let browser = Browser::start().await;
-    browser
-        .on_each_page(
-            "window.shifts = [];
-             new PerformanceObserver((list) => {
-               for (const { value, sources } of list.getEntries()) {
-                 const nodes = sources.map(({ node }) => node?.className || node?.localName);
-                 window.shifts.push(`${value} ${nodes}`);
-               }
-             }).observe({ type: 'layout-shift', buffered: true });",
-        )
-        .await;
+    browser.on_each_page(SHIFTS).await;
 
-    let url = shop.page_with(&checkout, "", "<p>What stands below</p>");
-    browser.goto(url).await;
-    let page = ShopPage::on(&browser);
-    page.payment().is_ready().await;
+    for attributes in ["", "elements=\"express-checkout payment\""] {
+        let url = shop.page_with(&checkout, attributes, "<p>What stands below</p>");
+        browser.goto(url).await;
+        let page = ShopPage::on(&browser);
+        page.payment().is_ready().await;
 
-    assert_eq!(page.does("return window.shifts").await, json!([]));
+        assert_eq!(
+            page.does("return window.shifts").await,
+            json!([]),
+            "{attributes}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_hosted_page_does_not_move_whatever_the_methods_are() {
+    let (world, _, checkout, browser) = tests::a_visit().await;
+    browser.on_each_page(SHIFTS).await;
+
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.is_ready().await;
+
+    let shifts = browser.runs("return window.shifts").await;
+    assert_eq!(shifts, json!([]));
 }

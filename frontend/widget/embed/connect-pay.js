@@ -3,19 +3,10 @@
 import { ask, home, language, stripeJs, styled, texts, widget } from './load.js';
 import { place, scheme, tree } from './tree.js';
 
-/** Properties, and the attributes that say the same. */
-const ATTRIBUTES = {
-  checkout: 'checkout',
-  server: 'server',
-  locale: 'locale',
-  elements: 'elements',
-  intent: 'intent',
-  customerSession: 'customer-session',
-  appearance: 'appearance',
-  layout: 'layout',
-  submitLabel: 'submit-label',
-  returnUrl: 'return-url',
-};
+const PROPERTIES =
+  'checkout server locale elements intent customerSession appearance layout submitLabel returnUrl'.split(' ');
+/** The attribute of a property: `submit-label` of `submitLabel`. */
+const attributeOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 /** They change what stands there; the others begin anew. */
 const LIVE = ['appearance', 'layout', 'submitLabel', 'returnUrl'];
 /** What an attempt to pay may end with. */
@@ -31,10 +22,11 @@ function read(text) {
 }
 
 class ConnectPay extends HTMLElement {
-  static observedAttributes = Object.values(ATTRIBUTES);
+  static observedAttributes = PROPERTIES.map(attributeOf);
 
   static {
-    for (const [name, attribute] of Object.entries(ATTRIBUTES)) {
+    for (const name of PROPERTIES) {
+      const attribute = attributeOf(name);
       Object.defineProperty(this.prototype, name, {
         enumerable: true,
         get() {
@@ -44,8 +36,7 @@ class ConnectPay extends HTMLElement {
           // Objects can not stand in attributes, and secrets should not.
           const hidden = typeof value === 'object' || name === 'customerSession';
           this.#given[name] = hidden ? (value ?? undefined) : undefined;
-          if (hidden) this.removeAttribute(attribute);
-          else if (value === undefined) this.removeAttribute(attribute);
+          if (hidden || value === undefined) this.removeAttribute(attribute);
           else this.setAttribute(attribute, value);
           if (hidden) this.#change(name);
         },
@@ -61,7 +52,7 @@ class ConnectPay extends HTMLElement {
   #turn = 0;
 
   connectedCallback() {
-    for (const name of Object.keys(ATTRIBUTES)) {
+    for (const name of PROPERTIES) {
       // Set before the element was defined.
       if (Object.hasOwn(this, name)) {
         const value = this[name];
@@ -86,7 +77,7 @@ class ConnectPay extends HTMLElement {
   }
 
   attributeChangedCallback(attribute, before, after) {
-    if (before !== after) this.#change(Object.keys(ATTRIBUTES).find((name) => ATTRIBUTES[name] === attribute));
+    if (before !== after) this.#change(PROPERTIES.find((name) => attributeOf(name) === attribute));
   }
 
   /** Pays, as the button does. */
@@ -135,6 +126,8 @@ class ConnectPay extends HTMLElement {
     const root = tree();
     this.#root = root;
     root.dataset.scheme = scheme(this);
+    // Room for the buttons of wallets, until it is known that there are none.
+    root.toggleAttribute('data-wallets', /express/.test(this.elements));
     root.lang = language(this.locale);
     root.dir = /^(ar|he)/.test(root.lang) ? 'rtl' : 'ltr';
     root.onsubmit = (event) => {
