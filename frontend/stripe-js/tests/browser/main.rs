@@ -11,6 +11,7 @@
 mod confirm;
 mod element;
 mod error;
+mod express_checkout;
 mod fake;
 mod load;
 mod options;
