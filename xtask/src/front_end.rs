@@ -10,6 +10,7 @@ mod npm_package;
 mod paths;
 mod snip;
 mod stamp;
+mod style;
 mod wasm;
 mod wire;
 

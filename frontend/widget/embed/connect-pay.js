@@ -17,7 +17,7 @@ function read(text) {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    console.warn('<connect-pay>: an attribute is not JSON', cause);
+    console.warn('<connect-pay>: no JSON', cause);
   }
 }
 

@@ -11,7 +11,7 @@ function make(tag, name, more, ...children) {
 export function tree() {
   const p = (name, more) => make('p', name, more);
   const div = (name, ...children) => make('div', name, {}, ...children);
-  const cover = div('cover', ...[1, 2, 3, 4].map(() => div('bone')));
+  const cover = div('cover', ...[...'1234'].map(() => div('bone')));
   const mark = div('mark');
   cover.ariaHidden = mark.ariaHidden = 'true';
   const outcome = div('outcome', mark, p('title'), p('detail'));

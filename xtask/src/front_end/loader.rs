@@ -6,18 +6,19 @@ use anyhow::{Context as _, Result};
 use base64::{Engine as _, prelude::BASE64_STANDARD as BASE64};
 use sha2::{Digest as _, Sha256};
 
-use super::{languages::Languages, minify};
+use super::{languages::Languages, minify, style};
 use crate::{shell::root, tools::WasmTools};
 
 pub(crate) const LOADER: &str = "connect-pay.js";
 
+const HOSTED_PAGE: &str = "index.html";
 /// Where the loader is written.
 const SOURCES: &str = "frontend/widget/embed";
 
 /// Bundles the loader, with the hashed names of the files that it loads and what they must be.
 pub(super) fn write(dist: &Path, languages: &Languages, tools: &WasmTools) -> Result<()> {
     let (glue, wasm) = glue_and_wasm(dist)?;
-    let css = file(&names(dist)?, ".css")?;
+    let css = style::write(dist, tools)?;
     let source = root().join(SOURCES).join(LOADER).display().to_string();
     let work = minify::work_folder()?;
     let mut loader = minify::esbuild(&work, &source, &["--bundle", "--minify"], tools)?;
@@ -29,7 +30,11 @@ pub(super) fn write(dist: &Path, languages: &Languages, tools: &WasmTools) -> Re
     let loader = loader
         .replace("__TEXTS__", &languages.stem)
         .replace("__LANGUAGES__", &languages.names.join(" "));
-    fs::write(dist.join(LOADER), loader).context("dist/connect-pay.js")
+    fs::write(dist.join(LOADER), loader).context("dist/connect-pay.js")?;
+    // The hosted page asks for the style before the loader does.
+    let page = fs::read_to_string(dist.join(HOSTED_PAGE)).context("dist/index.html")?;
+    let page = page.replace("__CSS__", &css);
+    fs::write(dist.join(HOSTED_PAGE), page).context("dist/index.html")
 }
 
 /// <https://www.w3.org/TR/SRI/>

@@ -96,18 +96,19 @@ pub(super) fn esbuild(
     flags: &[&str],
     tools: &WasmTools,
 ) -> Result<String> {
+    let out = if entry.ends_with(".css") {
+        "out.css"
+    } else {
+        "out.js"
+    };
     let mut esbuild = command(&tools.esbuild);
     esbuild
         .current_dir(work)
-        .args([
-            entry,
-            "--format=esm",
-            "--outfile=out.js",
-            "--log-level=warning",
-        ])
+        .args([entry, "--format=esm", "--log-level=warning"])
+        .arg(format!("--outfile={out}"))
         .args(flags);
     succeed(&mut esbuild)?;
-    fs::read_to_string(work.join("out.js")).context("esbuild wrote nothing")
+    fs::read_to_string(work.join(out)).context("esbuild wrote nothing")
 }
 
 /// Without the code that only served exports that are gone.
