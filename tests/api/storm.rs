@@ -25,6 +25,7 @@ async fn after_a_storm_the_books_agree() {
         },
         at_once: 16,
         database: Database::OfThisRun,
+        told: None,
     };
 
     let aftermath = storm.rage().await;

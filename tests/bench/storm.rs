@@ -9,7 +9,7 @@ use tests::{
 const PAYMENTS: u64 = 10_000;
 const ACCOUNTS: usize = 50;
 const KILLS: usize = 50;
-const AT_ONCE: usize = 32;
+const AT_ONCE: usize = 200;
 
 /// Lets both rage, and says what is left.
 pub(crate) async fn measure(say: impl Fn(&str)) -> Result<()> {
@@ -21,6 +21,7 @@ pub(crate) async fn measure(say: impl Fn(&str)) -> Result<()> {
         servers: 1,
         at_once: AT_ONCE,
         database: Database::Sqlite,
+        told: Some(progress),
     };
     let on_postgres = Storm {
         servers: 2,
@@ -36,6 +37,14 @@ pub(crate) async fn measure(say: impl Fn(&str)) -> Result<()> {
     }
     ensure!(wrong == 0, "the books do not agree");
     Ok(())
+}
+
+/// A long time without a word looks like a stop.
+#[expect(clippy::print_stderr, reason = "what goes on, apart from the figures")]
+fn progress(told: usize) {
+    if told.is_multiple_of(1_000) {
+        eprintln!("  {told} told");
+    }
 }
 
 fn begun(storm: &Storm) -> String {

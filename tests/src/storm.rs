@@ -52,6 +52,8 @@ pub struct Storm {
     pub at_once: usize,
     /// What keeps the data.
     pub database: Database,
+    /// Hears how many stories are told, after each.
+    pub told: Option<fn(usize)>,
 }
 
 /// What came of it.
@@ -108,7 +110,7 @@ impl Storm {
             .await;
 
         let started = Instant::now();
-        let traffic = Arc::new(Traffic::new(&world, &balancer));
+        let traffic = Arc::new(Traffic::new(&world, &balancer, self.told));
         let told =
             stream::iter(self.stories(&accounts)).for_each_concurrent(self.at_once, |story| {
                 let traffic = Arc::clone(&traffic);

@@ -30,17 +30,19 @@ pub(super) struct Traffic {
     http: reqwest::Client,
     sandbox: Sandbox,
     told: AtomicUsize,
+    hears: Option<fn(usize)>,
     asked: AtomicUsize,
 }
 
 impl Traffic {
-    pub(super) fn new(world: &World, balancer: &Balancer) -> Self {
+    pub(super) fn new(world: &World, balancer: &Balancer, hears: Option<fn(usize)>) -> Self {
         Self {
             url: balancer.url.clone(),
             key: world.key.reveal().to_owned(),
             http: stripe::http_client().unwrap(),
             sandbox: world.sandbox.clone(),
             told: AtomicUsize::new(0),
+            hears,
             asked: AtomicUsize::new(0),
         }
     }
@@ -74,7 +76,10 @@ impl Traffic {
                 self.post(&format!("{path}/cancel"), &json!({})).await;
             }
         }
-        self.told.fetch_add(1, Ordering::Relaxed);
+        let told = self.told.fetch_add(1, Ordering::Relaxed) + 1;
+        if let Some(hears) = self.hears {
+            hears(told);
+        }
     }
 
     async fn pay(&self, path: &str, story: &Story) {

@@ -99,9 +99,7 @@ fn names(module: &Module) -> Result<Vec<String>> {
             }
         }
     }
-    names
-        .first()
-        .is_some()
+    (!names.is_empty())
         .then_some(names)
         .context("the WebAssembly has no names: its profile must not strip them")
 }
