@@ -96,7 +96,7 @@ pub(super) fn esbuild(
     flags: &[&str],
     tools: &WasmTools,
 ) -> Result<String> {
-    let out = if entry.ends_with(".css") {
+    let out = if Path::new(entry).extension().is_some_and(|it| it == "css") {
         "out.css"
     } else {
         "out.js"

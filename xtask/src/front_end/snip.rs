@@ -4,7 +4,7 @@
 //! But each place that can panic keeps its message, its source path and the machinery of `format!`
 //! alive, a tenth of what a customer would load. A function that is cut out becomes the trap itself.
 
-use anyhow::{Context as _, Result};
+use anyhow::{Result, bail};
 
 use super::wasm::{Module, Reader, number, sized};
 
@@ -99,9 +99,10 @@ fn names(module: &Module) -> Result<Vec<String>> {
             }
         }
     }
-    (!names.is_empty())
-        .then_some(names)
-        .context("the WebAssembly has no names: its profile must not strip them")
+    if names.is_empty() {
+        bail!("the WebAssembly has no names: its profile must not strip them");
+    }
+    Ok(names)
 }
 
 /// Source paths are read by panics only. Nothing moves, so whatever points beside them stays right.

@@ -1,6 +1,6 @@
 //! The types of the wire for TypeScript, from the server's own `OpenAPI` document.
 
-use std::{collections::BTreeSet, fmt::Write as _, fs};
+use std::{collections::BTreeSet, fs};
 
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
@@ -43,7 +43,7 @@ fn of(schemas: &Map<String, Value>) -> String {
         wanted.extend(references(schema));
         text += "\n";
         text += &comment(schema, "");
-        let _ = writeln!(text, "export type {name} = {};", type_of(schema, ""));
+        text += &["export type ", &name, " = ", &type_of(schema, ""), ";\n"].concat();
     }
     text
 }
@@ -132,7 +132,8 @@ fn object(schema: &Value, indent: &str) -> String {
             "?"
         };
         text += &comment(field, &inner);
-        let _ = writeln!(text, "{inner}{name}{mark}: {};", type_of(field, &inner));
+        let kind = type_of(field, &inner);
+        text += &[&inner, name, mark, ": ", &kind, ";\n"].concat();
     }
     text + indent + "}"
 }
