@@ -43,3 +43,22 @@ async fn a_checkout_that_has_expired_or_was_refunded_shows_no_form() {
 
     assert_eq!(page.frames().await, 0);
 }
+
+#[tokio::test]
+async fn a_checkout_whose_time_ends_while_the_form_is_open_says_so_and_takes_nothing() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let ask = json!({ "account": account, "amount": 1850, "currency": "eur",
+                      "expires_at": world.now() + 3600 });
+    let checkout = world.platform().creates_one(&ask).await;
+    let mut browser = Browser::start().await;
+    browser.expects("status of 409");
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.fills_in(Card::PAYS).await;
+
+    world.seconds_pass(3601);
+    page.presses_pay().await;
+
+    page.ends_with("Payment expired").await;
+    assert_eq!(world.sandbox.intents(Some(&account)).await.len(), 0);
+}

@@ -27,3 +27,29 @@ async fn a_payment_violates_nothing_of_the_policy() {
     assert_eq!(title, "Pay Boulangerie Rivage");
     world.is_paid_once(&account, &checkout, 1850).await;
 }
+
+#[tokio::test]
+async fn no_script_can_be_inserted_but_our_own_and_stripes() {
+    let (world, _, checkout, mut browser) = a_visit().await;
+    browser.expects("This document requires 'TrustedScriptURL' assignment");
+
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.is_ready().await;
+
+    let insert = |url: &str| {
+        format!(
+            "const script = document.createElement('script');
+             try {{ script.src = '{url}'; return script.src; }} catch ({{ name }}) {{ return name; }}"
+        )
+    };
+    for (url, outcome) in [
+        ("https://evil.example/skim.js", "TypeError"),
+        ("https://js.stripe.com.evil.example/v3", "TypeError"),
+        (
+            "https://m.js.stripe.com/inner.js",
+            "https://m.js.stripe.com/inner.js",
+        ),
+    ] {
+        assert_eq!(browser.runs(&insert(url)).await, outcome, "{url}");
+    }
+}

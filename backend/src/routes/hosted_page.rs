@@ -37,7 +37,7 @@ pub(crate) async fn show(
 }
 
 /// What the page may load: itself, WebAssembly, and Stripe. No script or style stands in the page,
-/// and only the loader's policy may say where a script comes from. `docs/widget.md` has the same for
+/// and only two policies may say where a script comes from: the loader's, and one for Stripe.js. `docs/widget.md` has the same for
 /// the pages of others.
 /// <https://docs.stripe.com/security/guide#content-security-policy>
 fn content_security_policy(js_url: &Url) -> String {
@@ -56,7 +56,7 @@ fn content_security_policy(js_url: &Url) -> String {
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {script}; style-src 'self'; \
          connect-src 'self' {connect}; frame-src {frame}; img-src 'self' data:; \
          base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
-         require-trusted-types-for 'script'; trusted-types connect-pay"
+         require-trusted-types-for 'script'; trusted-types connect-pay default"
     )
 }
 

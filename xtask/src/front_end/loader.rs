@@ -45,13 +45,14 @@ fn integrity(content: &[u8]) -> String {
 
 /// The names of the glue and of the WebAssembly.
 pub(super) fn glue_and_wasm(dist: &Path) -> Result<(String, String)> {
-    let names = names(dist)?;
+    let mut names = names(dist)?;
+    names.retain(|name| name.starts_with("connect-pay-widget"));
     Ok((file(&names, ".js")?, file(&names, "_bg.wasm")?))
 }
 
 fn file(names: &[String], ending: &str) -> Result<String> {
     let mut names = names.iter();
-    let found = names.find(|name| name.ends_with(ending) && *name != LOADER);
+    let found = names.find(|name| name.ends_with(ending));
     found
         .cloned()
         .with_context(|| format!("dist/ holds no file that ends in {ending}"))
