@@ -52,6 +52,33 @@ async fn appearance_and_layout_reach_stripe_and_change_in_place() {
 }
 
 #[tokio::test]
+async fn another_look_says_no_error_again() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let mut browser = Browser::start().await;
+    browser.expects("status of 402");
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment().pays_with(Card::DECLINED).await;
+    page.payment().says("insufficient funds").await;
+
+    page.does("document.activeElement.blur(); pay.submitLabel = 'Give {amount}'")
+        .await;
+    browser
+        .reads("connect-pay button[type=submit]", "Give €18.50")
+        .await;
+
+    let heard = page.heard().await;
+    assert_eq!(heard.iter().filter(|name| *name == "error").count(), 1);
+    assert_eq!(
+        page.payment().focus().await,
+        "",
+        "the focus stays where it is"
+    );
+}
+
+#[tokio::test]
 async fn an_intent_that_is_made_upfront_is_never_confirmed_at_an_old_amount() {
     let world = World::with_front_end().await;
     let account = world.bakery().await;

@@ -1,4 +1,4 @@
-//! Writing a [`Page`] into the tree that the loader has put on the page.
+//! Writing a [page](crate::page::Page) into the tree that the loader has put on the page.
 //!
 //! The tree stands from the start, texts change in it, and the style sheet shows what belongs to the
 //! stage. So a live region is there before it has something to say, and nothing jumps.
@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast as _;
 use web_sys::{Element, HtmlElement};
 
 use crate::{
-    page::{Button, Page, page},
+    page::{Button, page},
     session::Session,
     state::State,
     text::{Text, with_amount},
@@ -22,7 +22,7 @@ pub(crate) struct Said {
 }
 
 /// Shows a state.
-pub(crate) fn paint(session: &Session, state: &State, before: Said) -> Said {
+pub(crate) fn paint(session: &Session, state: &State) {
     let page = page(state);
     let root = &session.root;
     set(root, "data-stage", page.stage);
@@ -41,7 +41,6 @@ pub(crate) fn paint(session: &Session, state: &State, before: Said) -> Said {
     write(root, ".cp-title", &title);
     write(root, ".cp-detail", &detail);
     button(session, page.button, &amount);
-    focus_news(root, &page, before)
 }
 
 fn summary(session: &Session, checkout: &CheckoutView, amount: &str) {
@@ -72,7 +71,9 @@ fn button(session: &Session, button: Button, amount: &str) {
     }
 }
 
-fn focus_news(root: &Element, page: &Page<'_>, before: Said) -> Said {
+/// The focus goes to what has just been said.
+pub(crate) fn focus_news(session: &Session, state: &State, before: Said) -> Said {
+    let (root, page) = (&session.root, page(state));
     let now = Said {
         alert: page.alert.is_some(),
         outcome: page.outcome.is_some(),

@@ -58,12 +58,18 @@ impl Session {
         let it = Rc::clone(&session);
         let mut said = Said::default();
         let mut told = None;
+        let mut shown = None;
         effect(move || {
             let state = it.state();
-            said = paint::paint(&it, &state, said);
+            paint::paint(&it, &state);
             fields::follow(&it, &state);
             it.follow_news(&state);
-            told = it.tell_host(&state, told);
+            // Another look is no news.
+            if shown.as_ref() != Some(&state) {
+                said = paint::focus_news(&it, &state, said);
+                told = it.tell_host(&state, told);
+            }
+            shown = Some(state);
         });
         session
     }

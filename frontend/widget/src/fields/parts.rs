@@ -43,8 +43,10 @@ impl Waiting {
     }
 
     fn one_less(&self) {
-        self.count.set(self.count.get() - 1);
-        if self.count.get() == 0 {
+        // Whoever says it twice is done already.
+        let left = self.count.get().saturating_sub(1);
+        self.count.set(left);
+        if left == 0 {
             self.session.dispatch(Event::ElementReady);
         }
     }
