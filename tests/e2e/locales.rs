@@ -70,3 +70,34 @@ async fn a_language_that_is_not_there_is_english_and_a_region_falls_back_to_its_
         browser.reads(BUTTON, spoken).await;
     }
 }
+
+#[tokio::test]
+async fn money_is_exact_in_the_notation_of_each_currency() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment().is_ready().await;
+
+    // More digits than a floating point number holds, no decimals, three, and some that are not
+    // shown.
+    for (decimal, currency, shown) in [
+        ("90071992547409.93", "eur", "€90,071,992,547,409.93"),
+        ("8800", "jpy", "¥8,800"),
+        ("12.345", "kwd", "KWD\u{a0}12.345"),
+        ("5.00", "isk", "ISK\u{a0}5"),
+        ("1299.00", "huf", "HUF\u{a0}1,299"),
+        ("1299.50", "huf", "HUF\u{a0}1,299.50"),
+    ] {
+        let script = format!(
+            "const loaded = performance.getEntriesByType('resource').map(({{ name }}) => name);
+             const glue = loaded.find((name) => /widget-[^/]*\\.js/.test(name));
+             return import(glue).then(({{ page }}) =>
+               page(pay, pay.querySelector('.cp'), location.href, {{ texts: {{}} }})
+                 .money('{decimal}', '{currency}'));"
+        );
+        assert_eq!(page.does(&script).await, shown);
+    }
+}

@@ -55,9 +55,15 @@ export const page = (element, root, server, { answer, texts, stripeJs, ask }) =>
     return { theme: theme ?? scheme, variables: { ...variables, ...given }, ...rest };
   },
 
-  /** The browser gets the exact decimal digits as text, so no amount passes through a float. */
+  /**
+   * The browser gets the exact decimal digits as text, so no amount passes through a float. It would
+   * round away decimals that a currency seldom shows (HUF) and Stripe charges all the same.
+   */
   money(decimal, currency) {
-    const format = (locale) => new Intl.NumberFormat(locale, { style: 'currency', currency }).format(decimal);
+    const [, decimals = ''] = decimal.split('.');
+    const minimumFractionDigits = Number(decimals) ? decimals.length : undefined;
+    const options = { style: 'currency', currency, minimumFractionDigits };
+    const format = (locale) => new Intl.NumberFormat(locale, options).format(decimal);
     try {
       return format(element.locale || undefined);
     } catch {
