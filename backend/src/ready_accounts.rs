@@ -1,7 +1,9 @@
 //! Accounts that could take payments a moment ago, so that Stripe is not asked for each checkout.
 //!
 //! An account that can not is never kept. One that Stripe has disabled since is refused after
-//! [`LIFETIME_MS`] at the latest, and at once when Stripe refuses to make a payment on it.
+//! [`LIFETIME_MS`] at the latest, and at once when Stripe refuses to make a payment on it or tells us.
+//! Only while Stripe does not answer, the account counts as able for [`REMEMBERED_MS`]: to make a
+//! checkout moves no money, and its payment asks Stripe again.
 
 use std::{
     collections::HashMap,
@@ -14,6 +16,8 @@ use crate::domain::Timestamp;
 
 /// For so long an account counts as able to take payments.
 pub const LIFETIME_MS: i64 = 10_000;
+/// For so long it does when Stripe can not be asked.
+pub const REMEMBERED_MS: i64 = 10 * 60 * 1000;
 /// More accounts than a server is likely to see in that time.
 const MOST: usize = 10_000;
 
@@ -30,16 +34,27 @@ struct Ready {
 impl ReadyAccounts {
     /// The name that customers of an account see, when it was able to take payments a moment ago.
     pub fn name(&self, account: &AccountId, now: Timestamp) -> Option<String> {
+        self.name_since(account, now.before(LIFETIME_MS))
+    }
+
+    /// The same for when Stripe can not be asked: it was able to a while ago, and nothing else was
+    /// heard since.
+    pub fn remembered_name(&self, account: &AccountId, now: Timestamp) -> Option<String> {
+        self.name_since(account, now.before(REMEMBERED_MS))
+    }
+
+    fn name_since(&self, account: &AccountId, since: Timestamp) -> Option<String> {
         let accounts = self.lock();
-        let ready = accounts.get(account)?;
-        ready.is_fresh(now).then(|| ready.name.clone())
+        let ready = accounts.get(account).filter(|it| it.since > since)?;
+        Some(ready.name.clone())
     }
 
     /// Stripe says that an account can take payments.
     pub fn keep(&self, account: &AccountId, name: &str, now: Timestamp) {
         let mut accounts = self.lock();
         if accounts.len() >= MOST {
-            accounts.retain(|_, ready| ready.is_fresh(now));
+            let remembered = now.before(REMEMBERED_MS);
+            accounts.retain(|_, ready| ready.since > remembered);
         }
         if accounts.len() < MOST {
             let name = name.to_owned();
@@ -54,12 +69,6 @@ impl ReadyAccounts {
 
     fn lock(&self) -> MutexGuard<'_, HashMap<AccountId, Ready>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Ready {
-    fn is_fresh(&self, now: Timestamp) -> bool {
-        self.since > now.before(LIFETIME_MS)
     }
 }
 
@@ -88,6 +97,24 @@ mod tests {
     }
 
     #[test]
+    fn an_account_is_remembered_for_longer_and_not_for_ever() {
+        let accounts = ReadyAccounts::default();
+        let at = Timestamp::from_millis;
+        accounts.keep(&account(1), "Bakery", at(0));
+
+        for (now, is_remembered) in [
+            (LIFETIME_MS, true),
+            (REMEMBERED_MS - 1, true),
+            (REMEMBERED_MS, false),
+        ] {
+            let remembered = accounts.remembered_name(&account(1), at(now));
+            assert_eq!(remembered.is_some(), is_remembered, "{now}");
+        }
+        accounts.forget(&account(1));
+        assert_eq!(accounts.remembered_name(&account(1), at(0)), None);
+    }
+
+    #[test]
     fn a_forgotten_account_is_not_ready() {
         let accounts = ReadyAccounts::default();
         let now = Timestamp::from_millis(0);
@@ -103,7 +130,7 @@ mod tests {
         let accounts = ReadyAccounts::default();
         let (then, now) = (
             Timestamp::from_millis(0),
-            Timestamp::from_millis(LIFETIME_MS),
+            Timestamp::from_millis(REMEMBERED_MS),
         );
         for number in 0..=MOST {
             accounts.keep(&account(number), "", then);

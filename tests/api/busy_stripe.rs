@@ -79,3 +79,24 @@ async fn a_key_that_is_in_use_at_stripe_is_waited_for() {
     assert!(clicks.iter().all(|secret| *secret == clicks[0]));
     assert_eq!(world.sandbox.intents(Some(&account)).await.len(), 1);
 }
+
+#[tokio::test]
+async fn while_stripe_does_not_answer_an_account_that_was_ready_is() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let platform = world.platform();
+    let ask = json!({ "account": account, "amount": 1850, "currency": "eur" });
+    platform.post("/api/checkouts", &ask).await.ok();
+    let down = json!({ "calls": { "next": [
+        { "kind": "error_503", "method": "GET", "path": "/v1/accounts/{id}", "times": 100 },
+    ] } });
+    world.sandbox.control("/_sandbox/faults", &down).await;
+
+    world.seconds_pass(60);
+    let soon = platform.post("/api/checkouts", &ask).await;
+    world.seconds_pass(10 * 60);
+    let late = platform.post("/api/checkouts", &ask).await;
+
+    assert_eq!(soon.status, 201);
+    late.refused(502, "stripe_unavailable");
+}

@@ -9,7 +9,7 @@ use tests::{
 const PAYMENTS: u64 = 10_000;
 const ACCOUNTS: usize = 50;
 const KILLS: usize = 50;
-const AT_ONCE: usize = 200;
+const AT_ONCE: usize = 100;
 
 /// Lets both rage, and says what is left.
 pub(crate) async fn measure(say: impl Fn(&str)) -> Result<()> {

@@ -159,7 +159,14 @@ impl Storm {
     fn weather(&self) -> Value {
         json!({
             "seed": self.seed,
-            "calls": { "percent": 20 },
+            // Of each kind as many, but for refusals of the rate: each of them halves the rate of
+            // an account, and a storm of nothing else would only be a long wait.
+            "calls": { "percent": 20, "kinds": [
+                "latency", "drop_before", "drop_after", "conflict", "lock_timeout", "error_500",
+                "error_503", "latency", "drop_before", "drop_after", "conflict", "lock_timeout",
+                "error_500", "error_503", "rate_limit_global", "rate_limit_endpoint_concurrency",
+                "rate_limit_resource",
+            ] },
             "webhooks": {
                 "duplicated_percent": 30, "reordered_percent": 60, "lost_percent": 5,
                 "old_secret_percent": 2, "wrong_secret_percent": 2, "stale_percent": 2,

@@ -135,7 +135,11 @@ async fn merchant_name(app: &App, id: &AccountId) -> Result<String, Error> {
         Err(error) if accounts::is_unknown(&error) => {
             return Err(Error::AccountUnknown(id.clone()));
         }
-        Err(error) => return Err(error.into()),
+        Err(error) if error.is_final_refusal() => return Err(error.into()),
+        Err(error) => {
+            let remembered = app.ready_accounts.remembered_name(id, now);
+            return remembered.ok_or_else(|| error.into());
+        }
     };
     if !account.charges_enabled {
         return Err(Error::AccountNotReady(id.clone()));
