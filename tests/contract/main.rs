@@ -8,6 +8,7 @@
 //! | [`messages`] | the official library of Standard Webhooks takes our messages |
 //! | [`headers`] | webhooks as the `stripe` SDK signs them |
 //! | [`train`] | both packages belong to the release train that we pin |
+//! | [`binding`] | the browser binding declares what `@stripe/stripe-js` declares |
 //!
 //! [`types`] is built of: [`scenario`] and [`records`] collect the [`journal`]s; [`endpoints`] names
 //! the official type of each call; [`check`] writes one entry as TypeScript; [`program`] puts the
@@ -15,6 +16,7 @@
 //!
 //! The packages must be installed: `cargo xtask test` does it, or `npm ci` in `tests/contract/npm`.
 
+mod binding;
 mod check;
 mod endpoints;
 mod headers;

@@ -1,11 +1,24 @@
 //! Who pays and where the goods go. Shared by confirmation and Elements; the
 //! names are the API's, in snake case.
 
-use crate::Properties;
+use wasm_bindgen::JsValue;
+
 use crate::define::{define_options, define_words};
 use crate::fields::{Fields, Text, Value};
+use crate::{Properties, convert};
 
 /// A postal address; every part may be unknown.
+///
+/// ```
+/// use stripe_js::{Address, BillingDetails};
+///
+/// let berlin = Address {
+///     city: Some("Berlin".to_owned()),
+///     country: Some("DE".to_owned()),
+///     ..Address::default()
+/// };
+/// let payer = BillingDetails::default().name("Jenny Rosen").address(berlin);
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Address {
     /// City, town or village.
@@ -20,6 +33,19 @@ pub struct Address {
     pub postal_code: Option<String>,
     /// State, county or province.
     pub state: Option<String>,
+}
+
+impl Address {
+    pub(crate) fn read(address: &JsValue) -> Self {
+        Self {
+            city: convert::text(address, "city"),
+            country: convert::text(address, "country"),
+            line1: convert::text(address, "line1"),
+            line2: convert::text(address, "line2"),
+            postal_code: convert::text(address, "postal_code"),
+            state: convert::text(address, "state"),
+        }
+    }
 }
 
 impl From<Address> for Value {

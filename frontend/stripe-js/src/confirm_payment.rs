@@ -3,8 +3,11 @@
 use wasm_bindgen::JsValue;
 
 use crate::define::{define_options, define_words};
-use crate::fields::Text;
-use crate::{ClientSecret, Elements, Outcome, PaymentIntent, PaymentMethodData, Shipping, convert};
+use crate::fields::{Fields, Text};
+use crate::{
+    ClientSecret, Elements, MandateData, Outcome, PaymentIntent, PaymentMethodData, Shipping,
+    convert,
+};
 
 /// The answer to a confirmation.
 ///
@@ -13,6 +16,17 @@ pub type Confirmation = Outcome<PaymentIntent>;
 
 /// A call of [`Stripe::confirm_payment`](crate::Stripe::confirm_payment).
 /// <https://docs.stripe.com/js/payment_intents/confirm_payment>
+///
+/// ```no_run
+/// use stripe_js::{ClientSecret, ConfirmParams, ConfirmPayment, Elements};
+///
+/// fn call(elements: &Elements, secret: ClientSecret) -> ConfirmPayment<'_> {
+///     ConfirmPayment {
+///         params: ConfirmParams::default().receipt_email("jenny@example.com"),
+///         ..ConfirmPayment::deferred(elements, secret, "https://shop.example/done")
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct ConfirmPayment<'a> {
     /// What is paid, and with what.
@@ -23,7 +37,7 @@ pub struct ConfirmPayment<'a> {
     pub params: ConfirmParams,
 }
 
-/// What is paid, and with what: the combinations that Stripe.js accepts.
+/// What is paid or kept, and with what: the combinations that Stripe.js accepts.
 #[derive(Debug, Clone)]
 pub enum Source<'a> {
     /// With Elements that were made with [`Intent::ClientSecret`](crate::Intent).
@@ -33,21 +47,21 @@ pub enum Source<'a> {
     Deferred {
         /// They hold the customer's input.
         elements: &'a Elements,
-        /// Of the `PaymentIntent` to pay.
+        /// Of the `PaymentIntent` to pay, or the `SetupIntent`.
         client_secret: ClientSecret,
     },
     /// With a payment method that exists already, without Elements.
     PaymentMethod {
         /// `pm_…`
         id: String,
-        /// Of the `PaymentIntent` to pay.
+        /// Of the `PaymentIntent` to pay, or the `SetupIntent`.
         client_secret: ClientSecret,
     },
     /// With a confirmation token that was made before, without Elements.
     ConfirmationToken {
         /// `ctoken_…`
         id: String,
-        /// Of the `PaymentIntent` to pay.
+        /// Of the `PaymentIntent` to pay, or the `SetupIntent`.
         client_secret: ClientSecret,
     },
 }
@@ -81,6 +95,10 @@ define_options! {
         setup_future_usage: SetupFutureUsage => "setup_future_usage",
         /// Attach the payment method to the intent's customer.
         save_payment_method: bool => "save_payment_method",
+        /// That the customer agreed to later payments, where no Element asks for it.
+        mandate_data: MandateData => "mandate_data",
+        /// Fields of the answer that Stripe tells in full, such as `payment_method`.
+        expand: Vec<Text> => "expand",
     }
 }
 
@@ -110,51 +128,56 @@ impl<'a> ConfirmPayment<'a> {
     }
 
     pub(crate) fn to_js(&self) -> JsValue {
-        let (elements, client_secret) = match &self.source {
-            Source::Elements(elements) => (Some(*elements), None),
-            Source::Deferred {
-                elements,
-                client_secret,
-            } => (Some(*elements), Some(client_secret)),
-            Source::PaymentMethod { client_secret, .. }
-            | Source::ConfirmationToken { client_secret, .. } => (None, Some(client_secret)),
-        };
-        let redirect = match self.redirect {
-            Redirect::Always { .. } => "always",
-            Redirect::IfRequired { .. } => "if_required",
-        };
-
-        let options = convert::object(&[
-            ("confirmParams", &self.params_to_js()),
-            ("redirect", &redirect.into()),
-        ]);
-        if let Some(elements) = elements {
-            convert::set(&options, "elements", elements.as_ref());
-        }
-        if let Some(secret) = client_secret {
-            convert::set(&options, "clientSecret", &secret.expose().into());
-        }
-        options
+        call_to_js(&self.source, &self.redirect, &self.params.0)
     }
+}
 
-    fn params_to_js(&self) -> JsValue {
-        let params = self.params.0.to_js();
-        match &self.source {
-            Source::PaymentMethod { id, .. } => {
-                convert::set(&params, "payment_method", &id.as_str().into());
-            }
-            Source::ConfirmationToken { id, .. } => {
-                convert::set(&params, "confirmation_token", &id.as_str().into());
-            }
-            Source::Elements(_) | Source::Deferred { .. } => {}
-        }
-        match &self.redirect {
-            Redirect::Always { return_url }
-            | Redirect::IfRequired {
-                return_url: Some(return_url),
-            } => convert::set(&params, "return_url", &return_url.as_str().into()),
-            Redirect::IfRequired { return_url: None } => {}
-        }
-        params
+/// What `confirmPayment` and `confirmSetup` take.
+pub(crate) fn call_to_js(source: &Source<'_>, redirect: &Redirect, params: &Fields) -> JsValue {
+    let (elements, client_secret) = match source {
+        Source::Elements(elements) => (Some(*elements), None),
+        Source::Deferred {
+            elements,
+            client_secret,
+        } => (Some(*elements), Some(client_secret)),
+        Source::PaymentMethod { client_secret, .. }
+        | Source::ConfirmationToken { client_secret, .. } => (None, Some(client_secret)),
+    };
+    let word = match redirect {
+        Redirect::Always { .. } => "always",
+        Redirect::IfRequired { .. } => "if_required",
+    };
+
+    let options = convert::object(&[
+        ("confirmParams", &params_to_js(source, redirect, params)),
+        ("redirect", &word.into()),
+    ]);
+    if let Some(elements) = elements {
+        convert::set(&options, "elements", elements.as_ref());
     }
+    if let Some(secret) = client_secret {
+        convert::set(&options, "clientSecret", &secret.expose().into());
+    }
+    options
+}
+
+fn params_to_js(source: &Source<'_>, redirect: &Redirect, params: &Fields) -> JsValue {
+    let params = params.to_js();
+    match source {
+        Source::PaymentMethod { id, .. } => {
+            convert::set(&params, "payment_method", &id.as_str().into());
+        }
+        Source::ConfirmationToken { id, .. } => {
+            convert::set(&params, "confirmation_token", &id.as_str().into());
+        }
+        Source::Elements(_) | Source::Deferred { .. } => {}
+    }
+    match redirect {
+        Redirect::Always { return_url }
+        | Redirect::IfRequired {
+            return_url: Some(return_url),
+        } => convert::set(&params, "return_url", &return_url.as_str().into()),
+        Redirect::IfRequired { return_url: None } => {}
+    }
+    params
 }

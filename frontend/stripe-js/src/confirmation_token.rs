@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use crate::define::define_options;
 use crate::fields::Text;
-use crate::{PaymentMethodData, convert};
+use crate::{PaymentMethodData, Properties, Rest, Shipping, convert};
 
 /// A single-use token. <https://docs.stripe.com/api/confirmation_tokens/object>
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct ConfirmationToken {
     pub expires_at: Option<i64>,
     /// The type of the payment method, such as `card`.
     pub payment_method_type: Option<String>,
+    /// All that Stripe.js tells.
+    pub rest: Rest,
 }
 
 impl ConfirmationToken {
@@ -24,18 +26,52 @@ impl ConfirmationToken {
             expires_at: convert::integer(token, "expires_at"),
             payment_method_type: convert::field(token, "payment_method_preview")
                 .and_then(|preview| convert::text(&preview, "type")),
+            rest: Rest::of(token),
         })
+    }
+
+    /// When it was made: seconds since 1970, UTC.
+    pub fn created(&self) -> Option<i64> {
+        self.rest.integer("created")
+    }
+
+    /// Whether it is for real money.
+    pub fn livemode(&self) -> bool {
+        self.rest.flag("livemode")
+    }
+
+    /// Where the customer comes back to after a redirect.
+    pub fn return_url(&self) -> Option<String> {
+        self.rest.text("return_url")
+    }
+
+    /// Whether the payment method is kept: `off_session` or `on_session`.
+    pub fn setup_future_usage(&self) -> Option<String> {
+        self.rest.text("setup_future_usage")
+    }
+
+    /// The `PaymentIntent` that was confirmed with it.
+    pub fn payment_intent(&self) -> Option<String> {
+        self.rest.text("payment_intent")
+    }
+
+    /// The `SetupIntent` that was confirmed with it.
+    pub fn setup_intent(&self) -> Option<String> {
+        self.rest.text("setup_intent")
     }
 }
 
 define_options! {
-    /// What to add to the token; it wins over what the Elements collected. A shipping
-    /// address comes from an Address Element of the same group.
+    /// What to add to the token; it wins over what the Elements collected.
     #[derive(Default)]
     ConfirmationTokenParams {
         /// What to add to the payment method.
         payment_method_data: PaymentMethodData => "payment_method_data",
         /// Where the customer comes back to after a redirect.
         return_url: Text => "return_url",
+        /// Where the purchase goes, where no Element asks for it.
+        shipping: Shipping => "shipping",
+        /// Notes on the token.
+        metadata: Properties => "metadata",
     }
 }

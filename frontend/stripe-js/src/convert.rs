@@ -4,8 +4,8 @@
 //! is absent, of another type or behind a throwing getter is `None`, because an answer of
 //! a newer Stripe.js must never break a payment.
 
-use js_sys::{Number, Object, Promise, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Number, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::Error;
@@ -63,4 +63,25 @@ pub(crate) fn integer(value: &JsValue, name: &str) -> Option<i64> {
         reason = "a safe integer has no fraction and fits in 54 bits"
     )]
     field.as_f64().map(|number| number as i64)
+}
+
+/// The texts of an array; none if it is something else.
+pub(crate) fn texts(value: &JsValue, name: &str) -> Vec<String> {
+    let list = field(value, name).and_then(|list| list.dyn_into::<Array>().ok());
+    let list = list.unwrap_or_default();
+    list.iter().filter_map(|text| text.as_string()).collect()
+}
+
+/// The names of the fields that `holds` is true of.
+pub(crate) fn names_where(value: Option<JsValue>, holds: fn(&JsValue) -> bool) -> Vec<String> {
+    let object = value.and_then(|value| value.dyn_into::<Object>().ok());
+    let Some(object) = object else {
+        return Vec::new();
+    };
+    let names = Object::keys(&object);
+    let names = names.iter();
+    names
+        .filter_map(|name| name.as_string())
+        .filter(|name| field(&object, name).is_some_and(|field| holds(&field)))
+        .collect()
 }

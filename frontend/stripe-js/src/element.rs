@@ -1,11 +1,20 @@
 //! One Element: a form, or a part of one, that runs in Stripe's own iframe.
 
 pub mod address;
+pub mod bank_account;
+pub mod card;
+pub mod contact_details;
 pub mod event;
 pub mod express_checkout;
+mod field_change;
 pub mod link_authentication;
+pub mod link_signup;
 pub mod payment;
+pub mod payment_method_messaging;
+pub mod plain;
+pub mod style;
 mod subscription;
+pub mod tax_id;
 
 use std::cell::Cell;
 use std::fmt;
@@ -15,9 +24,11 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::HtmlElement;
 
-use crate::{Error, Options, Update, ffi};
-use event::Event;
+use crate::{Error, Options, Update, convert, ffi};
+use event::{Event, Fires, Focus};
+use field_change::error_of;
 
+pub use field_change::FieldChange;
 pub use payment::Payment;
 pub use subscription::Subscription;
 
@@ -36,11 +47,24 @@ pub trait ElementKind: Copy + 'static {
     fn read_change(event: &JsValue) -> Self::Change;
 }
 
-/// An Element. Dropping it takes it off the page and destroys it.
+/// An Element, made by [`Elements::create`](crate::Elements::create). Dropping it takes it off the
+/// page and destroys it, unless it came from [`Elements::get`](crate::Elements::get).
 ///
 /// <https://docs.stripe.com/js/element>
+///
+/// ```no_run
+/// # use stripe_js::{Elements, Error, Payment, payment::PaymentElementOptions};
+/// # use web_sys::HtmlElement;
+/// # fn show(elements: &Elements, node: &HtmlElement) -> Result<(), Error> {
+/// let element = elements.create(Payment, &PaymentElementOptions::default())?;
+/// element.mount(node)?;
+/// element.focus()?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct Element<K: ElementKind> {
     shared: Rc<Shared>,
+    owned: bool,
     kind: PhantomData<K>,
 }
 
@@ -52,12 +76,22 @@ struct Shared {
 
 impl<K: ElementKind> Element<K> {
     pub(crate) fn new(js: ffi::Element) -> Self {
+        Self::of(js, true)
+    }
+
+    /// An Element that somebody else will destroy.
+    pub(crate) fn borrowed(js: ffi::Element) -> Self {
+        Self::of(js, false)
+    }
+
+    fn of(js: ffi::Element, owned: bool) -> Self {
         let shared = Rc::new(Shared {
             js,
             destroyed: Cell::new(false),
         });
         Self {
             shared,
+            owned,
             kind: PhantomData,
         }
     }
@@ -70,28 +104,16 @@ impl<K: ElementKind> Element<K> {
     }
 
     /// Takes the Element off the page; it can be mounted again.
+    /// <https://docs.stripe.com/js/element/unmount>
     pub fn unmount(&self) -> Result<(), Error> {
         Ok(self.shared.js.unmount()?)
     }
 
-    /// Changes options in place.
+    /// Changes options in place. [`Options::change_from`] tells what to change, and
+    /// [`Options::update`] changes all that can be.
+    /// <https://docs.stripe.com/js/element/other_methods>
     pub fn update(&self, update: &Update<K::Options>) -> Result<(), Error> {
         Ok(self.shared.js.update_element(&update.to_js())?)
-    }
-
-    /// Puts the cursor into the Element.
-    pub fn focus(&self) -> Result<(), Error> {
-        Ok(self.shared.js.focus()?)
-    }
-
-    /// Takes the cursor out of the Element.
-    pub fn blur(&self) -> Result<(), Error> {
-        Ok(self.shared.js.blur()?)
-    }
-
-    /// Empties the Element.
-    pub fn clear(&self) -> Result<(), Error> {
-        Ok(self.shared.js.clear()?)
     }
 
     /// Calls `handler` at each event until the subscription is dropped.
@@ -114,6 +136,30 @@ impl<K: ElementKind> Element<K> {
     }
 }
 
+impl<K: Fires<Focus>> Element<K> {
+    /// Puts the cursor into the Element.
+    pub fn focus(&self) -> Result<(), Error> {
+        Ok(self.shared.js.focus()?)
+    }
+
+    /// Takes the cursor out of the Element.
+    pub fn blur(&self) -> Result<(), Error> {
+        Ok(self.shared.js.blur()?)
+    }
+
+    /// Empties the Element.
+    pub fn clear(&self) -> Result<(), Error> {
+        Ok(self.shared.js.clear()?)
+    }
+}
+
+/// Those of which Stripe.js tells what is in them.
+impl<K: ElementKind> Element<K> {
+    async fn ask_value(&self, options: &JsValue) -> Result<JsValue, Error> {
+        convert::settled(self.shared.js.get_value(options)).await
+    }
+}
+
 impl Element<Payment> {
     /// Folds the Payment Element into a row of payment methods.
     pub fn collapse(&self) -> Result<(), Error> {
@@ -123,6 +169,9 @@ impl Element<Payment> {
 
 impl<K: ElementKind> Drop for Element<K> {
     fn drop(&mut self) {
+        if !self.owned {
+            return;
+        }
         self.shared.destroyed.set(true);
         // It throws if somebody else has destroyed it, and then there is nothing to do.
         _ = self.shared.js.destroy();

@@ -1,18 +1,34 @@
 //! A group of Elements that share one payment.
 
 mod appearance;
+mod custom_method;
 mod font;
+mod method_options;
 mod options;
 mod properties;
 
 use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 
-use crate::{Element, ElementKind, Error, Options as _, Outcome, Update, convert, ffi, outcome};
+use crate::address::AddressMode;
+use crate::fields::Fields;
+use crate::{
+    AddressElement, Element, ElementKind, Error, Options as _, Outcome, Update, convert, ffi,
+    outcome,
+};
 
 pub use appearance::{Appearance, Inputs, Labels, Rules, Theme};
+pub use custom_method::{
+    CustomPaymentMethod, CustomerOptions, EmbeddedHandlers, EmbeddedMethod, ShownMethod, ShownType,
+};
 pub use font::{CustomFont, Font, FontStyle};
+pub use method_options::{
+    FinancialConnections, MethodFutureUsage, MethodOptions, PaymentMethodOptions, Permission,
+    VerificationMethod,
+};
 pub use options::{
-    CaptureMethod, Deferred, ElementsOptions, Intent, Loader, Mode, PaymentMethodCreation,
+    AdaptivePricing, CaptureMethod, Deferred, ElementsOptions, Intent, Loader, Mode,
+    PaymentMethodCreation, SyncAddress,
 };
 pub use properties::Properties;
 
@@ -27,7 +43,16 @@ impl Elements {
         Self(js)
     }
 
-    /// Makes an Element. A group holds at most one of each kind at a time.
+    /// Makes an Element. A group holds at most one of each kind at a time, besides Address Elements,
+    /// of which it holds one of each mode.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Elements, Error, Payment, payment::PaymentElementOptions};
+    /// # fn create(elements: &Elements) -> Result<Element<Payment>, Error> {
+    /// elements.create(Payment, &PaymentElementOptions::default())
+    /// # }
+    /// ```
+    ///
     /// <https://docs.stripe.com/js/elements_object/create_payment_element>
     pub fn create<K: ElementKind>(
         &self,
@@ -38,8 +63,52 @@ impl Elements {
         Ok(Element::new(self.0.create(K::TYPE, &options)?))
     }
 
+    /// The Element of a kind that was made before, if there is one and it is not destroyed. To drop
+    /// what this gives leaves the Element on the page.
+    /// <https://docs.stripe.com/js/elements_object/get_element>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Elements, Error, Payment};
+    /// # fn collapse(elements: &Elements) -> Result<(), Error> {
+    /// if let Some(form) = elements.get(Payment)? {
+    ///     form.collapse()?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn get<K: ElementKind>(&self, _kind: K) -> Result<Option<Element<K>>, Error> {
+        let found = self.0.get_element(K::TYPE, &JsValue::UNDEFINED)?;
+        Ok(found.map(Element::borrowed))
+    }
+
+    /// The same for the Address Element of a mode: a group can hold one of each.
+    pub fn get_address(&self, mode: AddressMode) -> Result<Option<Element<AddressElement>>, Error> {
+        let mut options = Fields::default();
+        options.set("mode", mode);
+        let found = self.0.get_element(AddressElement::TYPE, &options.to_js())?;
+        Ok(found.map(Element::borrowed))
+    }
+
+    /// Calls `handler` whenever an update has reached all Elements of the group. Stripe.js knows
+    /// no way to end it: it lives as long as the group.
+    pub fn on_update_end(&self, handler: impl FnMut() + 'static) -> Result<(), Error> {
+        let handler: Box<dyn FnMut()> = Box::new(handler);
+        let handler = Closure::wrap(handler).into_js_value();
+        Ok(self.0.on_group("update-end", &handler)?)
+    }
+
     /// Changes options of the whole group.
     /// <https://docs.stripe.com/js/elements_object/update>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Change, Elements, ElementsOptions, Error, Options};
+    /// # async fn f(elements: Elements, old: ElementsOptions, new: ElementsOptions) -> Result<(), Error> {
+    /// if let Change::Update(update) = new.change_from(&old) {
+    ///     elements.update(&update).await?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn update(&self, update: &Update<ElementsOptions>) -> Result<(), Error> {
         convert::settled(self.0.update(&update.to_js())).await?;
         Ok(())

@@ -25,6 +25,73 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = confirmPayment)]
     pub(crate) fn confirm_payment(this: &Stripe, options: &JsValue) -> Result<JsValue, JsValue>;
 
+    /// <https://docs.stripe.com/js/setup_intents/confirm_setup>
+    #[wasm_bindgen(method, catch, js_name = confirmSetup)]
+    pub(crate) fn confirm_setup(this: &Stripe, options: &JsValue) -> Result<JsValue, JsValue>;
+
+    /// <https://docs.stripe.com/js/setup_intents/retrieve_setup_intent>
+    #[wasm_bindgen(method, catch, js_name = retrieveSetupIntent)]
+    pub(crate) fn retrieve_setup_intent(
+        this: &Stripe,
+        client_secret: &str,
+    ) -> Result<JsValue, JsValue>;
+
+    /// <https://docs.stripe.com/js/payment_intents/handle_card_action>
+    #[wasm_bindgen(method, catch, js_name = handleCardAction)]
+    pub(crate) fn handle_card_action(
+        this: &Stripe,
+        client_secret: &str,
+    ) -> Result<JsValue, JsValue>;
+
+    /// <https://docs.stripe.com/js/payment_intents/verify_microdeposits_for_payment>
+    #[wasm_bindgen(method, catch, js_name = verifyMicrodepositsForPayment)]
+    pub(crate) fn verify_microdeposits_for_payment(
+        this: &Stripe,
+        client_secret: &str,
+        data: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+
+    /// <https://docs.stripe.com/js/setup_intents/verify_microdeposits_for_setup>
+    #[wasm_bindgen(method, catch, js_name = verifyMicrodepositsForSetup)]
+    pub(crate) fn verify_microdeposits_for_setup(
+        this: &Stripe,
+        client_secret: &str,
+        data: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+
+    /// <https://docs.stripe.com/js/payment_intents/collect_bank_account_for_payment>
+    #[wasm_bindgen(method, catch, js_name = collectBankAccountForPayment)]
+    pub(crate) fn collect_bank_account_for_payment(
+        this: &Stripe,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+
+    /// <https://docs.stripe.com/js/setup_intents/collect_bank_account_for_setup>
+    #[wasm_bindgen(method, catch, js_name = collectBankAccountForSetup)]
+    pub(crate) fn collect_bank_account_for_setup(
+        this: &Stripe,
+        options: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+
+    /// <https://docs.stripe.com/js/radar/create_radar_session>
+    #[wasm_bindgen(method, catch, js_name = createRadarSession)]
+    pub(crate) fn create_radar_session(this: &Stripe) -> Result<JsValue, JsValue>;
+
+    /// <https://docs.stripe.com/js/tokens/create_token>
+    #[wasm_bindgen(method, catch, js_name = createToken)]
+    pub(crate) fn create_token(
+        this: &Stripe,
+        source: &JsValue,
+        data: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+
+    /// <https://docs.stripe.com/js/payment_request/create>
+    #[wasm_bindgen(method, catch, js_name = paymentRequest)]
+    pub(crate) fn payment_request(
+        this: &Stripe,
+        options: &JsValue,
+    ) -> Result<PaymentRequest, JsValue>;
+
     /// <https://docs.stripe.com/js/payment_intents/handle_next_action>
     #[wasm_bindgen(method, catch, js_name = handleNextAction)]
     pub(crate) fn handle_next_action(this: &Stripe, options: &JsValue) -> Result<JsValue, JsValue>;
@@ -66,6 +133,18 @@ extern "C" {
         options: &JsValue,
     ) -> Result<Element, JsValue>;
 
+    /// <https://docs.stripe.com/js/elements_object/get_element>
+    #[wasm_bindgen(method, catch, js_name = getElement)]
+    pub(crate) fn get_element(
+        this: &Elements,
+        kind: &str,
+        options: &JsValue,
+    ) -> Result<Option<Element>, JsValue>;
+
+    /// Typed as `on('update-end', handler)` in `@stripe/stripe-js`.
+    #[wasm_bindgen(method, catch, js_name = on)]
+    pub(crate) fn on_group(this: &Elements, event: &str, handler: &JsValue) -> Result<(), JsValue>;
+
     /// <https://docs.stripe.com/js/elements_object/update>
     #[wasm_bindgen(method, catch)]
     pub(crate) fn update(this: &Elements, options: &JsValue) -> Result<JsValue, JsValue>;
@@ -106,9 +185,45 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     pub(crate) fn collapse(this: &Element) -> Result<(), JsValue>;
 
+    #[wasm_bindgen(method, catch, js_name = getValue)]
+    pub(crate) fn get_value(this: &Element, options: &JsValue) -> Result<JsValue, JsValue>;
+
     #[wasm_bindgen(method, catch)]
     pub(crate) fn on(this: &Element, event: &str, handler: &Function) -> Result<(), JsValue>;
 
     #[wasm_bindgen(method, catch)]
     pub(crate) fn off(this: &Element, event: &str, handler: &Function) -> Result<(), JsValue>;
+
+    /// <https://docs.stripe.com/js/payment_request>
+    #[derive(Debug, Clone)]
+    pub(crate) type PaymentRequest;
+
+    #[wasm_bindgen(method, catch, js_name = canMakePayment)]
+    pub(crate) fn can_make_payment(this: &PaymentRequest) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn show(this: &PaymentRequest) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn abort(this: &PaymentRequest) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = isShowing)]
+    pub(crate) fn is_showing(this: &PaymentRequest) -> Result<bool, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = update)]
+    pub(crate) fn update_request(this: &PaymentRequest, options: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = on)]
+    pub(crate) fn on_request(
+        this: &PaymentRequest,
+        event: &str,
+        handler: &Function,
+    ) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = off)]
+    pub(crate) fn off_request(
+        this: &PaymentRequest,
+        event: &str,
+        handler: &Function,
+    ) -> Result<(), JsValue>;
 }

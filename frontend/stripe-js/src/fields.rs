@@ -100,7 +100,7 @@ impl PartialEq for Fields {
 }
 
 impl Value {
-    fn to_js(&self) -> JsValue {
+    pub(crate) fn to_js(&self) -> JsValue {
         match self {
             Self::Flag(flag) => JsValue::from_bool(*flag),
             Self::Number(number) => number_to_js(*number),

@@ -20,10 +20,12 @@
 //! - What Rust owns, Rust cleans up: dropping an [`Element`] destroys it and
 //!   dropping a [`Subscription`] removes its listener.
 
+mod apple_pay;
 mod billing;
 mod change;
 mod client_secret;
 mod confirm_payment;
+mod confirm_setup;
 mod confirmation_token;
 mod convert;
 mod define;
@@ -33,37 +35,69 @@ mod error;
 mod ffi;
 mod fields;
 mod load;
+mod mandate;
+mod method_confirmation;
+mod microdeposits;
 mod outcome;
 mod payment_intent;
 mod payment_method;
+pub mod payment_request;
+mod rest;
+mod setup_intent;
 mod stripe;
 mod stripe_error;
 mod stripe_js;
+pub mod token;
+mod when;
 
+pub use apple_pay::{
+    ApplePay, AutomaticReload, BillingInterval, DeferredBilling, DeferredPayment, RecurringPayment,
+    RegularBilling, ReloadBilling, UnixMillis,
+};
 pub use billing::{Address, AllowRedisplay, BillingDetails, PaymentMethodData, Shipping};
 pub use change::{Change, Options, Update};
 pub use client_secret::ClientSecret;
 pub use confirm_payment::{
     ConfirmParams, ConfirmPayment, Confirmation, Redirect, SetupFutureUsage, Source,
 };
+pub use confirm_setup::{ConfirmSetup, ConfirmSetupParams, SetupConfirmation};
 pub use confirmation_token::{ConfirmationToken, ConfirmationTokenParams};
-pub use element::{Element, ElementKind, Payment, Subscription, address, event, payment};
+pub use element::{
+    Element, ElementKind, FieldChange, Payment, Subscription, address, bank_account, card,
+    contact_details, event, link_signup, payment, payment_method_messaging, plain, style, tax_id,
+};
 pub use element::{
     address::AddressElement, express_checkout, express_checkout::ExpressCheckout,
     link_authentication, link_authentication::LinkAuthentication,
 };
 pub use elements::{
-    Appearance, CaptureMethod, CustomFont, Deferred, Elements, ElementsOptions, Font, FontStyle,
-    Inputs, Intent, Labels, Loader, Mode, PaymentMethodCreation, Properties, Rules, Theme,
+    AdaptivePricing, Appearance, CaptureMethod, CustomFont, CustomPaymentMethod, CustomerOptions,
+    Deferred, Elements, ElementsOptions, EmbeddedHandlers, EmbeddedMethod, FinancialConnections,
+    Font, FontStyle, Inputs, Intent, Labels, Loader, MethodFutureUsage, MethodOptions, Mode,
+    PaymentMethodCreation, PaymentMethodOptions, Permission, Properties, Rules, ShownMethod,
+    ShownType, SyncAddress, Theme, VerificationMethod,
 };
 pub use error::Error;
 pub use load::{DEFAULT_URL, LoadError, is_stripe_url, load};
+pub use mandate::MandateData;
+pub use method_confirmation::{
+    CallOptions, MethodConfirmation, MethodSource, PaymentCall, SetupCall,
+};
+pub use microdeposits::{
+    Arrived, BankAccountOwner, CollectBankAccount, Microdeposits, PreCollectedConsent,
+};
 pub use outcome::Outcome;
-pub use payment_intent::{NextAction, PaymentIntent, PaymentIntentStatus};
-pub use payment_method::{PaymentMethod, PaymentMethodParams};
+pub use payment_intent::{NextAction, PaymentIntent, PaymentIntentStatus, QrCode, ShippedTo};
+pub use payment_method::{
+    CardFacts, CardSource, NewPaymentMethod, Payer, PaymentMethod, PaymentMethodParams,
+};
+pub use rest::Rest;
+pub use setup_intent::{AnyIntent, SetupIntent, SetupIntentStatus};
 pub use stripe::{AppInfo, Stripe};
 pub use stripe_error::{ErrorKind, StripeError};
-pub use stripe_js::{StripeJs, StripeOptions};
+pub use stripe_js::{Assistant, DeveloperTools, StripeJs, StripeOptions};
+pub use token::Token;
+pub use when::{Requirement, When};
 
 /// The example of the README, compiled.
 #[cfg(doctest)]

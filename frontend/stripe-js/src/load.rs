@@ -62,6 +62,13 @@ impl std::error::Error for LoadError {}
 /// Loads Stripe.js from `url`, which is [`DEFAULT_URL`] outside of tests.
 ///
 /// Stripe.js that is on the page already is used, wherever it came from.
+///
+/// ```no_run
+/// # async fn load() -> Result<(), stripe_js::LoadError> {
+/// let stripe_js = stripe_js::load(stripe_js::DEFAULT_URL).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub async fn load(url: &str) -> Result<StripeJs, LoadError> {
     let page = Page::current()?;
     if let Some(stripe_js) = page.stripe_js() {

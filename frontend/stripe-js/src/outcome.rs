@@ -5,6 +5,15 @@ use wasm_bindgen::JsValue;
 use crate::{Error, StripeError, convert};
 
 /// `{ result }` or `{ error }`: Stripe.js resolves with either and does not reject.
+///
+/// ```
+/// use stripe_js::{Outcome, StripeError};
+///
+/// fn paid(outcome: Outcome<u32>) -> Result<u32, Box<StripeError>> {
+///     outcome.into_result()
+/// }
+/// assert_eq!(paid(Outcome::Done(7)), Ok(7));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a refusal must be shown to the customer"]
 pub enum Outcome<T> {

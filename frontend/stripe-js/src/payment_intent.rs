@@ -2,10 +2,22 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::{ClientSecret, StripeError, convert};
+use crate::{Address, ClientSecret, Microdeposits, Rest, StripeError, convert};
 
 /// The fields of a `PaymentIntent` that a publishable key can read.
 /// <https://docs.stripe.com/api/payment_intents/object>
+///
+/// ```no_run
+/// use stripe_js::{PaymentIntent, PaymentIntentStatus};
+///
+/// fn notice(intent: &PaymentIntent) -> &'static str {
+///     match intent.status {
+///         PaymentIntentStatus::Succeeded => "Thank you!",
+///         PaymentIntentStatus::Processing => "We tell you when your payment has arrived.",
+///         _ => "Nothing has been paid.",
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaymentIntent {
     /// `pi_…`; opaque.
@@ -28,6 +40,8 @@ pub struct PaymentIntent {
     pub description: Option<String>,
     /// Whether real money moves.
     pub livemode: bool,
+    /// All that Stripe.js tells.
+    pub rest: Rest,
 }
 
 impl PaymentIntent {
@@ -46,7 +60,110 @@ impl PaymentIntent {
             payment_method: convert::id(intent, "payment_method"),
             description: convert::text(intent, "description"),
             livemode: convert::flag(intent, "livemode"),
+            rest: Rest::of(intent),
         })
+    }
+
+    /// When it was canceled: seconds since 1970, UTC.
+    pub fn canceled_at(&self) -> Option<i64> {
+        self.rest.integer("canceled_at")
+    }
+
+    /// Why it was canceled, such as `abandoned`.
+    pub fn cancellation_reason(&self) -> Option<String> {
+        self.rest.text("cancellation_reason")
+    }
+
+    /// When the money is taken: `automatic`, `automatic_async` or `manual`.
+    pub fn capture_method(&self) -> Option<String> {
+        self.rest.text("capture_method")
+    }
+
+    /// Who confirms it: `automatic` for the browser, `manual` for the server.
+    pub fn confirmation_method(&self) -> Option<String> {
+        self.rest.text("confirmation_method")
+    }
+
+    /// When it was made: seconds since 1970, UTC.
+    pub fn created(&self) -> Option<i64> {
+        self.rest.integer("created")
+    }
+
+    /// The types of payment method that it takes, such as `card`.
+    pub fn payment_method_types(&self) -> Vec<String> {
+        self.rest.texts("payment_method_types")
+    }
+
+    /// Where Stripe mails the receipt.
+    pub fn receipt_email(&self) -> Option<String> {
+        self.rest.text("receipt_email")
+    }
+
+    /// Whether the payment method is kept: `off_session` or `on_session`.
+    pub fn setup_future_usage(&self) -> Option<String> {
+        self.rest.text("setup_future_usage")
+    }
+
+    /// Where the purchase goes.
+    pub fn shipping(&self) -> Option<ShippedTo> {
+        self.rest.field("shipping").map(|it| ShippedTo::read(&it))
+    }
+
+    /// How the customer verifies a bank account, while that is what is waited for.
+    pub fn microdeposits(&self) -> Option<Microdeposits> {
+        Microdeposits::of_intent(&self.rest)
+    }
+
+    /// The QR code to pay with `WeChat` Pay, while that is what is waited for.
+    pub fn wechat_pay_qr_code(&self) -> Option<QrCode> {
+        let action = self.rest.field("next_action")?;
+        let code = convert::field(&action, "wechat_pay_display_qr_code")?;
+        Some(QrCode::read(&code))
+    }
+}
+
+/// Where a purchase goes, as Stripe tells it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ShippedTo {
+    /// The recipient.
+    pub name: Option<String>,
+    /// The recipient's phone number.
+    pub phone: Option<String>,
+    /// The recipient's address.
+    pub address: Address,
+    /// The delivery service.
+    pub carrier: Option<String>,
+    /// The parcel's number with that service.
+    pub tracking_number: Option<String>,
+}
+
+impl ShippedTo {
+    fn read(shipping: &JsValue) -> Self {
+        Self {
+            name: convert::text(shipping, "name"),
+            phone: convert::text(shipping, "phone"),
+            address: Address::read(&convert::field(shipping, "address").unwrap_or_default()),
+            carrier: convert::text(shipping, "carrier"),
+            tracking_number: convert::text(shipping, "tracking_number"),
+        }
+    }
+}
+
+/// A code to be scanned.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct QrCode {
+    /// What is in it.
+    pub data: Option<String>,
+    /// Its picture, as a `data:` URL.
+    pub image_data_url: Option<String>,
+}
+
+impl QrCode {
+    fn read(code: &JsValue) -> Self {
+        Self {
+            data: convert::text(code, "data"),
+            image_data_url: convert::text(code, "image_data_url"),
+        }
     }
 }
 
@@ -87,7 +204,7 @@ impl PaymentIntentStatus {
     }
 }
 
-/// What a `PaymentIntent` waits for.
+/// What a `PaymentIntent` or `SetupIntent` waits for.
 /// <https://docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action>
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NextAction {
@@ -98,12 +215,13 @@ pub enum NextAction {
     },
     /// [`Stripe::handle_next_action`](crate::Stripe::handle_next_action) does it.
     UseStripeSdk,
-    /// Another action, as Stripe named it, such as `verify_with_microdeposits`.
+    /// Another action, as Stripe named it, such as `verify_with_microdeposits`, of which
+    /// [`PaymentIntent::microdeposits`] tells more.
     Other(String),
 }
 
 impl NextAction {
-    fn read(action: &JsValue) -> Option<Self> {
+    pub(crate) fn read(action: &JsValue) -> Option<Self> {
         let name = convert::text(action, "type")?;
         Some(match name.as_str() {
             "redirect_to_url" => Self::RedirectToUrl {

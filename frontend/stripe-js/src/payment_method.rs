@@ -1,17 +1,32 @@
 //! Payment methods made in the browser, before any intent.
 
+mod new;
+
 use wasm_bindgen::JsValue;
 
 use crate::define::define_options;
-use crate::{AllowRedisplay, BillingDetails, convert};
+use crate::fields::Text;
+use crate::{Address, AllowRedisplay, BillingDetails, Properties, Rest, convert};
+
+pub use new::{CardSource, NewPaymentMethod};
 
 /// A payment method. <https://docs.stripe.com/api/payment_methods/object>
+///
+/// ```no_run
+/// # fn show(method: &stripe_js::PaymentMethod) {
+/// if let Some(card) = method.card() {
+///     let text = [card.brand.as_str(), " •••• ", card.last4.as_str()].concat();
+/// }
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaymentMethod {
     /// `pm_…`
     pub id: String,
     /// Such as `card`.
     pub kind: Option<String>,
+    /// All that Stripe.js tells.
+    pub rest: Rest,
 }
 
 impl PaymentMethod {
@@ -19,17 +34,119 @@ impl PaymentMethod {
         Some(Self {
             id: convert::text(method, "id")?,
             kind: convert::text(method, "type"),
+            rest: Rest::of(method),
+        })
+    }
+
+    /// Whether it may be offered again: `always`, `limited` or `unspecified`.
+    pub fn allow_redisplay(&self) -> Option<String> {
+        self.rest.text("allow_redisplay")
+    }
+
+    /// Who pays with it.
+    pub fn billing_details(&self) -> Payer {
+        let details = self.rest.field("billing_details");
+        details.map(|it| Payer::read(&it)).unwrap_or_default()
+    }
+
+    /// The card, if it is one.
+    pub fn card(&self) -> Option<CardFacts> {
+        CardFacts::read(&self.rest.field("card")?)
+    }
+
+    /// When it was made: seconds since 1970, UTC.
+    pub fn created(&self) -> Option<i64> {
+        self.rest.integer("created")
+    }
+
+    /// `cus_…`, if it is saved with a customer.
+    pub fn customer(&self) -> Option<String> {
+        self.rest.text("customer")
+    }
+
+    /// Whether it is for real money.
+    pub fn livemode(&self) -> bool {
+        self.rest.flag("livemode")
+    }
+
+    /// The last four digits of the card or account, where its type has them.
+    pub fn last4(&self) -> Option<String> {
+        let details = self.rest.field(self.kind.as_deref()?)?;
+        convert::text(&details, "last4")
+    }
+}
+
+/// Who pays with a payment method.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Payer {
+    /// Full name.
+    pub name: Option<String>,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Phone number.
+    pub phone: Option<String>,
+    /// Postal address.
+    pub address: Address,
+}
+
+impl Payer {
+    fn read(details: &JsValue) -> Self {
+        Self {
+            name: convert::text(details, "name"),
+            email: convert::text(details, "email"),
+            phone: convert::text(details, "phone"),
+            address: Address::read(&convert::field(details, "address").unwrap_or_default()),
+        }
+    }
+}
+
+/// What a page may show of a card.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CardFacts {
+    /// The brand, such as `visa`.
+    pub brand: String,
+    /// The brand to show where a card has several.
+    pub display_brand: Option<String>,
+    /// Where it was issued: two letters.
+    pub country: Option<String>,
+    /// The month in which it expires, from 1.
+    pub exp_month: Option<i64>,
+    /// The year in which it expires, in four digits.
+    pub exp_year: Option<i64>,
+    /// `credit`, `debit`, `prepaid` or `unknown`.
+    pub funding: Option<String>,
+    /// The last four digits.
+    pub last4: String,
+}
+
+impl CardFacts {
+    fn read(card: &JsValue) -> Option<Self> {
+        Some(Self {
+            brand: convert::text(card, "brand")?,
+            display_brand: convert::text(card, "display_brand"),
+            country: convert::text(card, "country"),
+            exp_month: convert::integer(card, "exp_month"),
+            exp_year: convert::integer(card, "exp_year"),
+            funding: convert::text(card, "funding"),
+            last4: convert::text(card, "last4").unwrap_or_default(),
         })
     }
 }
 
 define_options! {
-    /// What to add to the payment method.
+    /// What to add to the payment method that Elements make.
+    /// <https://docs.stripe.com/api/payment_methods/create>
     #[derive(Default)]
     PaymentMethodParams {
         /// The payer.
         billing_details: BillingDetails => "billing_details",
         /// Whether the method may be offered again.
         allow_redisplay: AllowRedisplay => "allow_redisplay",
+        /// Notes on the payment method.
+        metadata: Properties => "metadata",
+        /// The payment method of a platform's customer to copy: `pm_…`
+        payment_method: Text => "payment_method",
+        /// Its type, such as `card`, where no Element tells it.
+        kind: Text => "type",
     }
 }

@@ -1,19 +1,29 @@
 //! The `Stripe` object: everything that is not shown on the page.
 
+mod make;
+mod pay;
+mod set_up;
+
 use wasm_bindgen::JsValue;
 
 use crate::define::define_options;
 use crate::fields::{Fields, Text};
-use crate::{
-    ClientSecret, ConfirmPayment, Confirmation, ConfirmationToken, ConfirmationTokenParams,
-    Elements, ElementsOptions, Error, Outcome, PaymentIntent, PaymentMethod, PaymentMethodParams,
-    convert, ffi, outcome,
-};
+use crate::payment_request::{PaymentRequest, PaymentRequestOptions};
+use crate::{Elements, ElementsOptions, Error, ffi};
 
 /// Stripe.js for one publishable key and, with Connect, one account.
 ///
 /// A cheap handle: clones share one JavaScript object and are equal to each other.
 /// Made by [`StripeJs::stripe`](crate::StripeJs::stripe).
+///
+/// | For a payment | For a setup | |
+/// |---|---|---|
+/// | [`confirm_payment`](Self::confirm_payment) | [`confirm_setup`](Self::confirm_setup) | with Elements, a payment method or a token |
+/// | [`confirm_payment_with`](Self::confirm_payment_with) | [`confirm_setup_with`](Self::confirm_setup_with) | with one type of payment method |
+/// | [`handle_next_action`](Self::handle_next_action) | [`handle_next_setup_action`](Self::handle_next_setup_action) | what an intent waits for |
+/// | [`retrieve_payment_intent`](Self::retrieve_payment_intent) | [`retrieve_setup_intent`](Self::retrieve_setup_intent) | how far it is |
+/// | [`collect_bank_account_for_payment`](Self::collect_bank_account_for_payment) | [`collect_bank_account_for_setup`](Self::collect_bank_account_for_setup) | a bank account, by signing in |
+/// | [`verify_microdeposits_for_payment`](Self::verify_microdeposits_for_payment) | [`verify_microdeposits_for_setup`](Self::verify_microdeposits_for_setup) | a bank account, by small payments |
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stripe(ffi::Stripe);
 
@@ -24,66 +34,35 @@ impl Stripe {
 
     /// Makes a group of Elements. Nothing shows until one of them is mounted.
     /// <https://docs.stripe.com/js/elements_object/create_without_intent>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Elements, ElementsOptions, Error, Mode, Stripe};
+    /// # fn group(stripe: &Stripe) -> Result<Elements, Error> {
+    /// let mode = Mode::Payment { amount: 1099, currency: "eur".into() };
+    /// stripe.elements(&ElementsOptions::new(mode.into()))
+    /// # }
+    /// ```
     pub fn elements(&self, options: &ElementsOptions) -> Result<Elements, Error> {
         Ok(Elements::new(self.0.elements(&options.0.to_js())?))
     }
 
-    /// Pays a `PaymentIntent`. It shows what the payment method asks for, such as a
-    /// 3-D Secure challenge, so it may take minutes; it may also leave the page.
-    /// <https://docs.stripe.com/js/payment_intents/confirm_payment>
-    pub async fn confirm_payment(&self, call: &ConfirmPayment<'_>) -> Result<Confirmation, Error> {
-        let answer = convert::settled(self.0.confirm_payment(&call.to_js())).await?;
-        read_intent(&answer)
-    }
-
-    /// Does what a `PaymentIntent` in `requires_action` waits for. Stripe.js throws
-    /// for an intent in another status.
-    /// <https://docs.stripe.com/js/payment_intents/handle_next_action>
-    pub async fn handle_next_action(&self, secret: &ClientSecret) -> Result<Confirmation, Error> {
-        let options = convert::object(&[("clientSecret", &secret.expose().into())]);
-        let answer = convert::settled(self.0.handle_next_action(&options)).await?;
-        read_intent(&answer)
-    }
-
-    /// Reads a `PaymentIntent`, for example after the customer came back from a
-    /// redirect. Make the `Stripe` object for the account that owns the intent.
-    /// <https://docs.stripe.com/js/payment_intents/retrieve_payment_intent>
-    pub async fn retrieve_payment_intent(
+    /// Makes a payment sheet of the browser: see [`payment_request`](crate::payment_request).
+    /// <https://docs.stripe.com/js/payment_request/create>
+    pub fn payment_request(
         &self,
-        secret: &ClientSecret,
-    ) -> Result<Outcome<PaymentIntent>, Error> {
-        let answer = convert::settled(self.0.retrieve_payment_intent(secret.expose())).await?;
-        read_intent(&answer)
-    }
-
-    /// Turns what the customer entered into a token with which a server can confirm.
-    /// Call [`Elements::submit`] first.
-    /// <https://docs.stripe.com/js/confirmation_tokens/create_confirmation_token>
-    pub async fn create_confirmation_token(
-        &self,
-        elements: &Elements,
-        params: &ConfirmationTokenParams,
-    ) -> Result<Outcome<ConfirmationToken>, Error> {
-        let options = from_elements(elements, &params.0);
-        let answer = convert::settled(self.0.create_confirmation_token(&options)).await?;
-        outcome::read(&answer, "confirmationToken", ConfirmationToken::read)
-    }
-
-    /// Turns what the customer entered into a payment method. The Elements need
-    /// [`PaymentMethodCreation::Manual`](crate::PaymentMethodCreation); call
-    /// [`Elements::submit`] first.
-    /// <https://docs.stripe.com/js/payment_methods/create_payment_method_elements>
-    pub async fn create_payment_method(
-        &self,
-        elements: &Elements,
-        params: &PaymentMethodParams,
-    ) -> Result<Outcome<PaymentMethod>, Error> {
-        let options = from_elements(elements, &params.0);
-        let answer = convert::settled(self.0.create_payment_method(&options)).await?;
-        outcome::read(&answer, "paymentMethod", PaymentMethod::read)
+        options: &PaymentRequestOptions,
+    ) -> Result<PaymentRequest, Error> {
+        let request = self.0.payment_request(&options.0.to_js())?;
+        Ok(PaymentRequest::new(request))
     }
 
     /// Tells Stripe which library makes the calls.
+    ///
+    /// ```no_run
+    /// # fn tell(stripe: &stripe_js::Stripe) -> Result<(), stripe_js::Error> {
+    /// stripe.register_app_info(&stripe_js::AppInfo::new("shop").version("1.2.3"))
+    /// # }
+    /// ```
     pub fn register_app_info(&self, info: &AppInfo) -> Result<(), Error> {
         Ok(self.0.register_app_info(&info.0.to_js())?)
     }
@@ -115,12 +94,4 @@ impl AppInfo {
         fields.set("name", name.into());
         Self(fields)
     }
-}
-
-fn read_intent(answer: &JsValue) -> Result<Outcome<PaymentIntent>, Error> {
-    outcome::read(answer, "paymentIntent", PaymentIntent::read)
-}
-
-fn from_elements(elements: &Elements, params: &Fields) -> JsValue {
-    convert::object(&[("elements", elements.as_ref()), ("params", &params.to_js())])
 }

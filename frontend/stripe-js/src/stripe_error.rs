@@ -4,12 +4,24 @@ use std::fmt;
 
 use wasm_bindgen::JsValue;
 
-use crate::{PaymentIntent, convert};
+use crate::{PaymentIntent, Rest, SetupIntent, convert};
 
 /// Why Stripe refused. <https://docs.stripe.com/api/errors>
 ///
 /// Everything but [`kind`](Self::kind) is optional, whatever the kind: branch on
 /// `kind`, `code` and `decline_code`, and show `message`.
+///
+/// ```no_run
+/// use stripe_js::{ErrorKind, StripeError};
+///
+/// fn notice(error: &StripeError) -> String {
+///     match error.kind {
+///         ErrorKind::Card | ErrorKind::Validation => error.to_string(),
+///         ErrorKind::ApiConnection => "Please check your connection.".to_owned(),
+///         _ => "Something went wrong. You have not been charged.".to_owned(),
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct StripeError {
     /// The family of the error (`type`).
@@ -35,6 +47,8 @@ pub struct StripeError {
     pub payment_intent: Option<Box<PaymentIntent>>,
     /// The id of the payment method that failed.
     pub payment_method: Option<String>,
+    /// All that Stripe.js tells.
+    pub rest: Rest,
 }
 
 impl StripeError {
@@ -59,7 +73,13 @@ impl StripeError {
             request_log_url: convert::text(error, "request_log_url"),
             payment_intent: None,
             payment_method: convert::id(error, "payment_method"),
+            rest: Rest::of(error),
         }
+    }
+
+    /// The `SetupIntent` after the refusal, where the call was about one.
+    pub fn setup_intent(&self) -> Option<SetupIntent> {
+        SetupIntent::read(&self.rest.field("setup_intent")?)
     }
 }
 

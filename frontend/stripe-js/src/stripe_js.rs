@@ -16,6 +16,12 @@ pub struct StripeJs(Function);
 define_options! {
     /// The options of a `Stripe` object. <https://docs.stripe.com/js/initializing>
     ///
+    /// ```
+    /// use stripe_js::StripeOptions;
+    ///
+    /// let options = StripeOptions::default().stripe_account("acct_…").locale("de");
+    /// ```
+    ///
     /// There is no API version: a versioned Stripe.js has its own and refuses another.
     #[derive(Default)]
     StripeOptions {
@@ -27,6 +33,26 @@ define_options! {
         locale: Text => "locale",
         /// Names of prerelease features.
         betas: Vec<Text> => "betas",
+        /// What Stripe.js shows to developers on pages of a test key.
+        developer_tools: DeveloperTools => "developerTools",
+    }
+}
+
+define_options! {
+    /// What Stripe.js shows to developers.
+    #[derive(Default)]
+    DeveloperTools {
+        /// The assistant at the edge of the page.
+        assistant: Assistant => "assistant",
+    }
+}
+
+define_options! {
+    /// The assistant at the edge of the page.
+    #[derive(Default)]
+    Assistant {
+        /// Whether it shows.
+        enabled: bool => "enabled",
     }
 }
 
@@ -59,6 +85,13 @@ impl StripeJs {
     ///
     /// The same key and options give the same object for the life of the page, as
     /// each one costs iframes and requests.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Error, Stripe, StripeJs, StripeOptions};
+    /// # fn stripe(stripe_js: &StripeJs) -> Result<Stripe, Error> {
+    /// stripe_js.stripe("pk_test_…", &StripeOptions::default().stripe_account("acct_…"))
+    /// # }
+    /// ```
     pub fn stripe(&self, publishable_key: &str, options: &StripeOptions) -> Result<Stripe, Error> {
         if let Some(stripe) = self.made_before(publishable_key, options) {
             return Ok(stripe);

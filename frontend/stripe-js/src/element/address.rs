@@ -1,61 +1,35 @@
 //! The Address Element: a billing or a shipping address.
 //! <https://docs.stripe.com/elements/address-element>
+//!
+//! ```no_run
+//! use stripe_js::address::{AddressFieldOptions, AddressMode, AddressOptions};
+//! use stripe_js::{AddressElement, Element, Elements, Error, When};
+//!
+//! fn shipping(elements: &Elements) -> Result<Element<AddressElement>, Error> {
+//!     let options = AddressOptions::new(AddressMode::Shipping)
+//!         .allowed_countries(vec!["DE".into(), "AT".into()])
+//!         .fields(AddressFieldOptions::default().phone(When::Always));
+//!     elements.create(AddressElement, &options)
+//! }
+//! ```
+
+mod options;
 
 use wasm_bindgen::JsValue;
 
-use super::ElementKind;
-use crate::define::{define_options, define_words};
-use crate::fields::{Fields, Text};
-use crate::{Address, Options, convert};
+use super::event::fires;
+use super::{Element, ElementKind};
+use crate::fields::Fields;
+use crate::{Address, Error, convert};
+
+pub use options::{
+    AddressDefaults, AddressDisplay, AddressFieldOptions, AddressFormat, AddressMode,
+    AddressOptions, AddressValidation, Autocomplete, Contact, NameDisplay,
+};
 
 /// The kind of the Address Element.
 #[derive(Debug, Clone, Copy)]
 pub struct AddressElement;
-
-define_options! {
-    /// The options of an Address Element.
-    /// <https://docs.stripe.com/js/elements_object/create_address_element>
-    AddressOptions {
-        /// Two-letter codes; all countries if absent.
-        allowed_countries: Vec<Text> => "allowedCountries",
-        /// Whether post office boxes are refused.
-        block_po_box: bool => "blockPoBox",
-        /// What is known about the customer.
-        default_values: AddressDefaults => "defaultValues",
-    }
-}
-
-impl AddressOptions {
-    /// What the address is for.
-    pub fn new(mode: AddressMode) -> Self {
-        let mut fields = Fields::default();
-        fields.set("mode", mode);
-        Self(fields)
-    }
-}
-
-define_words! {
-    /// What an address is for.
-    AddressMode {
-        /// Where the goods go.
-        Shipping => "shipping",
-        /// Who pays.
-        Billing => "billing",
-    }
-}
-
-define_options! {
-    /// What is known about the customer beforehand.
-    #[derive(Default)]
-    AddressDefaults {
-        /// Full name.
-        name: Text => "name",
-        /// Phone number.
-        phone: Text => "phone",
-        /// Stripe requires its `country`.
-        address: Address => "address",
-    }
-}
 
 /// What the customer has entered so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,19 +38,45 @@ pub struct AddressChange {
     pub empty: bool,
     /// Every field that the country needs is filled in.
     pub complete: bool,
+    /// It is none of the addresses that were offered to choose from.
+    pub is_new_address: bool,
     /// Full name.
     pub name: String,
+    /// First name, where names are asked for in parts.
+    pub first_name: Option<String>,
+    /// Last name, where names are asked for in parts.
+    pub last_name: Option<String>,
     /// Phone number, where it is asked for.
     pub phone: Option<String>,
     /// The address.
     pub address: Address,
 }
 
-impl Options for AddressOptions {
-    const FIXED: &'static [&'static str] = &["mode"];
+impl AddressChange {
+    fn read(event: &JsValue) -> Self {
+        let value = convert::field(event, "value").unwrap_or_default();
+        Self {
+            empty: convert::flag(event, "empty"),
+            complete: convert::flag(event, "complete"),
+            is_new_address: convert::flag(event, "isNewAddress"),
+            name: convert::text(&value, "name").unwrap_or_default(),
+            first_name: convert::text(&value, "firstName"),
+            last_name: convert::text(&value, "lastName"),
+            phone: convert::text(&value, "phone"),
+            address: Address::read(&convert::field(&value, "address").unwrap_or_default()),
+        }
+    }
+}
 
-    fn fields(&self) -> &Fields {
-        &self.0
+impl Element<AddressElement> {
+    /// What the customer has entered so far, in the script of the customer's country or in Latin
+    /// letters.
+    /// <https://docs.stripe.com/js/elements_object/get_value_address_element>
+    pub async fn value(&self, format: AddressFormat) -> Result<AddressChange, Error> {
+        let mut options = Fields::default();
+        options.set("format", format);
+        let value = self.ask_value(&options.to_js()).await?;
+        Ok(AddressChange::read(&value))
     }
 }
 
@@ -86,21 +86,8 @@ impl ElementKind for AddressElement {
     type Change = AddressChange;
 
     fn read_change(event: &JsValue) -> AddressChange {
-        let value = convert::field(event, "value").unwrap_or_default();
-        let address = convert::field(&value, "address").unwrap_or_default();
-        AddressChange {
-            empty: convert::flag(event, "empty"),
-            complete: convert::flag(event, "complete"),
-            name: convert::text(&value, "name").unwrap_or_default(),
-            phone: convert::text(&value, "phone"),
-            address: Address {
-                city: convert::text(&address, "city"),
-                country: convert::text(&address, "country"),
-                line1: convert::text(&address, "line1"),
-                line2: convert::text(&address, "line2"),
-                postal_code: convert::text(&address, "postal_code"),
-                state: convert::text(&address, "state"),
-            },
-        }
+        AddressChange::read(event)
     }
 }
+
+fires!(AddressElement: Change, Ready, Focus, Blur, Escape, LoadError, LoaderStart);

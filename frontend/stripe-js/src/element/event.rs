@@ -1,5 +1,16 @@
 //! The events of Elements, for [`Element::on`](crate::Element::on).
 //! <https://docs.stripe.com/js/element/events>
+//!
+//! An event that a kind of Element does not have does not compile:
+//!
+//! ```compile_fail
+//! # use stripe_js::{Element, card::CardCvc, event};
+//! # fn listen(element: &Element<CardCvc>) {
+//! let never = element.on(event::LoadError, |_| {});
+//! # }
+//! ```
+//!
+//! The events of one kind alone are in its module, such as [`express_checkout`](crate::express_checkout).
 
 use wasm_bindgen::JsValue;
 
@@ -17,6 +28,19 @@ pub trait Event<K: ElementKind> {
     #[doc(hidden)]
     fn read(event: &JsValue) -> Self::Payload;
 }
+
+/// That Elements of a kind have an event `E`.
+///
+/// It is this crate's list of what Stripe.js fires, and not meant to be implemented.
+pub trait Fires<E>: ElementKind {}
+
+/// Says which events the Elements of a kind have, besides those with a payload of their own.
+macro_rules! fires {
+    ($kind:ty: $($event:ident),* $(,)?) => {
+        $(impl $crate::event::Fires<$crate::event::$event> for $kind {})*
+    };
+}
+pub(crate) use fires;
 
 /// The Element is complete on the page and can take the focus.
 #[derive(Debug, Clone, Copy)]
@@ -46,13 +70,21 @@ pub struct LoaderStart;
 #[derive(Debug, Clone, Copy)]
 pub struct LoadError;
 
-impl<K: ElementKind> Event<K> for Ready {
+/// The customer can choose between other card networks than before, such as Cartes Bancaires and Visa.
+#[derive(Debug, Clone, Copy)]
+pub struct NetworksChange;
+
+/// Other payment methods can be used than before.
+#[derive(Debug, Clone, Copy)]
+pub struct AvailablePaymentMethodsChange;
+
+impl<K: Fires<Ready>> Event<K> for Ready {
     type Payload = ();
     const NAME: &'static str = "ready";
     fn read(_event: &JsValue) {}
 }
 
-impl<K: ElementKind> Event<K> for Change {
+impl<K: Fires<Change>> Event<K> for Change {
     type Payload = K::Change;
     const NAME: &'static str = "change";
     fn read(event: &JsValue) -> K::Change {
@@ -60,36 +92,52 @@ impl<K: ElementKind> Event<K> for Change {
     }
 }
 
-impl<K: ElementKind> Event<K> for Focus {
+impl<K: Fires<Focus>> Event<K> for Focus {
     type Payload = ();
     const NAME: &'static str = "focus";
     fn read(_event: &JsValue) {}
 }
 
-impl<K: ElementKind> Event<K> for Blur {
+impl<K: Fires<Blur>> Event<K> for Blur {
     type Payload = ();
     const NAME: &'static str = "blur";
     fn read(_event: &JsValue) {}
 }
 
-impl<K: ElementKind> Event<K> for Escape {
+impl<K: Fires<Escape>> Event<K> for Escape {
     type Payload = ();
     const NAME: &'static str = "escape";
     fn read(_event: &JsValue) {}
 }
 
-impl<K: ElementKind> Event<K> for LoaderStart {
+impl<K: Fires<LoaderStart>> Event<K> for LoaderStart {
     type Payload = ();
     const NAME: &'static str = "loaderstart";
     fn read(_event: &JsValue) {}
 }
 
-impl<K: ElementKind> Event<K> for LoadError {
+impl<K: Fires<LoadError>> Event<K> for LoadError {
     type Payload = StripeError;
     const NAME: &'static str = "loaderror";
     fn read(event: &JsValue) -> StripeError {
         convert::field(event, "error")
             .map(|error| StripeError::read(&error))
             .unwrap_or_default()
+    }
+}
+
+impl<K: Fires<NetworksChange>> Event<K> for NetworksChange {
+    type Payload = ();
+    const NAME: &'static str = "networkschange";
+    fn read(_event: &JsValue) {}
+}
+
+impl<K: Fires<AvailablePaymentMethodsChange>> Event<K> for AvailablePaymentMethodsChange {
+    /// Stripe's names of those that can be used, such as `card` or `applePay`.
+    type Payload = Vec<String>;
+    const NAME: &'static str = "availablepaymentmethodschange";
+    fn read(event: &JsValue) -> Vec<String> {
+        let methods = convert::field(event, "paymentMethods");
+        convert::names_where(methods, |method| convert::flag(method, "available"))
     }
 }

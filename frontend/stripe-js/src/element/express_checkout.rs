@@ -1,19 +1,52 @@
 //! The Express Checkout Element: the buttons of wallets.
 //! <https://docs.stripe.com/elements/express-checkout-element>
+//!
+//! ```no_run
+//! use stripe_js::express_checkout::{Click, ClickDetails, Confirm, ExpressCheckoutOptions, LineItem};
+//! use stripe_js::{Elements, Error, ExpressCheckout, Subscription};
+//!
+//! fn wallets(elements: &Elements) -> Result<[Subscription; 2], Error> {
+//!     let buttons = elements.create(ExpressCheckout, &ExpressCheckoutOptions::default())?;
+//!     let clicked = buttons.on(Click, |click| {
+//!         let bill = vec![LineItem::new("Shoes", 9900)];
+//!         _ = click.resolve_with(&ClickDetails::default().line_items(bill));
+//!     })?;
+//!     let agreed = buttons.on(Confirm, |agreement| {
+//!         // Elements::submit, then Stripe::confirm_payment; and if nothing was paid:
+//!         _ = agreement.payment_failed();
+//!     })?;
+//!     Ok([clicked, agreed])
+//! }
+//! ```
 
+mod events;
 mod options;
+mod shipping;
 
-use js_sys::{Function, Object, Reflect};
-use wasm_bindgen::{JsCast as _, JsValue};
+use wasm_bindgen::JsValue;
 
-use super::{ElementKind, event::Event};
-use crate::{Error, convert};
+use super::{
+    ElementKind,
+    event::{Event, fires},
+};
+use crate::convert;
 
-pub use options::{ExpressCheckoutOptions, ShowWallet, WalletButtons};
+pub use events::{
+    AddressChosen, ChangeDetails, ClickDetails, Clicked, Confirmed, FailureReason, RateChosen,
+    WalletContact, WalletFailure,
+};
+pub use options::{
+    ApplePayTheme, ApplePayType, ButtonLayout, ButtonTheme, ButtonType, ExpressCheckoutOptions,
+    GooglePayTheme, GooglePayType, PaypalTheme, PaypalType, ShowWallet, WalletButtons,
+};
+pub use shipping::{
+    ChosenRate, DeliveryEstimate, DeliveryRange, DeliveryUnit, LineItem, ShippingRate,
+};
 
 /// The kind of the Express Checkout Element.
 ///
-/// It has events of its own: [`Available`], [`Click`], [`Confirm`] and [`Cancel`].
+/// It has events of its own: [`Available`], [`Click`], [`Confirm`], [`Cancel`],
+/// [`ShippingAddressChange`] and [`ShippingRateChange`].
 #[derive(Debug, Clone, Copy)]
 pub struct ExpressCheckout;
 
@@ -41,6 +74,34 @@ pub struct Confirm;
 #[derive(Debug, Clone, Copy)]
 pub struct Cancel;
 
+/// The customer chose another shipping address in the wallet, which waits for the answer.
+#[derive(Debug, Clone, Copy)]
+pub struct ShippingAddressChange;
+
+/// The customer chose another way of sending in the wallet, which waits for the answer.
+#[derive(Debug, Clone, Copy)]
+pub struct ShippingRateChange;
+
+fires!(ExpressCheckout: Ready, Focus, Blur, Escape, LoadError, AvailablePaymentMethodsChange);
+
+impl Event<ExpressCheckout> for ShippingAddressChange {
+    type Payload = AddressChosen;
+    const NAME: &'static str = "shippingaddresschange";
+
+    fn read(event: &JsValue) -> AddressChosen {
+        AddressChosen(event.clone())
+    }
+}
+
+impl Event<ExpressCheckout> for ShippingRateChange {
+    type Payload = RateChosen;
+    const NAME: &'static str = "shippingratechange";
+
+    fn read(event: &JsValue) -> RateChosen {
+        RateChosen(event.clone())
+    }
+}
+
 impl Event<ExpressCheckout> for Available {
     /// Stripe's names of the wallets that show, such as `applePay`.
     type Payload = Vec<String>;
@@ -48,11 +109,7 @@ impl Event<ExpressCheckout> for Available {
 
     fn read(event: &JsValue) -> Vec<String> {
         let wallets = convert::field(event, "availablePaymentMethods");
-        let wallets = wallets.and_then(|it| it.dyn_into::<Object>().ok());
-        let names = wallets.as_ref().map(Object::keys).unwrap_or_default();
-        let shown = |name: &String| wallets.as_ref().is_some_and(|it| convert::flag(it, name));
-        let names = names.iter().filter_map(|name| name.as_string());
-        names.filter(shown).collect()
+        convert::names_where(wallets, JsValue::is_truthy)
     }
 }
 
@@ -79,54 +136,4 @@ impl Event<ExpressCheckout> for Cancel {
     const NAME: &'static str = "cancel";
 
     fn read(_event: &JsValue) {}
-}
-
-/// A button that was pressed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Clicked(JsValue);
-
-impl Clicked {
-    /// Which wallet, in Stripe's words, such as `apple_pay`.
-    pub fn wallet(&self) -> Option<String> {
-        convert::text(&self.0, "expressPaymentType")
-    }
-
-    /// Opens the wallet.
-    pub fn resolve(&self) -> Result<(), Error> {
-        call(&self.0, "resolve", &Object::new())
-    }
-
-    /// Leaves it closed.
-    pub fn reject(&self) -> Result<(), Error> {
-        call(&self.0, "reject", &JsValue::UNDEFINED)
-    }
-}
-
-/// An agreement in a wallet.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Confirmed(JsValue);
-
-impl Confirmed {
-    /// Which wallet, in Stripe's words, such as `apple_pay`.
-    pub fn wallet(&self) -> Option<String> {
-        convert::text(&self.0, "expressPaymentType")
-    }
-
-    /// Tells the wallet that nothing was paid, which shows it to the customer.
-    pub fn payment_failed(&self) -> Result<(), Error> {
-        call(
-            &self.0,
-            "paymentFailed",
-            &convert::object(&[("reason", &"fail".into())]),
-        )
-    }
-}
-
-/// Calls a function of an event. One that is not there has nothing to do.
-fn call(event: &JsValue, name: &str, argument: &JsValue) -> Result<(), Error> {
-    let function = Reflect::get(event, &name.into())?.dyn_into::<Function>();
-    if let Ok(function) = function {
-        function.call1(event, argument)?;
-    }
-    Ok(())
 }

@@ -1,9 +1,21 @@
 //! The Link Authentication Element: a mail address, and Link for those who have it.
 //! <https://docs.stripe.com/payments/elements/link-authentication-element>
+//!
+//! ```no_run
+//! use stripe_js::link_authentication::{LinkAuthenticationOptions, LinkDefaultValues};
+//! use stripe_js::{Element, Elements, Error, LinkAuthentication};
+//!
+//! fn email(elements: &Elements) -> Result<Element<LinkAuthentication>, Error> {
+//!     let known = LinkDefaultValues::new("jenny@example.com");
+//!     let options = LinkAuthenticationOptions::default().default_values(known);
+//!     elements.create(LinkAuthentication, &options)
+//! }
+//! ```
 
 use wasm_bindgen::JsValue;
 
 use super::ElementKind;
+use super::event::fires;
 use crate::define::define_options;
 use crate::fields::{Fields, Text};
 use crate::{Options, convert};
@@ -14,6 +26,7 @@ pub struct LinkAuthentication;
 
 define_options! {
     /// The options of a Link Authentication Element.
+    /// <https://docs.stripe.com/js/elements_object/create_link_authentication_element>
     #[derive(Default)]
     LinkAuthenticationOptions {
         /// What is known about the customer.
@@ -47,6 +60,17 @@ pub struct LinkAuthenticationChange {
     pub email: String,
 }
 
+impl LinkAuthenticationChange {
+    pub(super) fn read(event: &JsValue) -> Self {
+        let value = convert::field(event, "value").unwrap_or_default();
+        Self {
+            empty: convert::flag(event, "empty"),
+            complete: convert::flag(event, "complete"),
+            email: convert::text(&value, "email").unwrap_or_default(),
+        }
+    }
+}
+
 impl Options for LinkAuthenticationOptions {
     /// Stripe.js lets nothing be changed in place.
     const FIXED: &'static [&'static str] = &["defaultValues"];
@@ -62,11 +86,8 @@ impl ElementKind for LinkAuthentication {
     type Change = LinkAuthenticationChange;
 
     fn read_change(event: &JsValue) -> LinkAuthenticationChange {
-        let value = convert::field(event, "value").unwrap_or_default();
-        LinkAuthenticationChange {
-            empty: convert::flag(event, "empty"),
-            complete: convert::flag(event, "complete"),
-            email: convert::text(&value, "email").unwrap_or_default(),
-        }
+        LinkAuthenticationChange::read(event)
     }
 }
+
+fires!(LinkAuthentication: Change, Ready, Focus, Blur, Escape, LoadError, LoaderStart);

@@ -1,6 +1,20 @@
 //! The Payment Element: one form for many payment methods.
 //! <https://docs.stripe.com/payments/payment-element>
+//!
+//! ```no_run
+//! use stripe_js::payment::{Layout, LayoutType, PaymentElementOptions};
+//! use stripe_js::{Element, Elements, Error, Payment, event};
+//! use web_sys::HtmlElement;
+//!
+//! fn form(elements: &Elements, node: &HtmlElement) -> Result<Element<Payment>, Error> {
+//!     let layout = Layout::new(LayoutType::Accordion).default_collapsed(false);
+//!     let form = elements.create(Payment, &PaymentElementOptions::default().layout(layout))?;
+//!     form.mount(node)?;
+//!     Ok(form)
+//! }
+//! ```
 
+mod events;
 mod fields;
 mod layout;
 mod options;
@@ -10,15 +24,25 @@ mod wallets;
 use wasm_bindgen::JsValue;
 
 use super::ElementKind;
-use crate::convert;
+use super::event::fires;
+use crate::{PaymentMethod, Rest, convert};
 
-pub use fields::{AddressFields, AddressParts, BillingFields, ContactFields, Fields, Show};
+pub use events::{
+    CardDetails, CardDetailsChange, SavedPaymentMethod, SavedPaymentMethodRemove,
+    SavedPaymentMethodUpdate,
+};
+pub use fields::{
+    AddressFields, AddressParts, BillingFields, ContactFields, Fields, Show, ShowName,
+};
 pub use layout::{Layout, LayoutType, LogoPosition, Radios};
-pub use options::{Business, DefaultValues, PaymentElementOptions};
+pub use options::{Business, CardDefaults, DefaultValues, PaymentElementOptions};
 pub use terms::{ShowTerms, Terms};
-pub use wallets::Wallets;
+pub use wallets::{WalletOptions, Wallets};
 
 /// The kind of the Payment Element.
+///
+/// It has events of its own: [`CardDetailsChange`], [`SavedPaymentMethodUpdate`] and
+/// [`SavedPaymentMethodRemove`].
 #[derive(Debug, Clone, Copy)]
 pub struct Payment;
 
@@ -36,12 +60,54 @@ pub struct PaymentChange {
 }
 
 /// The chosen payment method.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PaymentValue {
     /// Its type, such as `card`; empty if Stripe.js does not tell it.
     pub kind: String,
     /// Its id, if the customer chose one that was saved before.
     pub payment_method: Option<String>,
+    /// All that Stripe.js tells.
+    pub rest: Rest,
+}
+
+impl PaymentChange {
+    fn read(event: &JsValue) -> Self {
+        Self {
+            empty: convert::flag(event, "empty"),
+            complete: convert::flag(event, "complete"),
+            collapsed: convert::flag(event, "collapsed"),
+            value: PaymentValue::read(&convert::field(event, "value").unwrap_or_default()),
+        }
+    }
+}
+
+impl PaymentValue {
+    fn read(value: &JsValue) -> Self {
+        Self {
+            kind: convert::text(value, "type").unwrap_or_default(),
+            payment_method: convert::id(value, "payment_method"),
+            rest: Rest::of(value),
+        }
+    }
+
+    /// The saved payment method, if the customer chose one.
+    pub fn saved(&self) -> Option<PaymentMethod> {
+        PaymentMethod::read(&self.rest.field("payment_method")?)
+    }
+
+    /// Whether the customer agreed to save it, where the form asks.
+    pub fn save_payment_method(&self) -> bool {
+        self.rest.flag("savePaymentMethod")
+    }
+
+    /// Country and postal code of the payer, as far as the form asks for them.
+    pub fn billing_address(&self) -> Option<(Option<String>, Option<String>)> {
+        let address = convert::field(&self.rest.field("billingDetails")?, "address")?;
+        Some((
+            convert::text(&address, "country"),
+            convert::text(&address, "postalCode"),
+        ))
+    }
 }
 
 impl ElementKind for Payment {
@@ -50,15 +116,11 @@ impl ElementKind for Payment {
     type Change = PaymentChange;
 
     fn read_change(event: &JsValue) -> PaymentChange {
-        let value = convert::field(event, "value").unwrap_or_default();
-        PaymentChange {
-            empty: convert::flag(event, "empty"),
-            complete: convert::flag(event, "complete"),
-            collapsed: convert::flag(event, "collapsed"),
-            value: PaymentValue {
-                kind: convert::text(&value, "type").unwrap_or_default(),
-                payment_method: convert::id(&value, "payment_method"),
-            },
-        }
+        PaymentChange::read(event)
     }
 }
+
+fires!(
+    Payment: Change, Ready, Focus, Blur, Escape, LoadError, LoaderStart,
+    AvailablePaymentMethodsChange,
+);

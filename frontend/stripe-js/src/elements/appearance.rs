@@ -7,6 +7,16 @@ use crate::fields::{Fields, Text, Value};
 define_options! {
     /// The look of all Elements in a group.
     /// <https://docs.stripe.com/elements/appearance-api>
+    ///
+    /// ```
+    /// use stripe_js::{Appearance, Labels, Properties, Rules, Theme};
+    ///
+    /// let look = Appearance::default()
+    ///     .theme(Theme::Flat)
+    ///     .labels(Labels::Floating)
+    ///     .variables(Properties::default().with("colorPrimary", "#0570de"))
+    ///     .rules(Rules::default().with(".Input", Properties::default().with("padding", "12px")));
+    /// ```
     #[derive(Default)]
     Appearance {
         /// The look to start from; `stripe` if absent.

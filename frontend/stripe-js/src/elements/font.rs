@@ -4,6 +4,13 @@ use crate::define::{define_options, define_words};
 use crate::fields::{Fields, Text, Value};
 
 /// A font. <https://docs.stripe.com/js/appendix/custom_font_source_object>
+///
+/// ```
+/// use stripe_js::{CustomFont, Font};
+///
+/// let file = CustomFont::new("Shop", "url(https://shop.example/shop.woff2)").weight("400");
+/// let fonts = vec![Font::File(file)];
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Font {
     /// A style sheet with `@font-face` rules.

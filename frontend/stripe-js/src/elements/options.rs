@@ -1,6 +1,6 @@
 //! What a group of Elements is made with.
 
-use super::{Appearance, Font};
+use super::{Appearance, CustomPaymentMethod, CustomerOptions, Font, PaymentMethodOptions};
 use crate::define::{define_options, define_words};
 use crate::fields::{Fields, Text};
 use crate::{ClientSecret, Options, SetupFutureUsage};
@@ -8,6 +8,16 @@ use crate::{ClientSecret, Options, SetupFutureUsage};
 define_options! {
     /// The options of `stripe.elements`.
     /// <https://docs.stripe.com/js/elements_object/create_without_intent>
+    ///
+    /// ```
+    /// use stripe_js::{Appearance, Deferred, ElementsOptions, Mode, SetupFutureUsage, Theme};
+    ///
+    /// let mode = Mode::Payment { amount: 1099, currency: "eur".into() };
+    /// let intent = Deferred::from(mode).setup_future_usage(SetupFutureUsage::OffSession);
+    /// let options = ElementsOptions::new(intent.into())
+    ///     .appearance(Appearance::default().theme(Theme::Night))
+    ///     .locale("de");
+    /// ```
     ElementsOptions {
         /// How it looks.
         appearance: Appearance => "appearance",
@@ -22,6 +32,14 @@ define_options! {
         customer_session_client_secret: ClientSecret => "customerSessionClientSecret",
         /// Needed for [`Stripe::create_payment_method`](crate::Stripe::create_payment_method).
         payment_method_creation: PaymentMethodCreation => "paymentMethodCreation",
+        /// The currency of a group that shows prices and has no intent: three letters, lower case.
+        currency: Text => "currency",
+        /// Shows a customer's saved payment methods. A customer session does more.
+        customer_options: CustomerOptions => "customerOptions",
+        /// Payment methods that are not Stripe's.
+        custom_payment_methods: Vec<CustomPaymentMethod> => "customPaymentMethods",
+        /// Which of two Address Elements offers to take over the other's address.
+        sync_address_checkbox: SyncAddress => "syncAddressCheckbox",
     }
 }
 
@@ -50,6 +68,22 @@ define_options! {
         excluded_payment_method_types: Vec<Text> => "excludedPaymentMethodTypes",
         /// `pmc_…`, the configuration of payment methods to use.
         payment_method_configuration: Text => "paymentMethodConfiguration",
+        /// Options of single payment methods.
+        payment_method_options: PaymentMethodOptions => "paymentMethodOptions",
+        /// Payment methods of other providers, such as `external_paypal`.
+        external_payment_method_types: Vec<Text> => "externalPaymentMethodTypes",
+        /// Whether the customer may pay in a currency of their own.
+        adaptive_pricing: AdaptivePricing => "adaptivePricing",
+    }
+}
+
+define_options! {
+    /// Whether the customer may pay in a currency of their own.
+    /// <https://docs.stripe.com/payments/currencies/localize-prices/adaptive-pricing>
+    #[derive(Default)]
+    AdaptivePricing {
+        /// Whether.
+        allowed: bool => "allowed",
     }
 }
 
@@ -102,6 +136,18 @@ define_words! {
 }
 
 define_words! {
+    /// Which of two Address Elements offers to take over the other's address.
+    SyncAddress {
+        /// That of the billing address.
+        Billing => "billing",
+        /// That of the shipping address.
+        Shipping => "shipping",
+        /// Neither.
+        None => "none",
+    }
+}
+
+define_words! {
     /// Who makes the payment method.
     PaymentMethodCreation {
         /// The page, before it confirms.
@@ -125,8 +171,17 @@ impl ElementsOptions {
 
 impl Options for ElementsOptions {
     // A group that went from a payment to a setup would keep its amount.
-    const FIXED: &'static [&'static str] =
-        &["clientSecret", "mode", "loader", "paymentMethodCreation"];
+    const FIXED: &'static [&'static str] = &[
+        "adaptivePricing",
+        "clientSecret",
+        "customerOptions",
+        "externalPaymentMethodTypes",
+        "loader",
+        "mode",
+        "paymentMethodCreation",
+        "paymentMethodOptions",
+        "syncAddressCheckbox",
+    ];
 
     fn fields(&self) -> &Fields {
         &self.0
@@ -147,6 +202,12 @@ impl From<Mode> for Deferred {
         fields.set_some("amount", amount);
         fields.set_some("currency", currency);
         Self(fields)
+    }
+}
+
+impl From<Deferred> for Intent {
+    fn from(deferred: Deferred) -> Self {
+        Self::Deferred(deferred)
     }
 }
 

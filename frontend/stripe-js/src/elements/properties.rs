@@ -21,6 +21,10 @@ impl Properties {
         self.0.set(name, value.into());
         self
     }
+
+    pub(crate) fn into_fields(self) -> Fields {
+        self.0
+    }
 }
 
 impl From<Properties> for Value {

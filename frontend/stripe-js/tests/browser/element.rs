@@ -84,6 +84,7 @@ async fn a_change_tells_what_the_customer_has_entered() {
         value: PaymentValue {
             kind: kind.to_owned(),
             payment_method: method.map(str::to_owned),
+            ..PaymentValue::default()
         },
     };
     let expected = [change(true, "card", Some("pm_1")), change(false, "", None)];

@@ -1,7 +1,8 @@
 //! Which fields a Payment Element shows.
 
+use crate::When;
 use crate::define::{define_options, define_words};
-use crate::fields::Value;
+use crate::fields::{Fields as Named, Text, Value};
 
 define_options! {
     /// Which fields show.
@@ -9,6 +10,17 @@ define_options! {
     Fields {
         /// Those of the billing details.
         billing_details: BillingFields => "billingDetails",
+    }
+}
+
+impl Fields {
+    /// Other billing fields for one type of payment method, such as `card`.
+    #[must_use]
+    pub fn with(mut self, payment_method_type: impl Into<Text>, fields: BillingFields) -> Self {
+        let mut of_type = Named::default();
+        of_type.set("billingDetails", fields);
+        self.0.set(payment_method_type, of_type);
+        self
     }
 }
 
@@ -34,8 +46,8 @@ define_options! {
     /// Billing fields, each on its own.
     #[derive(Default)]
     ContactFields {
-        /// The payer's name.
-        name: Show => "name",
+        /// The payer's name; it alone can be asked for always.
+        name: ShowName => "name",
         /// The payer's mail address.
         email: Show => "email",
         /// The payer's phone number.
@@ -50,6 +62,8 @@ define_options! {
 pub enum AddressFields {
     /// The same for all.
     All(Show),
+    /// Those that the payment method can not do without.
+    IfRequired,
     /// Each on its own.
     Each(AddressParts),
 }
@@ -58,6 +72,7 @@ impl From<AddressFields> for Value {
     fn from(fields: AddressFields) -> Self {
         match fields {
             AddressFields::All(show) => show.into(),
+            AddressFields::IfRequired => "if_required".into(),
             AddressFields::Each(parts) => parts.into(),
         }
     }
@@ -89,5 +104,30 @@ define_words! {
         Auto => "auto",
         /// Nowhere.
         Never => "never",
+    }
+}
+
+/// When the name is asked for: a [`Show`], or a [`When`] with `Always`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ShowName(When);
+
+impl From<When> for ShowName {
+    fn from(when: When) -> Self {
+        Self(when)
+    }
+}
+
+impl From<Show> for ShowName {
+    fn from(show: Show) -> Self {
+        Self(match show {
+            Show::Auto => When::Auto,
+            Show::Never => When::Never,
+        })
+    }
+}
+
+impl From<ShowName> for Value {
+    fn from(ShowName(when): ShowName) -> Self {
+        when.into()
     }
 }

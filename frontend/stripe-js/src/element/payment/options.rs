@@ -1,9 +1,10 @@
 //! What a Payment Element is made with.
 
-use super::{Fields, Layout, Terms, Wallets};
+use super::{Fields, Layout, Terms, WalletOptions, Wallets};
+use crate::card::CardNetwork;
 use crate::define::define_options;
 use crate::fields::{Fields as Named, Text};
-use crate::{BillingDetails, Options};
+use crate::{ApplePay, BillingDetails, Options};
 
 define_options! {
     /// The options of a Payment Element; what is not given is Stripe's choice.
@@ -26,6 +27,10 @@ define_options! {
         terms: Terms => "terms",
         /// Which wallets show. It cannot be changed in place.
         wallets: Wallets => "wallets",
+        /// What wallets ask the customer for.
+        wallet_options: WalletOptions => "walletOptions",
+        /// What Apple Pay shows of later payments.
+        apple_pay: ApplePay => "applePay",
     }
 }
 
@@ -44,6 +49,17 @@ define_options! {
     DefaultValues {
         /// The payer.
         billing_details: BillingDetails => "billingDetails",
+        /// The card.
+        card: CardDefaults => "card",
+    }
+}
+
+define_options! {
+    /// What is known about the card beforehand.
+    #[derive(Default)]
+    CardDefaults {
+        /// The networks that are chosen where a card has several, the first one first.
+        network: Vec<CardNetwork> => "network",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The legal texts of a Payment Element.
 
-use crate::define::{define_options, define_words};
+use crate::When;
+use crate::define::define_options;
 
 define_options! {
     /// Whether the mandate text of a payment method shows, by method.
@@ -36,14 +37,5 @@ define_options! {
     }
 }
 
-define_words! {
-    /// Whether a mandate text shows.
-    ShowTerms {
-        /// Where it is needed.
-        Auto => "auto",
-        /// With each payment.
-        Always => "always",
-        /// Nowhere.
-        Never => "never",
-    }
-}
+/// Whether a mandate text shows.
+pub type ShowTerms = When;

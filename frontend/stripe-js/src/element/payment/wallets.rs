@@ -16,3 +16,14 @@ define_options! {
         link: Show => "link",
     }
 }
+
+define_options! {
+    /// What wallets ask the customer for.
+    #[derive(Default)]
+    WalletOptions {
+        /// Whether they ask for an email address.
+        email_required: bool => "emailRequired",
+        /// Whether they ask for a phone number.
+        phone_number_required: bool => "phoneNumberRequired",
+    }
+}

@@ -1,0 +1,170 @@
+//! What an Address Element is made with.
+
+use crate::define::{define_options, define_words};
+use crate::fields::{Fields, Text, Value};
+use crate::{Address, Options, Requirement, When};
+
+define_options! {
+    /// The options of an Address Element.
+    /// <https://docs.stripe.com/js/elements_object/create_address_element>
+    AddressOptions {
+        /// Two-letter codes; all countries if absent.
+        allowed_countries: Vec<Text> => "allowedCountries",
+        /// Whether post office boxes are refused.
+        block_po_box: bool => "blockPoBox",
+        /// What is known about the customer.
+        default_values: AddressDefaults => "defaultValues",
+        /// Whether addresses are completed while they are typed.
+        autocomplete: Autocomplete => "autocomplete",
+        /// Addresses that the customer can choose from.
+        contacts: Vec<Contact> => "contacts",
+        /// Which fields show.
+        fields: AddressFieldOptions => "fields",
+        /// What must be filled in.
+        validation: AddressValidation => "validation",
+        /// How fields are arranged.
+        display: AddressDisplay => "display",
+    }
+}
+
+impl AddressOptions {
+    /// What the address is for.
+    pub fn new(mode: AddressMode) -> Self {
+        let mut fields = Fields::default();
+        fields.set("mode", mode);
+        Self(fields)
+    }
+}
+
+define_words! {
+    /// What an address is for.
+    AddressMode {
+        /// Where the goods go.
+        Shipping => "shipping",
+        /// Who pays.
+        Billing => "billing",
+    }
+}
+
+define_options! {
+    /// What is known about the customer beforehand.
+    #[derive(Default)]
+    AddressDefaults {
+        /// Full name.
+        name: Text => "name",
+        /// First name, where names are asked for in parts.
+        first_name: Text => "firstName",
+        /// Last name, where names are asked for in parts.
+        last_name: Text => "lastName",
+        /// Phone number.
+        phone: Text => "phone",
+        /// Stripe requires its `country`.
+        address: Address => "address",
+    }
+}
+
+/// Whether addresses are completed while they are typed.
+/// <https://docs.stripe.com/elements/address-element#autocomplete>
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Autocomplete {
+    /// With Stripe's own key, where there is a Payment Element in the group.
+    Automatic,
+    /// They are not.
+    Disabled,
+    /// With a key of your own for Google Maps.
+    GoogleMaps {
+        /// The key.
+        api_key: String,
+    },
+}
+
+impl From<Autocomplete> for Value {
+    fn from(autocomplete: Autocomplete) -> Self {
+        let (mode, api_key) = match autocomplete {
+            Autocomplete::Automatic => ("automatic", None),
+            Autocomplete::Disabled => ("disabled", None),
+            Autocomplete::GoogleMaps { api_key } => ("google_maps_api", Some(api_key)),
+        };
+        let mut fields = Fields::default();
+        fields.set("mode", mode);
+        fields.set_some("apiKey", api_key);
+        fields.into()
+    }
+}
+
+define_options! {
+    /// An address that the customer can choose.
+    Contact {
+        /// Phone number.
+        phone: Text => "phone",
+    }
+}
+
+impl Contact {
+    /// The person, and an address of which Stripe requires all but `line2`.
+    pub fn new(name: impl Into<Text>, address: Address) -> Self {
+        let mut fields = Fields::default();
+        fields.set("name", name.into());
+        fields.set("address", address);
+        Self(fields)
+    }
+}
+
+define_options! {
+    /// Which fields show, besides those that the country needs.
+    #[derive(Default)]
+    AddressFieldOptions {
+        /// The phone number.
+        phone: When => "phone",
+        /// The name; never `Always`.
+        name: When => "name",
+    }
+}
+
+define_options! {
+    /// What must be filled in.
+    #[derive(Default)]
+    AddressValidation {
+        /// The phone number, where it shows.
+        phone: Requirement => "phone",
+    }
+}
+
+define_options! {
+    /// How fields are arranged.
+    #[derive(Default)]
+    AddressDisplay {
+        /// The name.
+        name: NameDisplay => "name",
+    }
+}
+
+define_words! {
+    /// How a name is asked for.
+    NameDisplay {
+        /// In one field.
+        Full => "full",
+        /// First name and last name.
+        Split => "split",
+        /// As that of an organization.
+        Organization => "organization",
+    }
+}
+
+define_words! {
+    /// The script in which an address is told.
+    AddressFormat {
+        /// In Latin letters.
+        Latin => "latin",
+        /// In the script of its country, as it was typed.
+        Localized => "localized",
+    }
+}
+
+impl Options for AddressOptions {
+    const FIXED: &'static [&'static str] = &["mode"];
+
+    fn fields(&self) -> &Fields {
+        &self.0
+    }
+}

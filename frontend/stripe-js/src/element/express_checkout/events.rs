@@ -1,0 +1,213 @@
+//! What an Express Checkout Element asks of the page, and how the page answers.
+//!
+//! A question is answered by `resolve` or `reject`, within 20 seconds (a [`Clicked`] within one): the
+//! wallet waits for it.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use super::{ChosenRate, LineItem, ShippingRate};
+use crate::define::{define_options, define_words};
+use crate::fields::Text;
+use crate::{Address, ApplePay, Error, convert};
+
+define_options! {
+    /// What a wallet is opened with. It wins over the Element's options, from which the rest comes.
+    /// <https://docs.stripe.com/js/elements_object/express_checkout_element_click_event>
+    #[derive(Default)]
+    ClickDetails {
+        /// What Apple Pay shows of later payments.
+        apple_pay: ApplePay => "applePay",
+        /// What is paid for.
+        line_items: Vec<LineItem> => "lineItems",
+        /// How goods can be sent, the first one chosen.
+        shipping_rates: Vec<ShippingRate> => "shippingRates",
+    }
+}
+
+define_options! {
+    /// What becomes of the bill by what the customer chose in the wallet. Tell the new amount to the
+    /// group by [`Elements::update`](crate::Elements::update) first.
+    #[derive(Default)]
+    ChangeDetails {
+        /// What Apple Pay shows of later payments.
+        apple_pay: ApplePay => "applePay",
+        /// What is paid for.
+        line_items: Vec<LineItem> => "lineItems",
+        /// How goods can be sent there, the first one chosen.
+        shipping_rates: Vec<ShippingRate> => "shippingRates",
+    }
+}
+
+/// A button that was pressed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clicked(pub(super) JsValue);
+
+impl Clicked {
+    /// Which wallet, in Stripe's words, such as `apple_pay`.
+    pub fn wallet(&self) -> Option<String> {
+        convert::text(&self.0, "expressPaymentType")
+    }
+
+    /// Opens the wallet.
+    pub fn resolve(&self) -> Result<(), Error> {
+        self.resolve_with(&ClickDetails::default())
+    }
+
+    /// Opens the wallet with options for this time.
+    pub fn resolve_with(&self, details: &ClickDetails) -> Result<(), Error> {
+        call(&self.0, "resolve", &details.0.to_js())
+    }
+
+    /// Leaves it closed.
+    pub fn reject(&self) -> Result<(), Error> {
+        call(&self.0, "reject", &JsValue::UNDEFINED)
+    }
+}
+
+/// An agreement in a wallet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Confirmed(pub(super) JsValue);
+
+impl Confirmed {
+    /// Which wallet, in Stripe's words, such as `apple_pay`.
+    pub fn wallet(&self) -> Option<String> {
+        convert::text(&self.0, "expressPaymentType")
+    }
+
+    /// Who pays, where the wallet was asked for it.
+    pub fn billing_details(&self) -> Option<WalletContact> {
+        convert::field(&self.0, "billingDetails").map(|it| WalletContact::read(&it))
+    }
+
+    /// Where the goods go, where the wallet was asked for it.
+    pub fn shipping_address(&self) -> Option<WalletContact> {
+        convert::field(&self.0, "shippingAddress").map(|it| WalletContact::read(&it))
+    }
+
+    /// How they are sent, where the wallet was asked for it.
+    pub fn shipping_rate(&self) -> Option<ChosenRate> {
+        ChosenRate::read(&convert::field(&self.0, "shippingRate")?)
+    }
+
+    /// Tells the wallet that nothing was paid, which shows it to the customer.
+    pub fn payment_failed(&self) -> Result<(), Error> {
+        call(
+            &self.0,
+            "paymentFailed",
+            &convert::object(&[("reason", &"fail".into())]),
+        )
+    }
+
+    /// The same with a reason, so that the customer can mend it.
+    pub fn payment_failed_with(&self, failure: &WalletFailure) -> Result<(), Error> {
+        call(&self.0, "paymentFailed", &failure.0.to_js())
+    }
+}
+
+define_options! {
+    /// Why nothing was paid.
+    #[derive(Default)]
+    WalletFailure {
+        /// What the wallet shows it by.
+        reason: FailureReason => "reason",
+        /// A sentence for the customer.
+        message: Text => "message",
+    }
+}
+
+define_words! {
+    /// Why nothing was paid.
+    FailureReason {
+        /// Any other reason.
+        Fail => "fail",
+        /// The shipping address is not right.
+        InvalidShippingAddress => "invalid_shipping_address",
+        /// The billing address is not right.
+        InvalidBillingAddress => "invalid_billing_address",
+        /// The payment method is not right.
+        InvalidPaymentData => "invalid_payment_data",
+        /// Nothing is sent there.
+        AddressUnserviceable => "address_unserviceable",
+    }
+}
+
+/// Somebody, as a wallet tells it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WalletContact {
+    /// Full name.
+    pub name: String,
+    /// Mail address; of the payer only.
+    pub email: Option<String>,
+    /// Phone number; of the payer only.
+    pub phone: Option<String>,
+    /// The address.
+    pub address: Address,
+}
+
+impl WalletContact {
+    fn read(contact: &JsValue) -> Self {
+        Self {
+            name: convert::text(contact, "name").unwrap_or_default(),
+            email: convert::text(contact, "email"),
+            phone: convert::text(contact, "phone"),
+            address: Address::read(&convert::field(contact, "address").unwrap_or_default()),
+        }
+    }
+}
+
+/// A shipping address that was chosen in the wallet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddressChosen(pub(super) JsValue);
+
+impl AddressChosen {
+    /// Full name.
+    pub fn name(&self) -> Option<String> {
+        convert::text(&self.0, "name")
+    }
+
+    /// City, state, postal code and country; the rest comes when the customer has agreed.
+    pub fn address(&self) -> Address {
+        Address::read(&convert::field(&self.0, "address").unwrap_or_default())
+    }
+
+    /// Goes on, with what the goods cost there.
+    pub fn resolve(&self, details: &ChangeDetails) -> Result<(), Error> {
+        call(&self.0, "resolve", &details.0.to_js())
+    }
+
+    /// Tells the wallet that nothing is sent there.
+    pub fn reject(&self) -> Result<(), Error> {
+        call(&self.0, "reject", &JsValue::UNDEFINED)
+    }
+}
+
+/// A way of sending that was chosen in the wallet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RateChosen(pub(super) JsValue);
+
+impl RateChosen {
+    /// The way.
+    pub fn shipping_rate(&self) -> Option<ChosenRate> {
+        ChosenRate::read(&convert::field(&self.0, "shippingRate")?)
+    }
+
+    /// Goes on, with what the purchase comes to.
+    pub fn resolve(&self, details: &ChangeDetails) -> Result<(), Error> {
+        call(&self.0, "resolve", &details.0.to_js())
+    }
+
+    /// Tells the wallet that this way can not be had.
+    pub fn reject(&self) -> Result<(), Error> {
+        call(&self.0, "reject", &JsValue::UNDEFINED)
+    }
+}
+
+/// Calls a function of an event. One that is not there has nothing to do.
+fn call(event: &JsValue, name: &str, argument: &JsValue) -> Result<(), Error> {
+    let function = Reflect::get(event, &name.into())?.dyn_into::<Function>();
+    if let Ok(function) = function {
+        function.call1(event, argument)?;
+    }
+    Ok(())
+}

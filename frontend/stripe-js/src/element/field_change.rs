@@ -1,0 +1,31 @@
+//! What an Element of one field tells about its input.
+
+use wasm_bindgen::JsValue;
+
+use crate::{StripeError, convert};
+
+/// How far one field is, without what is in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Nothing is filled in.
+    pub empty: bool,
+    /// The input is well-formed.
+    pub complete: bool,
+    /// What is malformed, in a sentence for the customer.
+    pub error: Option<StripeError>,
+}
+
+impl FieldChange {
+    pub(super) fn read(event: &JsValue) -> Self {
+        Self {
+            empty: convert::flag(event, "empty"),
+            complete: convert::flag(event, "complete"),
+            error: error_of(convert::field(event, "error")),
+        }
+    }
+}
+
+/// The error of a change, which is a part of Stripe's error object.
+pub(super) fn error_of(error: Option<JsValue>) -> Option<StripeError> {
+    error.map(|error| StripeError::read_flat(&error))
+}

@@ -1,0 +1,110 @@
+//! Confirming with one type of payment method, without a Payment Element: `confirmCardPayment` and
+//! the like. <https://docs.stripe.com/js/payment_intents/payment_method>
+
+mod calls;
+
+use wasm_bindgen::JsValue;
+
+use crate::card::CardCvc;
+use crate::define::define_options;
+use crate::fields::{Fields, Text, Value};
+use crate::{
+    Element, MandateData, NewPaymentMethod, Properties, SetupFutureUsage, Shipping, convert,
+};
+
+pub use calls::{PaymentCall, SetupCall};
+
+define_options! {
+    /// What a confirmation with one type of payment method takes. Which options there are depends on
+    /// the method; without any, what the intent has is confirmed.
+    ///
+    /// ```
+    /// use stripe_js::{MethodConfirmation, NewPaymentMethod, Properties};
+    ///
+    /// let bank = Properties::default().with("bank", "ing");
+    /// let ideal = MethodConfirmation::default()
+    ///     .payment_method(NewPaymentMethod::of("ideal").details("ideal", bank))
+    ///     .return_url("https://shop.example/done");
+    /// ```
+    #[derive(Default)]
+    MethodConfirmation {
+        /// Where Stripe mails the receipt.
+        receipt_email: Text => "receipt_email",
+        /// Where the customer comes back to after a redirect; Stripe adds the intent and its secret.
+        return_url: Text => "return_url",
+        /// Attach the payment method to the intent's customer.
+        save_payment_method: bool => "save_payment_method",
+        /// Whether the payment method is kept for later payments.
+        setup_future_usage: SetupFutureUsage => "setup_future_usage",
+        /// Where the purchase goes.
+        shipping: Shipping => "shipping",
+        /// That the customer agreed to later payments.
+        mandate_data: MandateData => "mandate_data",
+    }
+}
+
+define_options! {
+    /// What Stripe.js does itself at such a confirmation.
+    #[derive(Default)]
+    CallOptions {
+        /// Whether it does what the intent then waits for, such as 3-D Secure; it does if absent.
+        /// If not, call [`Stripe::handle_next_action`](crate::Stripe::handle_next_action).
+        handle_actions: bool => "handleActions",
+        /// Of ACSS debits: whether a mandate that was shown before is not shown again.
+        skip_mandate: bool => "skipMandate",
+    }
+}
+
+/// The payment method of a confirmation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodSource(Value);
+
+impl From<NewPaymentMethod> for MethodSource {
+    fn from(method: NewPaymentMethod) -> Self {
+        Self(method.untyped().into())
+    }
+}
+
+/// `pm_…`
+impl From<String> for MethodSource {
+    fn from(id: String) -> Self {
+        Self(id.into())
+    }
+}
+
+/// `pm_…`
+impl From<&'static str> for MethodSource {
+    fn from(id: &'static str) -> Self {
+        Self(id.into())
+    }
+}
+
+impl MethodConfirmation {
+    /// With a new payment method, or with the id of one that exists.
+    #[must_use]
+    pub fn payment_method(mut self, method: impl Into<MethodSource>) -> Self {
+        self.0.set("payment_method", method.into().0);
+        self
+    }
+
+    /// What one type of payment method is asked for, such as the `code` of `blik`.
+    #[must_use]
+    pub fn method_options(
+        mut self,
+        payment_method_type: &'static str,
+        options: Properties,
+    ) -> Self {
+        let mut of_type = Fields::default();
+        of_type.set(payment_method_type, options);
+        self.0.set("payment_method_options", of_type);
+        self
+    }
+
+    /// The CVC of a saved card, which the customer entered again.
+    #[must_use]
+    pub fn cvc(self, element: &Element<CardCvc>) -> Self {
+        let card = convert::object(&[("cvc", element.as_ref())]);
+        let options: JsValue = convert::object(&[("card", &card)]);
+        self.with_js("payment_method_options", options)
+    }
+}

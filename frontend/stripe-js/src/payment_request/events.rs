@@ -1,0 +1,232 @@
+//! What a payment sheet tells and asks.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use super::UpdateDetails;
+use crate::define::define_words;
+use crate::fields::Value;
+use crate::{Error, PaymentMethod, Token, convert};
+
+/// An event of a payment sheet.
+///
+/// The events are those of this crate; the trait is not meant to be implemented.
+pub trait RequestEvent {
+    /// What the handler gets.
+    type Payload;
+    #[doc(hidden)]
+    const NAME: &'static str;
+    #[doc(hidden)]
+    fn read(event: &JsValue) -> Self::Payload;
+}
+
+/// The customer agreed, and Stripe made a payment method.
+#[derive(Debug, Clone, Copy)]
+pub struct PaymentMethodChosen;
+
+/// The customer agreed, and Stripe made a token.
+#[derive(Debug, Clone, Copy)]
+pub struct TokenChosen;
+
+/// The customer closed the sheet.
+#[derive(Debug, Clone, Copy)]
+pub struct Cancel;
+
+/// The customer chose another shipping address; the sheet waits for the answer.
+#[derive(Debug, Clone, Copy)]
+pub struct ShippingAddressChange;
+
+/// The customer chose another way of sending; the sheet waits for the answer.
+#[derive(Debug, Clone, Copy)]
+pub struct ShippingOptionChange;
+
+impl RequestEvent for PaymentMethodChosen {
+    type Payload = Sheet;
+    const NAME: &'static str = "paymentmethod";
+    fn read(event: &JsValue) -> Sheet {
+        Sheet(event.clone())
+    }
+}
+
+impl RequestEvent for TokenChosen {
+    type Payload = Sheet;
+    const NAME: &'static str = "token";
+    fn read(event: &JsValue) -> Sheet {
+        Sheet(event.clone())
+    }
+}
+
+impl RequestEvent for Cancel {
+    type Payload = ();
+    const NAME: &'static str = "cancel";
+    fn read(_event: &JsValue) {}
+}
+
+impl RequestEvent for ShippingAddressChange {
+    type Payload = AddressChanged;
+    const NAME: &'static str = "shippingaddresschange";
+    fn read(event: &JsValue) -> AddressChanged {
+        AddressChanged(event.clone())
+    }
+}
+
+impl RequestEvent for ShippingOptionChange {
+    type Payload = OptionChanged;
+    const NAME: &'static str = "shippingoptionchange";
+    fn read(event: &JsValue) -> OptionChanged {
+        OptionChanged(event.clone())
+    }
+}
+
+/// A sheet in which the customer agreed. It stays open until [`complete`](Self::complete), which must
+/// come within 30 seconds.
+/// <https://docs.stripe.com/js/appendix/payment_response>
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet(JsValue);
+
+impl Sheet {
+    /// Closes the sheet, or shows that nothing was paid.
+    pub fn complete(&self, completion: Completion) -> Result<(), Error> {
+        call(&self.0, "complete", &Value::from(completion).to_js())
+    }
+
+    /// The payment method, at [`PaymentMethodChosen`].
+    pub fn payment_method(&self) -> Option<PaymentMethod> {
+        PaymentMethod::read(&convert::field(&self.0, "paymentMethod")?)
+    }
+
+    /// The token, at [`TokenChosen`].
+    pub fn token(&self) -> Option<Token> {
+        Token::read(&convert::field(&self.0, "token")?)
+    }
+
+    /// The payer's name, where it was asked for.
+    pub fn payer_name(&self) -> Option<String> {
+        convert::text(&self.0, "payerName")
+    }
+
+    /// The payer's mail address, where it was asked for.
+    pub fn payer_email(&self) -> Option<String> {
+        convert::text(&self.0, "payerEmail")
+    }
+
+    /// The payer's phone number, where it was asked for.
+    pub fn payer_phone(&self) -> Option<String> {
+        convert::text(&self.0, "payerPhone")
+    }
+
+    /// Where the purchase goes, where it was asked for.
+    pub fn shipping_address(&self) -> Option<SheetAddress> {
+        convert::field(&self.0, "shippingAddress").map(|it| SheetAddress::read(&it))
+    }
+
+    /// The page's name of how it is sent, where it was asked for.
+    pub fn shipping_option(&self) -> Option<String> {
+        convert::text(&convert::field(&self.0, "shippingOption")?, "id")
+    }
+
+    /// Which wallet, such as `applePay`.
+    pub fn wallet(&self) -> Option<String> {
+        convert::text(&self.0, "walletName")
+    }
+
+    /// The browser's name of the payment method, such as `https://google.com/pay`.
+    pub fn method_name(&self) -> Option<String> {
+        convert::text(&self.0, "methodName")
+    }
+}
+
+define_words! {
+    /// What a sheet shows at its end.
+    Completion {
+        /// It was paid; the sheet closes.
+        Success => "success",
+        /// It was not.
+        Fail => "fail",
+        /// The payer's name is not right.
+        InvalidPayerName => "invalid_payer_name",
+        /// The payer's phone number is not right.
+        InvalidPayerPhone => "invalid_payer_phone",
+        /// The payer's mail address is not right.
+        InvalidPayerEmail => "invalid_payer_email",
+        /// The shipping address is not right.
+        InvalidShippingAddress => "invalid_shipping_address",
+    }
+}
+
+/// An address as the browser tells it. Before the customer agrees, parts may be missing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SheetAddress {
+    /// Two letters, ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    /// Street and the like.
+    pub address_line: Vec<String>,
+    /// State, county or province.
+    pub region: Option<String>,
+    /// City, town or village.
+    pub city: Option<String>,
+    /// ZIP or postal code.
+    pub postal_code: Option<String>,
+    /// The recipient.
+    pub recipient: Option<String>,
+    /// The recipient's phone number.
+    pub phone: Option<String>,
+    /// A code for sorting, as in France.
+    pub sorting_code: Option<String>,
+    /// A part of the city.
+    pub dependent_locality: Option<String>,
+}
+
+impl SheetAddress {
+    fn read(address: &JsValue) -> Self {
+        Self {
+            country: convert::text(address, "country"),
+            address_line: convert::texts(address, "addressLine"),
+            region: convert::text(address, "region"),
+            city: convert::text(address, "city"),
+            postal_code: convert::text(address, "postalCode"),
+            recipient: convert::text(address, "recipient"),
+            phone: convert::text(address, "phone"),
+            sorting_code: convert::text(address, "sortingCode"),
+            dependent_locality: convert::text(address, "dependentLocality"),
+        }
+    }
+}
+
+/// A shipping address that was chosen in the sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AddressChanged(JsValue);
+
+impl AddressChanged {
+    /// The address.
+    pub fn shipping_address(&self) -> Option<SheetAddress> {
+        convert::field(&self.0, "shippingAddress").map(|it| SheetAddress::read(&it))
+    }
+
+    /// Answers.
+    pub fn update_with(&self, details: &UpdateDetails) -> Result<(), Error> {
+        call(&self.0, "updateWith", &details.0.to_js())
+    }
+}
+
+/// A way of sending that was chosen in the sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OptionChanged(JsValue);
+
+impl OptionChanged {
+    /// The page's name of it.
+    pub fn shipping_option(&self) -> Option<String> {
+        convert::text(&convert::field(&self.0, "shippingOption")?, "id")
+    }
+
+    /// Answers.
+    pub fn update_with(&self, details: &UpdateDetails) -> Result<(), Error> {
+        call(&self.0, "updateWith", &details.0.to_js())
+    }
+}
+
+fn call(event: &JsValue, name: &str, argument: &JsValue) -> Result<(), Error> {
+    let function = Reflect::get(event, &name.into())?.unchecked_into::<Function>();
+    function.call1(event, argument)?;
+    Ok(())
+}

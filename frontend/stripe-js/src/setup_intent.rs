@@ -1,0 +1,119 @@
+//! The `SetupIntent`, as far as a browser sees it.
+
+use wasm_bindgen::JsValue;
+
+use crate::{ClientSecret, Microdeposits, NextAction, PaymentIntent, Rest, StripeError, convert};
+
+/// The fields of a `SetupIntent` that a publishable key can read: a payment method that is being kept
+/// for later payments.
+/// <https://docs.stripe.com/api/setup_intents/object>
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetupIntent {
+    /// `seti_…`; opaque.
+    pub id: String,
+    /// How far it is.
+    pub status: SetupIntentStatus,
+    /// Absent where Stripe withholds it.
+    pub client_secret: Option<ClientSecret>,
+    /// Why the last attempt failed; cleared by the next one.
+    pub last_setup_error: Option<Box<StripeError>>,
+    /// What the customer must do, while the status is `requires_action`.
+    pub next_action: Option<NextAction>,
+    /// The id of the payment method.
+    pub payment_method: Option<String>,
+    /// Whether it is for real money.
+    pub livemode: bool,
+    /// All that Stripe.js tells.
+    pub rest: Rest,
+}
+
+impl SetupIntent {
+    /// `None` if a field is missing without which it is no `SetupIntent`.
+    pub(crate) fn read(intent: &JsValue) -> Option<Self> {
+        let last_error = convert::field(intent, "last_setup_error");
+        let next_action = convert::field(intent, "next_action");
+        Some(Self {
+            id: convert::text(intent, "id")?,
+            status: SetupIntentStatus::new(convert::text(intent, "status")?),
+            client_secret: convert::text(intent, "client_secret").map(ClientSecret::new),
+            last_setup_error: last_error.map(|error| Box::new(StripeError::read_flat(&error))),
+            next_action: next_action.as_ref().and_then(NextAction::read),
+            payment_method: convert::id(intent, "payment_method"),
+            livemode: convert::flag(intent, "livemode"),
+            rest: Rest::of(intent),
+        })
+    }
+
+    /// Why it was canceled, such as `abandoned`.
+    pub fn cancellation_reason(&self) -> Option<String> {
+        self.rest.text("cancellation_reason")
+    }
+
+    /// When it was made: seconds since 1970, UTC.
+    pub fn created(&self) -> Option<i64> {
+        self.rest.integer("created")
+    }
+
+    /// What the platform wrote about it.
+    pub fn description(&self) -> Option<String> {
+        self.rest.text("description")
+    }
+
+    /// The types of payment method that it takes, such as `card`.
+    pub fn payment_method_types(&self) -> Vec<String> {
+        self.rest.texts("payment_method_types")
+    }
+
+    /// What the payment method is kept for: `off_session` or `on_session`.
+    pub fn usage(&self) -> Option<String> {
+        self.rest.text("usage")
+    }
+
+    /// How the customer verifies a bank account, while that is what is waited for.
+    pub fn microdeposits(&self) -> Option<Microdeposits> {
+        Microdeposits::of_intent(&self.rest)
+    }
+}
+
+/// The states of a `SetupIntent`. Open: Stripe may add one.
+/// <https://docs.stripe.com/payments/paymentintents/lifecycle>
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SetupIntentStatus {
+    /// Nothing to keep yet, or the last attempt failed.
+    RequiresPaymentMethod,
+    /// Ready to be confirmed.
+    RequiresConfirmation,
+    /// The customer must act, for example authenticate.
+    RequiresAction,
+    /// Under way; the result comes later.
+    Processing,
+    /// Will not be kept.
+    Canceled,
+    /// The payment method is kept.
+    Succeeded,
+    /// A status that this version does not know, as Stripe named it.
+    Unknown(String),
+}
+
+impl SetupIntentStatus {
+    fn new(name: String) -> Self {
+        match name.as_str() {
+            "requires_payment_method" => Self::RequiresPaymentMethod,
+            "requires_confirmation" => Self::RequiresConfirmation,
+            "requires_action" => Self::RequiresAction,
+            "processing" => Self::Processing,
+            "canceled" => Self::Canceled,
+            "succeeded" => Self::Succeeded,
+            _ => Self::Unknown(name),
+        }
+    }
+}
+
+/// A `PaymentIntent` or a `SetupIntent`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AnyIntent {
+    /// A payment.
+    Payment(PaymentIntent),
+    /// A payment method that is kept.
+    Setup(SetupIntent),
+}

@@ -1,0 +1,269 @@
+//! What the source of the binding declares.
+//!
+//! It is read line by line, which the formatter makes possible: a block begins and ends in the first
+//! column. The names are the texts in the blocks that look like a name.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result};
+
+use super::Names;
+
+#[derive(Debug, Default)]
+pub(super) struct Binding {
+    /// Stripe's names by type: those that its definition and its `impl`s tell.
+    names: BTreeMap<String, Names>,
+    /// The types that a macro defines.
+    defined: Names,
+    /// The `TYPE` of each kind of Element.
+    kinds: BTreeMap<String, String>,
+    /// The `NAME` of each event, by kind; those of no kind alone are under `K`.
+    events: BTreeMap<(String, String), String>,
+    /// The kind and the event of each `fires!`.
+    fires: Vec<(String, String)>,
+}
+
+/// A block that begins and ends in the first column.
+struct Block<'a> {
+    head: &'a str,
+    body: Vec<&'a str>,
+}
+
+impl Binding {
+    pub(super) fn read() -> Result<Self> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../frontend/stripe-js/src");
+        let mut binding = Self::default();
+        for file in files(&root)? {
+            let text = fs::read_to_string(&file).with_context(|| file.display().to_string())?;
+            let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for block in blocks(code) {
+                binding.add(&block);
+            }
+        }
+        Ok(binding)
+    }
+
+    /// Stripe's names of a type; its methods for one of `ffi.rs`; its kinds for `ElementKind`.
+    pub(super) fn names(&self, name: &str) -> Option<Names> {
+        if name == "ElementKind" {
+            return Some(self.kinds.values().cloned().collect());
+        }
+        let mut names = self.names.get(name)?.clone();
+        if name == "ffi::Stripe" {
+            let calls = ["PaymentCall", "SetupCall"];
+            names.extend(calls.iter().flat_map(|it| self.names[*it].clone()));
+        }
+        Some(names)
+    }
+
+    pub(super) fn defined(&self) -> impl Iterator<Item = &str> {
+        self.defined.iter().map(String::as_str)
+    }
+
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.kinds.keys().map(String::as_str)
+    }
+
+    /// Stripe's names of the events that a kind of Element, or a payment sheet, has.
+    pub(super) fn events(&self, kind: &str) -> Names {
+        let own = self.events.iter().filter(|((of, _), _)| of == kind);
+        let own = own.map(|(_, name)| name.clone());
+        let fired = self.fires.iter().filter(|(of, _)| of == kind);
+        let fired = fired.filter_map(|(_, event)| self.events.get(&("K".into(), event.clone())));
+        own.chain(fired.cloned()).collect()
+    }
+
+    fn add(&mut self, block: &Block<'_>) {
+        let Block { head, body } = block;
+        if head.starts_with("define_") {
+            self.add_definition(body);
+        } else if let Some(list) = head.strip_prefix("fires!(") {
+            self.add_fires(&[&[list], body.as_slice()].concat().concat());
+        } else if head.starts_with("extern") {
+            self.add_methods(body);
+        } else if head.starts_with("impl") {
+            self.add_impl(head, body);
+        }
+    }
+
+    fn add_definition(&mut self, body: &[&str]) {
+        let is_name = |line: &&&str| line.ends_with(" {") && !line.trim().starts_with('#');
+        let Some(name) = body.iter().find(is_name).map(|line| words(line)[0]) else {
+            return;
+        };
+        self.defined.insert(name.to_owned());
+        let names = self.names.entry(name.to_owned()).or_default();
+        names.extend(body.iter().flat_map(|line| literals(line)));
+    }
+
+    fn add_fires(&mut self, list: &str) {
+        let words = words(list);
+        let (kind, events) = words.split_at(1);
+        for event in events {
+            self.fires.push((kind[0].to_owned(), (*event).to_owned()));
+        }
+    }
+
+    /// The methods of the types in `ffi.rs`.
+    fn add_methods(&mut self, body: &[&str]) {
+        let mut name = None;
+        for line in body {
+            if line.contains("#[wasm_bindgen") {
+                name = None;
+            }
+            if let Some((_, js_name)) = line.split_once("js_name = ") {
+                name = Some(words(js_name)[0]);
+            } else if let Some((_, rust_name)) = line.split_once(" fn ") {
+                name = name.or_else(|| words(rust_name).first().copied());
+            }
+            if let Some((_, this)) = line.split_once("this: &")
+                && let Some(name) = name.take()
+            {
+                let of = format!("ffi::{}", words(this)[0]);
+                self.names.entry(of).or_default().insert(name.to_owned());
+            }
+        }
+    }
+
+    fn add_impl(&mut self, head: &str, body: &[&str]) {
+        let found: Names = body.iter().flat_map(|line| literals(line)).collect();
+        let words = words(head.split(" where ").next().unwrap_or_default());
+        let constant = |name: &str| {
+            let line = body.iter().find(|line| line.contains(name))?;
+            literals(line).pop()
+        };
+        if let Some(kind) = constant("const TYPE:") {
+            self.kinds.insert(words[words.len() - 1].to_owned(), kind);
+            return;
+        }
+        if let (Some(event), [.., kind, "for", of]) = (constant("const NAME:"), words.as_slice()) {
+            let kind = if *kind == "RequestEvent" {
+                "PaymentRequest"
+            } else {
+                kind
+            };
+            self.events
+                .insert((kind.to_owned(), (*of).to_owned()), event);
+            return;
+        }
+        for word in words {
+            self.names
+                .entry(word.to_owned())
+                .or_default()
+                .extend(found.iter().cloned());
+        }
+    }
+}
+
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut all = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        if path.is_dir() {
+            all.extend(files(&path)?);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            all.push(path);
+        }
+    }
+    Ok(all)
+}
+
+fn blocks(code: &str) -> Vec<Block<'_>> {
+    let mut blocks: Vec<Block<'_>> = Vec::new();
+    for line in code.lines().filter(|line| !line.trim().starts_with("//")) {
+        if line.starts_with(|it: char| it.is_alphabetic()) {
+            blocks.push(Block {
+                head: line,
+                body: Vec::new(),
+            });
+        } else if let Some(block) = blocks.last_mut() {
+            block.body.push(line);
+        }
+    }
+    blocks
+}
+
+/// The texts of a line that look like a name of Stripe's.
+fn literals(line: &str) -> Vec<String> {
+    let is_name = |text: &&str| {
+        !text.is_empty()
+            && text
+                .chars()
+                .all(|it| it.is_ascii_alphanumeric() || "_-:".contains(it))
+    };
+    let texts = line.split('"').skip(1).step_by(2);
+    texts.filter(is_name).map(str::to_owned).collect()
+}
+
+fn words(text: &str) -> Vec<&str> {
+    text.split(|it: char| !it.is_alphanumeric() && it != '_')
+        .filter(|word| !word.is_empty())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str = r#"
+define_options! {
+    /// Who pays.
+    #[derive(Default)]
+    Payer {
+        /// Full name.
+        full_name: Text => "fullName",
+    }
+}
+
+impl Payer {
+    pub fn new() {
+        fields.set("email", "a text");
+    }
+}
+
+impl ElementKind for Form {
+    const TYPE: &'static str = "form";
+}
+
+impl<K: Fires<Ready>> Event<K> for Ready {
+    const NAME: &'static str = "ready";
+}
+
+impl Event<Form> for Click {
+    const NAME: &'static str = "click";
+}
+
+fires!(Form: Ready);
+
+extern "C" {
+    #[wasm_bindgen(method, catch, js_name = getValue)]
+    pub(crate) fn value(
+        this: &Form,
+    );
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn mount(this: &Form);
+}
+"#;
+
+    #[test]
+    fn a_source_tells_what_it_declares() {
+        let mut binding = Binding::default();
+        for block in blocks(SOURCE) {
+            binding.add(&block);
+        }
+
+        let names = |all: &[&str]| all.iter().map(|&it| it.to_owned()).collect::<Names>();
+        assert_eq!(binding.names("Payer"), Some(names(&["email", "fullName"])));
+        assert_eq!(
+            binding.names("ffi::Form"),
+            Some(names(&["getValue", "mount"]))
+        );
+        assert_eq!(binding.names("ElementKind"), Some(names(&["form"])));
+        assert_eq!(binding.events("Form"), names(&["click", "ready"]));
+        assert_eq!(binding.defined().collect::<Vec<_>>(), ["Payer"]);
+    }
+}

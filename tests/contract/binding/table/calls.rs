@@ -1,0 +1,153 @@
+//! `Stripe` and its calls: what they take and what they answer.
+
+use super::Pair;
+
+const OBJECT: (&str, &str) = ("object", "the type of the answer tells it");
+const SOURCE: &str = "in `Source` or `Redirect`";
+
+pub(super) const CALLS: &[Pair] = &[
+    // Stripe
+    Pair::of("StripeOptions", &["StripeConstructorOptions"]).without(&[(
+        "apiVersion",
+        "a Stripe.js of a train has its own and refuses another",
+    )]),
+    Pair::of(
+        "DeveloperTools",
+        &["StripeConstructorOptions.developerTools"],
+    ),
+    Pair::of(
+        "Assistant",
+        &["StripeConstructorOptions.developerTools.assistant"],
+    ),
+    Pair::of("AppInfo", &["WrapperLibrary"]),
+    Pair::of("StripeError", &["StripeError"])
+        .without(&[("source", "sources are deprecated for payment methods")]),
+    Pair::of("ErrorKind", &["StripeError.type"]),
+    // Intents
+    Pair::of("ConfirmParams", &["ConfirmPaymentData"]).without(&[
+        ("confirmation_token", SOURCE),
+        ("payment_method", SOURCE),
+        ("return_url", SOURCE),
+    ]),
+    Pair::of("ConfirmSetupParams", &["ConfirmSetupData"]).without(&[
+        ("confirmation_token", SOURCE),
+        ("payment_method", SOURCE),
+        ("return_url", SOURCE),
+    ]),
+    Pair::of(
+        "PaymentMethodData",
+        &["ConfirmPaymentData.payment_method_data"],
+    ),
+    Pair::of(
+        "AllowRedisplay",
+        &["ConfirmPaymentData.payment_method_data.allow_redisplay"],
+    ),
+    Pair::of(
+        "BillingDetails",
+        &["ConfirmPaymentData.payment_method_data.billing_details"],
+    ),
+    Pair::of(
+        "Address",
+        &["ConfirmPaymentData.payment_method_data.billing_details.address"],
+    ),
+    Pair::of("Shipping", &["ConfirmPaymentData.shipping"]),
+    Pair::of(
+        "MethodConfirmation",
+        &[
+            "ConfirmCardPaymentData",
+            "ConfirmCardSetupData",
+            "ConfirmCardPaymentData.payment_method_options",
+            "ConfirmCardPaymentData.payment_method_options.card",
+        ],
+    )
+    .without(&[("network", "with `method_options`")]),
+    Pair::of(
+        "CallOptions",
+        &[
+            "ConfirmCardPaymentOptions",
+            "ConfirmCardSetupOptions",
+            "ConfirmAcssDebitPaymentOptions",
+        ],
+    ),
+    Pair::of(
+        "CollectBankAccount",
+        &["CollectBankAccountForPaymentOptions"],
+    ),
+    Pair::of("CollectParams", &["CollectBankAccountParams"]),
+    Pair::of(
+        "BankAccountOwner",
+        &["CollectBankAccountParams.payment_method_data"],
+    ),
+    Pair::of("PreCollectedConsent", &["PreCollectedConsent"]),
+    Pair::of(
+        "Arrived",
+        &[
+            "VerifyMicrodepositsForPaymentData",
+            "VerifyMicrodepositsForSetupData",
+        ],
+    ),
+    Pair::of(
+        "PaymentIntent",
+        &["PaymentIntent", "PaymentIntent.next_action"],
+    )
+    .without(&[
+        OBJECT,
+        ("type", "in `NextAction`"),
+        ("redirect_to_url", "in `NextAction`"),
+        ("use_stripe_sdk", "in `NextAction`"),
+        ("verify_with_microdeposits", "in `Microdeposits`"),
+    ]),
+    Pair::of("PaymentIntentStatus", &["PaymentIntent.status"]),
+    Pair::of(
+        "NextAction",
+        &[
+            "PaymentIntent.next_action",
+            "PaymentIntent.next_action.redirect_to_url",
+        ],
+    )
+    .without(&[
+        ("return_url", "the page gave it"),
+        ("verify_with_microdeposits", "in `Microdeposits`"),
+        ("wechat_pay_display_qr_code", "in `QrCode`"),
+    ]),
+    Pair::of(
+        "QrCode",
+        &["PaymentIntent.next_action.wechat_pay_display_qr_code"],
+    ),
+    Pair::of(
+        "Microdeposits",
+        &[
+            "PaymentIntent.next_action.verify_with_microdeposits",
+            "SetupIntent.next_action.verify_with_microdeposits",
+        ],
+    ),
+    Pair::of("ShippedTo", &["PaymentIntent.shipping"]),
+    Pair::of("SetupIntent", &["SetupIntent"]).without(&[OBJECT]),
+    Pair::of("SetupIntentStatus", &["SetupIntent.status"]),
+    // Payment methods and tokens
+    Pair::of("PaymentMethodParams", &["PaymentMethodCreateParams"]),
+    Pair::of(
+        "NewPaymentMethod",
+        &[
+            "PaymentMethodCreateParams",
+            "CreatePaymentMethodCardData.card",
+        ],
+    ),
+    Pair::of("Payer", &["PaymentMethod.billing_details"]),
+    Pair::of("CardFacts", &["PaymentMethod.card"]),
+    Pair::of(
+        "ConfirmationTokenParams",
+        &["ConfirmationTokenCreateParams"],
+    ),
+    Pair::of(
+        "ConfirmationToken",
+        &[
+            "ConfirmationToken",
+            "ConfirmationToken.payment_method_preview",
+        ],
+    ),
+    Pair::of("CardTokenData", &["CreateTokenCardData"]),
+    Pair::of("IbanTokenData", &["CreateTokenIbanData"]),
+    Pair::of("BankAccountData", &["CreateTokenBankAccountData"]),
+    Pair::of("Token", &["Token"]).without(&[OBJECT]),
+];
