@@ -45,11 +45,18 @@ fn differences(pair: &Pair, ours: &Names, theirs: &Names, deprecated: &Names) ->
     let of = |names: &mut dyn Iterator<Item = &String>, what: &str| -> Vec<String> {
         names.map(|it| format!("{name}: `{it}` {what}")).collect()
     };
-    let is_known =
+    let is_own = |it: &&String| !pair.inside.contains(&it.as_str());
+    let is_unknown =
         |it: &&String| !ours.contains(*it) && !deprecated.contains(*it) && !left_out.contains(*it);
     [
-        of(&mut theirs.iter().filter(is_known), "is new in the package"),
-        of(&mut ours.difference(theirs), "is not in the package"),
+        of(
+            &mut theirs.iter().filter(is_unknown),
+            "is new in the package",
+        ),
+        of(
+            &mut ours.difference(theirs).filter(is_own),
+            "is not in the package",
+        ),
         of(
             &mut left_out.difference(theirs),
             "is left out, and not in the package",

@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 use crate::define::define_options;
 use crate::fields::Text;
-use crate::{PaymentMethodData, Properties, Rest, Shipping, convert};
+use crate::{Payer, PaymentMethodData, Properties, Rest, ShippedTo, Shipping, convert};
 
 /// A single-use token. <https://docs.stripe.com/api/confirmation_tokens/object>
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,18 @@ impl ConfirmationToken {
                 .and_then(|preview| convert::text(&preview, "type")),
             rest: Rest::of(token),
         })
+    }
+
+    /// Who pays.
+    pub fn billing_details(&self) -> Payer {
+        let preview = self.rest.field("payment_method_preview");
+        let details = preview.and_then(|it| convert::field(&it, "billing_details"));
+        details.map(|it| Payer::read(&it)).unwrap_or_default()
+    }
+
+    /// Where the purchase goes.
+    pub fn shipping(&self) -> Option<ShippedTo> {
+        self.rest.field("shipping").map(|it| ShippedTo::read(&it))
     }
 
     /// When it was made: seconds since 1970, UTC.

@@ -138,7 +138,7 @@ pub struct ShippedTo {
 }
 
 impl ShippedTo {
-    fn read(shipping: &JsValue) -> Self {
+    pub(crate) fn read(shipping: &JsValue) -> Self {
         Self {
             name: convert::text(shipping, "name"),
             phone: convert::text(shipping, "phone"),

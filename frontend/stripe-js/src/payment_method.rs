@@ -90,7 +90,7 @@ pub struct Payer {
 }
 
 impl Payer {
-    fn read(details: &JsValue) -> Self {
+    pub(crate) fn read(details: &JsValue) -> Self {
         Self {
             name: convert::text(details, "name"),
             email: convert::text(details, "email"),
@@ -117,6 +117,10 @@ pub struct CardFacts {
     pub funding: Option<String>,
     /// The last four digits.
     pub last4: String,
+    /// The networks that it can be paid through, such as `cartes_bancaires`.
+    pub networks: Vec<String>,
+    /// The wallet that it came from, such as `apple_pay`.
+    pub wallet: Option<String>,
 }
 
 impl CardFacts {
@@ -129,6 +133,11 @@ impl CardFacts {
             exp_year: convert::integer(card, "exp_year"),
             funding: convert::text(card, "funding"),
             last4: convert::text(card, "last4").unwrap_or_default(),
+            networks: convert::field(card, "networks")
+                .map(|networks| convert::texts(&networks, "available"))
+                .unwrap_or_default(),
+            wallet: convert::field(card, "wallet")
+                .and_then(|wallet| convert::text(&wallet, "type")),
         })
     }
 }

@@ -85,7 +85,7 @@ impl Binding {
             self.add_fires(&[&[list], body.as_slice()].concat().concat());
         } else if head.starts_with("extern") {
             self.add_methods(body);
-        } else if head.starts_with("impl") {
+        } else if head.starts_with("impl") && !head.starts_with("impl Options for") {
             self.add_impl(head, body);
         }
     }

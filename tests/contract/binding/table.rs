@@ -14,6 +14,8 @@ pub(super) struct Pair {
     pub(super) theirs: &'static [&'static str],
     /// The names that the binding does without, and why.
     without: &'static [(&'static str, &'static str)],
+    /// Names that the source of our type has for what is inside of it.
+    pub(super) inside: &'static [&'static str],
 }
 
 impl Pair {
@@ -22,11 +24,17 @@ impl Pair {
             ours,
             theirs,
             without: &[],
+            inside: &[],
         }
     }
 
     pub(super) const fn without(mut self, names: &'static [(&'static str, &'static str)]) -> Self {
         self.without = names;
+        self
+    }
+
+    pub(super) const fn inside(mut self, names: &'static [&'static str]) -> Self {
+        self.inside = names;
         self
     }
 

@@ -4,14 +4,17 @@
 // words of a choice; events are what `on` takes.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { API, SignatureKind } from 'typescript/unstable/sync';
 
 const places = process.argv.slice(2);
 const roots = [...new Set(places.map((place) => place.split('.')[0]))];
 
-const folder = new URL('generated/binding/', import.meta.url).pathname;
-mkdirSync(folder, { recursive: true });
+// A folder of its own, so that tests can run side by side.
+const generated = new URL('generated/', import.meta.url).pathname;
+mkdirSync(generated, { recursive: true });
+const folder = `${mkdtempSync(`${generated}binding-`)}/`;
+process.on('exit', () => rmSync(folder, { recursive: true }));
 const probe = `${folder}probe.ts`;
 writeFileSync(probe, `import * as S from '@stripe/stripe-js';\n${
   roots.map((root, index) => `export type T${index} = S.${root};\n`).join('')}`);

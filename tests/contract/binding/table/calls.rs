@@ -3,6 +3,7 @@
 use super::Pair;
 
 const OBJECT: (&str, &str) = ("object", "the type of the answer tells it");
+const FOR_SERVERS: &str = "of use to servers; a page finds it in `rest`";
 const SOURCE: &str = "in `Source` or `Redirect`";
 
 pub(super) const CALLS: &[Pair] = &[
@@ -120,34 +121,42 @@ pub(super) const CALLS: &[Pair] = &[
             "PaymentIntent.next_action.verify_with_microdeposits",
             "SetupIntent.next_action.verify_with_microdeposits",
         ],
-    ),
+    )
+    .inside(&["next_action", "verify_with_microdeposits"]),
     Pair::of("ShippedTo", &["PaymentIntent.shipping"]),
     Pair::of("SetupIntent", &["SetupIntent"]).without(&[OBJECT]),
     Pair::of("SetupIntentStatus", &["SetupIntent.status"]),
     // Payment methods and tokens
     Pair::of("PaymentMethodParams", &["PaymentMethodCreateParams"]),
-    Pair::of(
-        "NewPaymentMethod",
-        &[
-            "PaymentMethodCreateParams",
-            "CreatePaymentMethodCardData.card",
-        ],
-    ),
+    Pair::of("NewPaymentMethod", &["PaymentMethodCreateParams"]).inside(&[
+        "au_becs_debit",
+        "card",
+        "sepa_debit",
+        "token",
+    ]),
     Pair::of("Payer", &["PaymentMethod.billing_details"]),
-    Pair::of("CardFacts", &["PaymentMethod.card"]),
+    Pair::of("CardFacts", &["PaymentMethod.card"])
+        .without(&[
+            ("checks", FOR_SERVERS),
+            ("fingerprint", FOR_SERVERS),
+            ("regulated_status", FOR_SERVERS),
+            ("three_d_secure_usage", FOR_SERVERS),
+        ])
+        .inside(&["available", "type"]),
     Pair::of(
         "ConfirmationTokenParams",
         &["ConfirmationTokenCreateParams"],
     ),
-    Pair::of(
-        "ConfirmationToken",
-        &[
-            "ConfirmationToken",
-            "ConfirmationToken.payment_method_preview",
-        ],
-    ),
+    Pair::of("ConfirmationToken", &["ConfirmationToken"])
+        .without(&[OBJECT, ("use_stripe_sdk", FOR_SERVERS)])
+        .inside(&["billing_details", "type"]),
     Pair::of("CardTokenData", &["CreateTokenCardData"]),
     Pair::of("IbanTokenData", &["CreateTokenIbanData"]),
     Pair::of("BankAccountData", &["CreateTokenBankAccountData"]),
-    Pair::of("Token", &["Token"]).without(&[OBJECT]),
+    Pair::of("Token", &["Token"]).without(&[
+        OBJECT,
+        ("bank_account", FOR_SERVERS),
+        ("card", FOR_SERVERS),
+        ("client_ip", FOR_SERVERS),
+    ]),
 ];

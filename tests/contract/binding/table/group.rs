@@ -7,8 +7,15 @@ const CAMEL: &str = "the same option in camel case is bound";
 pub(super) const GROUP: &[Pair] = &[
     // The group
     Pair::of("ElementsOptions", &["StripeElementsOptionsClientSecret"])
-        .without(&[("mode", "what is deferred has it")]),
-    Pair::of("Deferred", &["StripeElementsOptionsMode"]).without(&[
+        .without(&[("mode", "in `Deferred`")]),
+    Pair::of(
+        "Deferred",
+        &[
+            "StripeElementsOptionsMode",
+            "StripeElementsOptionsMode.mode",
+        ],
+    )
+    .without(&[
         ("appearance", "in `ElementsOptions`"),
         ("capture_method", CAMEL),
         ("clientSecret", "what is deferred has none"),

@@ -33,7 +33,8 @@ pub(super) const WALLETS: &[Pair] = &[
     Pair::of("ClickDetails", &["ClickResolveDetails"]),
     Pair::of("ChangeDetails", &["ChangeResolveDetails"]),
     Pair::of("Clicked", &["StripeExpressCheckoutElementClickEvent"]).without(&[KIND]),
-    Pair::of("Confirmed", &["StripeExpressCheckoutElementConfirmEvent"]),
+    Pair::of("Confirmed", &["StripeExpressCheckoutElementConfirmEvent"])
+        .inside(&["fail", "reason"]),
     Pair::of(
         "WalletFailure",
         &["StripeExpressCheckoutElementConfirmEvent.paymentFailed.()"],
@@ -72,23 +73,42 @@ pub(super) const WALLETS: &[Pair] = &[
         &[
             "PaymentRequestPaymentMethodEvent",
             "PaymentRequestTokenEvent",
-            "PaymentRequestShippingOption.id",
         ],
-    ),
+    )
+    .inside(&["id"]),
     Pair::of("SheetAddress", &["PaymentRequestShippingAddress"]),
     // Apple Pay
     Pair::of("ApplePay", &["StripePaymentElementOptions.applePay"]),
-    Pair::of("RecurringPayment", &["StripePaymentElementOptions.applePay.recurringPaymentRequest"]),
-    Pair::of("RegularBilling", &["StripePaymentElementOptions.applePay.recurringPaymentRequest.regularBilling"]),
+    Pair::of(
+        "RecurringPayment",
+        &["StripePaymentElementOptions.applePay.recurringPaymentRequest"],
+    ),
+    Pair::of(
+        "RegularBilling",
+        &["StripePaymentElementOptions.applePay.recurringPaymentRequest.regularBilling"],
+    ),
     Pair::of(
         "BillingInterval",
-        &["StripePaymentElementOptions.applePay.recurringPaymentRequest.regularBilling.recurringPaymentIntervalUnit"],
+        &[
+            "StripePaymentElementOptions.applePay.recurringPaymentRequest.regularBilling.recurringPaymentIntervalUnit",
+        ],
     ),
-    Pair::of("DeferredPayment", &["StripePaymentElementOptions.applePay.deferredPaymentRequest"]),
-    Pair::of("DeferredBilling", &["StripePaymentElementOptions.applePay.deferredPaymentRequest.deferredBilling"]),
+    Pair::of(
+        "DeferredPayment",
+        &["StripePaymentElementOptions.applePay.deferredPaymentRequest"],
+    ),
+    Pair::of(
+        "DeferredBilling",
+        &["StripePaymentElementOptions.applePay.deferredPaymentRequest.deferredBilling"],
+    ),
     Pair::of(
         "AutomaticReload",
         &["StripePaymentElementOptions.applePay.automaticReloadPaymentRequest"],
     ),
-    Pair::of("ReloadBilling", &["StripePaymentElementOptions.applePay.automaticReloadPaymentRequest.automaticReloadBilling"]),
+    Pair::of(
+        "ReloadBilling",
+        &[
+            "StripePaymentElementOptions.applePay.automaticReloadPaymentRequest.automaticReloadBilling",
+        ],
+    ),
 ];
