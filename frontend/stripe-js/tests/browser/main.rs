@@ -8,6 +8,7 @@
     reason = "these are tests, which clippy does not see from their attribute"
 )]
 
+mod card;
 mod confirm;
 mod element;
 mod error;
@@ -15,6 +16,9 @@ mod express_checkout;
 mod fake;
 mod load;
 mod options;
+mod payment_request;
+mod set_up;
+mod wallets;
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
