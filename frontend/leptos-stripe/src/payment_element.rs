@@ -1,7 +1,10 @@
 //! The Payment Element as a component.
 
 use leptos::prelude::*;
-use stripe_js::payment::{PaymentChange, PaymentElementOptions};
+use stripe_js::payment::{
+    CardDetails, CardDetailsChange, PaymentChange, PaymentElementOptions, SavedPaymentMethod,
+    SavedPaymentMethodRemove, SavedPaymentMethodUpdate,
+};
 use stripe_js::{Error, Payment, StripeError, event};
 
 use crate::prop::{Handler, Tracked};
@@ -36,6 +39,18 @@ pub fn PaymentElement(
     /// The skeleton is on the page.
     #[prop(optional, into)]
     on_loaderstart: Handler<()>,
+    /// What is known of the card that is typed in changed.
+    #[prop(optional, into)]
+    on_carddetailschange: Handler<CardDetails>,
+    /// The customer changed a saved payment method.
+    #[prop(optional, into)]
+    on_savedpaymentmethodupdate: Handler<SavedPaymentMethod>,
+    /// The customer removed a saved payment method.
+    #[prop(optional, into)]
+    on_savedpaymentmethodremove: Handler<SavedPaymentMethod>,
+    /// Other payment methods can be used than before.
+    #[prop(optional, into)]
+    on_availablepaymentmethodschange: Handler<Vec<String>>,
     /// The form could not load; Stripe says why.
     #[prop(optional, into)]
     on_loaderror: Handler<StripeError>,
@@ -58,6 +73,22 @@ pub fn PaymentElement(
             all.extend(listen(element, event::Escape, &on_escape)?);
             all.extend(listen(element, event::LoaderStart, &on_loaderstart)?);
             all.extend(listen(element, event::LoadError, &on_loaderror)?);
+            all.extend(listen(element, CardDetailsChange, &on_carddetailschange)?);
+            all.extend(listen(
+                element,
+                SavedPaymentMethodUpdate,
+                &on_savedpaymentmethodupdate,
+            )?);
+            all.extend(listen(
+                element,
+                SavedPaymentMethodRemove,
+                &on_savedpaymentmethodremove,
+            )?);
+            all.extend(listen(
+                element,
+                event::AvailablePaymentMethodsChange,
+                &on_availablepaymentmethodschange,
+            )?);
             Ok(all)
         },
         on_error,

@@ -13,6 +13,7 @@
 
 mod account;
 mod fake;
+mod kinds;
 mod mount;
 mod options;
 mod provider;

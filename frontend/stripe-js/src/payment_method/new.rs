@@ -1,7 +1,5 @@
 //! Payment methods without a Payment Element.
 
-use wasm_bindgen::JsValue;
-
 use crate::bank_account::{AuBankAccount, Iban};
 use crate::card::{Card, CardNumber};
 use crate::define::define_options;
@@ -79,8 +77,8 @@ impl NewPaymentMethod {
     }
 
     /// Without the type, which the method of a confirmation tells.
-    pub(crate) fn untyped(mut self) -> JsValue {
+    pub(crate) fn untyped(mut self) -> Fields {
         self.0.retain(|name, _| name != "type");
-        self.0.to_js()
+        self.0
     }
 }

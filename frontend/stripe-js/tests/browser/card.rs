@@ -3,7 +3,8 @@ use std::rc::Rc;
 
 use stripe_js::address::{AddressFormat, AddressMode, AddressOptions};
 use stripe_js::card::{
-    Card, CardChange, CardCvc, CardNetwork, CardNumber, CardOptions, CardPartOptions,
+    Card, CardChange, CardCvc, CardNetwork, CardNumber, CardNumberOptions, CardOptions,
+    CardPartOptions,
 };
 use stripe_js::style::{Style, Variant};
 use stripe_js::token::CardTokenData;
@@ -123,7 +124,9 @@ async fn a_method_that_stripe_js_does_not_have_is_an_error() {
 async fn payment_methods_and_tokens_are_made_of_single_elements() {
     let stripe = stripe().await;
     let elements = elements_of(&stripe);
-    let number = elements.create(CardNumber, &Default::default()).unwrap();
+    let number = elements
+        .create(CardNumber, &CardNumberOptions::default())
+        .unwrap();
     forget_calls();
     answer(
         "Promise.resolve({ paymentMethod: { id: 'pm_1', type: 'card', card: {

@@ -90,9 +90,8 @@ async fn another_address_is_answered_with_rates() {
     emit("shippingaddresschange", &payload("DE"));
     emit("shippingaddresschange", &payload("AQ"));
 
-    let expected = concat!(
-        r#"resolve {"shippingRates":[{"id":"post","amount":490,"displayName":"Post"}]}; reject "#
-    );
+    let expected =
+        r#"resolve {"shippingRates":[{"id":"post","amount":490,"displayName":"Post"}]}; reject "#;
     assert_eq!(told().as_deref(), Some(expected));
 }
 
@@ -137,7 +136,7 @@ async fn wallets_that_show_are_told() {
         .unwrap();
     let _later = buttons
         .on(event::AvailablePaymentMethodsChange, move |it| {
-            then.borrow_mut().extend(it)
+            then.borrow_mut().extend(it);
         })
         .unwrap();
 
