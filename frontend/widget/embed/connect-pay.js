@@ -121,7 +121,7 @@ class ConnectPay extends HTMLElement {
     if (!checkout) return;
     const path = `/api/checkouts/${encodeURIComponent(checkout)}`;
     const base = new URL(server, home);
-    const answer = ask(base, path, 'GET');
+    const answer = ask(base, path);
     answer.catch(() => {});
     const root = tree();
     this.#root = root;
@@ -144,7 +144,7 @@ class ConnectPay extends HTMLElement {
     try {
       const { mount, page } = await widget();
       await styled;
-      const around = { answer, texts: await spoken, stripeJs, ask: (method, of) => ask(base, of, method) };
+      const around = { answer, texts: await spoken, stripeJs };
       if (turn === this.#turn) this.#mounted = mount(this, page(this, root, base, around), root);
     } catch (cause) {
       if (turn === this.#turn) this.#fail(root, await spoken, cause);

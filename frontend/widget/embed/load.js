@@ -118,8 +118,8 @@ export const texts = (code) =>
     : once(code, async () => (await fetch(at(`__TEXTS__-${code}.json`))).json()).catch(() => ({}));
 
 /** Asks a server. Rejects when there is no answer. */
-export async function ask(server, path, method) {
-  const answer = await fetch(new URL(path.slice(1), server), { method });
+export async function ask(server, path) {
+  const answer = await fetch(new URL(path.slice(1), server));
   return { ok: answer.ok, json: await answer.json() };
 }
 

@@ -22,10 +22,10 @@ const STRIPES = 'bg en-AU en-CA en-GB en-NZ es-419 es-ES et fil fr-CA fr-FR hr l
 /** How long to wait before a stream that was refused is asked for again. */
 const PAUSE_MS = 5000;
 
-export const page = (element, root, server, { answer, texts, stripeJs, ask }) => ({
+export const page = (element, root, server, { answer, texts, stripeJs }) => ({
   answer,
   stripeJs,
-  ask,
+  server: server.replace(/\/$/, ''),
   text: (name) => texts[name],
 
   /** A language that Stripe takes; none where the browser's is wanted. */

@@ -4,7 +4,8 @@ mod read;
 
 use std::pin::Pin;
 
-use js_sys::{Promise, Reflect};
+use gloo_net::http::Request;
+use js_sys::Reflect;
 use shared::{CheckoutView, ClientSecret, ClientSecretView, paths};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -15,18 +16,21 @@ use crate::{session::Session, state::Problem};
 /// The checkout as it is now.
 pub(crate) async fn checkout(session: &Session) -> Result<CheckoutView, Problem> {
     let path = paths::checkout(&session.checkout);
-    read(&answer(session.page.ask("GET", &path)).await?)
+    read(&ask(session, "GET", &path).await?)
 }
 
 /// The checkout from the answer that the loader asked for before this code was there.
 pub(crate) async fn prefetched(session: &Session) -> Result<CheckoutView, Problem> {
-    read(&answer(session.page.answer()).await?)
+    let answer = JsFuture::from(session.page.answer()).await;
+    let answer = answer.map_err(|_| Problem::Network)?;
+    let field = |name: &str| Reflect::get(&answer, &name.into()).unwrap_or_default();
+    read(&success(field("ok").is_truthy(), field("json"))?)
 }
 
 /// The client secret of the checkout's one intent. No field is sent: the server decides.
 pub(crate) async fn payment_intent(session: &Session) -> Result<ClientSecret, Problem> {
     let path = paths::payment_intent(&session.checkout);
-    let view: ClientSecretView = read(&answer(session.page.ask("POST", &path)).await?)?;
+    let view: ClientSecretView = read(&ask(session, "POST", &path).await?)?;
     Ok(view.client_secret)
 }
 
@@ -38,18 +42,25 @@ pub(crate) fn told(json: &JsValue) -> Option<CheckoutView> {
 type Answer = Pin<Box<dyn Future<Output = Result<JsValue, Problem>>>>;
 
 /// The JSON of a success. Boxed, as a future that several others wait for is otherwise compiled
-/// into each of them.
-fn answer(asked: Promise) -> Answer {
+/// into each of them; and without gloo-net's builder, which brings queries, headers and every
+/// method along.
+fn ask(session: &Session, method: &str, path: &str) -> Answer {
+    let init = web_sys::RequestInit::new();
+    init.set_method(method);
+    let url = [&session.page.server(), path].concat();
+    let request = web_sys::Request::new_with_str_and_init(&url, &init);
     Box::pin(async move {
-        let answer = JsFuture::from(asked).await.map_err(|_| Problem::Network)?;
-        let field = |name: &str| Reflect::get(&answer, &name.into()).unwrap_or_default();
-        let json = field("json");
-        if field("ok").is_truthy() {
-            Ok(json)
-        } else {
-            Err(refusal(&json))
-        }
+        let request = Request::from(request.map_err(|_| Problem::Unknown)?);
+        let answer = request.send().await.map_err(|_| Problem::Network)?;
+        let answer = web_sys::Response::from(answer);
+        let json = answer.json().map_err(|_| Problem::Unknown)?;
+        let json = JsFuture::from(json).await.map_err(|_| Problem::Network)?;
+        success(answer.ok(), json)
     })
+}
+
+fn success(is_ok: bool, json: JsValue) -> Result<JsValue, Problem> {
+    if is_ok { Ok(json) } else { Err(refusal(&json)) }
 }
 
 fn read<T: Read>(json: &JsValue) -> Result<T, Problem> {

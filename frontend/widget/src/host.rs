@@ -55,13 +55,13 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn money(this: &Page, decimal: &str, currency: &str) -> String;
 
-    /// The checkout's answer, asked for before this code was there.
+    /// The checkout's answer, asked for before this code was there: `{ok, json}`.
     #[wasm_bindgen(method, getter)]
     pub(crate) fn answer(this: &Page) -> Promise;
 
-    /// Asks the server: `{ok, json}`. Rejects when there was no answer.
-    #[wasm_bindgen(method)]
-    pub(crate) fn ask(this: &Page, method: &str, path: &str) -> Promise;
+    /// The server's URL, without a slash at its end.
+    #[wasm_bindgen(method, getter)]
+    pub(crate) fn server(this: &Page) -> String;
 
     /// Loads Stripe.js: `window.Stripe`.
     #[wasm_bindgen(method, js_name = stripeJs)]
