@@ -18,6 +18,8 @@ const FRONT_END: [&str; 4] = [
     "connect-pay-widget",
     "connect-pay-example",
 ];
+/// The crates that are published.
+const PUBLISHED: [&str; 2] = ["stripe-js", "leptos-stripe"];
 /// Where the tests write what crossed the wire, for the contract tests to check.
 const RECORDS: &str = "target/contract-records";
 
@@ -26,7 +28,7 @@ struct Step {
     run: fn() -> Result<()>,
 }
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     Step {
         name: "format",
         run: format,
@@ -50,6 +52,10 @@ const STEPS: [Step; 11] = [
     Step {
         name: "tests of the binding, in a browser",
         run: binding,
+    },
+    Step {
+        name: "packages of the binding",
+        run: packages,
     },
     Step {
         name: "front end and its size",
@@ -149,7 +155,7 @@ fn unit() -> Result<()> {
 fn binding() -> Result<()> {
     let tools = tools::wasm_tools()?;
     let browser = tools::browser()?;
-    for package in ["stripe-js", "leptos-stripe"] {
+    for package in PUBLISHED {
         let mut test = cargo(&[
             "test",
             "--package",
@@ -168,6 +174,22 @@ fn binding() -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// What would be published can be packed, with what is on this machine. It is not built again: the
+/// lints have built the same files.
+fn packages() -> Result<()> {
+    let mut package = cargo(&[
+        "package",
+        "--offline",
+        "--allow-dirty",
+        "--no-verify",
+        "--quiet",
+    ]);
+    for name in PUBLISHED {
+        package.args(["--package", name]);
+    }
+    succeed(&mut package)
 }
 
 fn front_end_size() -> Result<()> {

@@ -9,6 +9,16 @@ use crate::fields::{Fields, Value};
 /// Options that something on the page was made with, and that may change.
 ///
 /// The kinds are those of this crate; the trait is not meant to be implemented.
+///
+/// ```
+/// use stripe_js::{Change, ElementsOptions, Mode, Options};
+///
+/// let cents = |amount| {
+///     ElementsOptions::new(Mode::Payment { amount, currency: "eur".into() }.into())
+/// };
+/// assert!(matches!(cents(200).change_from(&cents(100)), Change::Update(_)));
+/// assert_eq!(cents(100).change_from(&cents(100)), Change::Nothing);
+/// ```
 pub trait Options: Clone + PartialEq + 'static {
     /// Stripe's names of the options that only a new object can have otherwise, also where
     /// they are a part of another option.

@@ -7,6 +7,13 @@ use std::fmt;
 /// Whoever has it can pay and see the intent, so it does not show in `Debug` and
 /// must not be logged or put into a URL.
 /// <https://docs.stripe.com/api/payment_intents/object#payment_intent_object-client_secret>
+///
+/// ```
+/// use stripe_js::ClientSecret;
+///
+/// let secret = ClientSecret::new("pi_1_secret_2");
+/// assert_eq!(format!("{secret:?}"), "ClientSecret(…redacted…)");
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct ClientSecret(String);
 

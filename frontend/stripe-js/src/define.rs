@@ -24,6 +24,7 @@ macro_rules! define_options {
         impl $name {
             $(
                 $(#[$of_option])*
+                #[doc = concat!("\n\nStripe's name: `", $stripes, "`.")]
                 #[must_use]
                 pub fn $option(mut self, $option: impl Into<$type>) -> Self {
                     self.0.set($stripes, $option.into());
@@ -66,7 +67,11 @@ macro_rules! define_words {
         $(#[$of_type])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum $name {
-            $($(#[$of_word])* $word,)*
+            $(
+                $(#[$of_word])*
+                #[doc = concat!("\n\nStripe's word: `", $stripes, "`.")]
+                $word,
+            )*
         }
 
         impl From<$name> for $crate::fields::Value {

@@ -112,6 +112,15 @@ impl<K: ElementKind> Element<K> {
     /// Changes options in place. [`Options::change_from`] tells what to change, and
     /// [`Options::update`] changes all that can be.
     /// <https://docs.stripe.com/js/element/other_methods>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, Options, Payment, payment::PaymentElementOptions};
+    /// # fn f(element: &Element<Payment>) -> Result<(), Error> {
+    /// let read_only = PaymentElementOptions::default().read_only(true);
+    /// element.update(&read_only.update())?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(&self, update: &Update<K::Options>) -> Result<(), Error> {
         Ok(self.shared.js.update_element(&update.to_js())?)
     }

@@ -91,6 +91,14 @@ impl Elements {
 
     /// Calls `handler` whenever an update has reached all Elements of the group. Stripe.js knows
     /// no way to end it: it lives as long as the group.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Elements, Error};
+    /// # fn f(elements: &Elements) -> Result<(), Error> {
+    /// elements.on_update_end(|| { /* the Elements show the new amount */ })?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn on_update_end(&self, handler: impl FnMut() + 'static) -> Result<(), Error> {
         let handler: Box<dyn FnMut()> = Box::new(handler);
         let handler = Closure::wrap(handler).into_js_value();
@@ -117,6 +125,15 @@ impl Elements {
     /// Fetches what a server has changed on the `PaymentIntent`; only for a group that
     /// was made with a client secret.
     /// <https://docs.stripe.com/js/elements_object/fetch_updates>
+    ///
+    /// ```no_run
+    /// # use stripe_js::Elements;
+    /// # async fn f(elements: Elements) -> Result<(), Box<dyn std::error::Error>> {
+    /// // After the server has changed the amount of the PaymentIntent:
+    /// elements.fetch_updates().await?.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn fetch_updates(&self) -> Result<Outcome<()>, Error> {
         let answer = convert::settled(self.0.fetch_updates()).await?;
         Ok(match convert::field(&answer, "error") {
@@ -130,6 +147,16 @@ impl Elements {
     ///
     /// `Done` holds the type of the chosen payment method, where Stripe.js tells it.
     /// <https://docs.stripe.com/js/elements/submit>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Elements, Outcome};
+    /// # async fn f(elements: Elements) -> Result<(), Box<dyn std::error::Error>> {
+    /// if let Outcome::Refused(error) = elements.submit().await? {
+    ///     // The Elements show what is missing; error.message tells it, too.
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn submit(&self) -> Result<Outcome<Option<String>>, Error> {
         let answer = convert::settled(self.0.submit()).await?;
         Ok(match convert::field(&answer, "error") {

@@ -72,6 +72,14 @@ impl Element<AddressElement> {
     /// What the customer has entered so far, in the script of the customer's country or in Latin
     /// letters.
     /// <https://docs.stripe.com/js/elements_object/get_value_address_element>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{AddressElement, Element, Error, address::AddressFormat};
+    /// # async fn f(element: Element<AddressElement>) -> Result<(), Error> {
+    /// let entered = element.value(AddressFormat::Localized).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn value(&self, format: AddressFormat) -> Result<AddressChange, Error> {
         let mut options = Fields::default();
         options.set("format", format);

@@ -149,6 +149,14 @@ impl TaxIdChange {
 impl Element<TaxId> {
     /// What the customer has entered so far.
     /// <https://docs.stripe.com/js/elements_object/tax_id_element_getvalue>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, tax_id::TaxId};
+    /// # async fn f(element: Element<TaxId>) -> Result<(), Error> {
+    /// let entered = element.value().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn value(&self) -> Result<TaxIdChange, Error> {
         let value = self.ask_value(&JsValue::UNDEFINED).await?;
         Ok(TaxIdChange::read(&value))

@@ -8,6 +8,10 @@ pub const DEFAULT_URL: &str = "https://js.stripe.com/endive/stripe.js";
 ///
 /// The addresses are those that Stripe's loader accepts: `/v3`, `/v3/`,
 /// `/v3/stripe.js` and `/<release>/stripe.js`, each with or without a query.
+///
+/// ```
+/// assert!(stripe_js::is_stripe_url(stripe_js::DEFAULT_URL));
+/// ```
 pub fn is_stripe_url(url: &str) -> bool {
     let Some(rest) = url.strip_prefix("https://js.stripe.com/") else {
         return false;

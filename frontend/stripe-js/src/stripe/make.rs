@@ -44,6 +44,16 @@ impl Stripe {
     /// [`PaymentMethodCreation::Manual`](crate::PaymentMethodCreation); call
     /// [`Elements::submit`] first.
     /// <https://docs.stripe.com/js/payment_methods/create_payment_method_elements>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Elements, PaymentMethodParams, Stripe};
+    /// # async fn f(stripe: Stripe, elements: Elements) -> Result<(), Box<dyn std::error::Error>> {
+    /// let params = PaymentMethodParams::default();
+    /// let answer = stripe.create_payment_method(&elements, &params).await?;
+    /// let method = answer.into_result()?; // for your server
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_payment_method(
         &self,
         elements: &Elements,
@@ -56,6 +66,15 @@ impl Stripe {
 
     /// Turns what one Element holds into a payment method.
     /// <https://docs.stripe.com/js/payment_methods/create_payment_method>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, PaymentMethodParams, Stripe, bank_account::Iban};
+    /// # async fn f(stripe: Stripe, iban: Element<Iban>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let params = PaymentMethodParams::default().kind("sepa_debit");
+    /// let method = stripe.create_payment_method_of(&iban, &params).await?.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_payment_method_of<K: ElementKind>(
         &self,
         element: &Element<K>,
@@ -89,6 +108,15 @@ impl Stripe {
 
     /// Turns a card that was typed into an Element into a token.
     /// <https://docs.stripe.com/js/tokens/create_token?type=cardElement>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Stripe, card::Card, token::CardTokenData};
+    /// # async fn f(stripe: Stripe, card: Element<Card>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let data = CardTokenData::default().name("Jenny Rosen");
+    /// let token = stripe.create_card_token(&card, &data).await?.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_card_token<K: CardSource>(
         &self,
         element: &Element<K>,
@@ -99,6 +127,15 @@ impl Stripe {
 
     /// Turns an IBAN that was typed into an Element into a token.
     /// <https://docs.stripe.com/js/tokens/create_token?type=iban>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Stripe, bank_account::Iban, token::IbanTokenData};
+    /// # async fn f(stripe: Stripe, iban: Element<Iban>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let data = IbanTokenData::new("eur", "Jenny Rosen", "individual");
+    /// let token = stripe.create_iban_token(&iban, &data).await?.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_iban_token(
         &self,
         element: &Element<Iban>,
@@ -109,6 +146,17 @@ impl Stripe {
 
     /// Turns a bank account into a token.
     /// <https://docs.stripe.com/js/tokens/create_token?type=bank_account>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Stripe, token::BankAccountData};
+    /// # async fn f(stripe: Stripe) -> Result<(), Box<dyn std::error::Error>> {
+    /// let account = BankAccountData::new("US", "usd", "000123456789", "individual")
+    ///     .routing_number("110000000")
+    ///     .account_holder_name("Jenny Rosen");
+    /// let token = stripe.create_bank_account_token(&account).await?.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_bank_account_token(
         &self,
         data: &BankAccountData,
@@ -118,6 +166,14 @@ impl Stripe {
 
     /// Turns the CVC of a saved card, which the customer entered again, into a token.
     /// <https://docs.stripe.com/js/tokens/create_token?type=cvc_update>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Stripe, card::CardCvc};
+    /// # async fn f(stripe: Stripe, cvc: Element<CardCvc>) -> Result<(), Box<dyn std::error::Error>> {
+    /// let token = stripe.create_cvc_token(&cvc).await?.into_result()?; // for your server
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_cvc_token(
         &self,
         element: &Element<CardCvc>,
@@ -133,6 +189,14 @@ impl Stripe {
     /// Lets Radar look at this browser without any payment; gives the id of the session, `rse_…`, for
     /// your server.
     /// <https://docs.stripe.com/radar/radar-session>
+    ///
+    /// ```no_run
+    /// # use stripe_js::Stripe;
+    /// # async fn f(stripe: Stripe) -> Result<(), Box<dyn std::error::Error>> {
+    /// let id = stripe.create_radar_session().await?.into_result()?; // for your server
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn create_radar_session(&self) -> Result<Outcome<String>, Error> {
         let answer = convert::settled(self.0.create_radar_session()).await?;
         outcome::read(&answer, "radarSession", |session| {

@@ -35,6 +35,14 @@ impl Stripe {
     /// Does what a `PaymentIntent` in `requires_action` waits for. Stripe.js throws
     /// for an intent in another status.
     /// <https://docs.stripe.com/js/payment_intents/handle_next_action>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{ClientSecret, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<(), Box<dyn std::error::Error>> {
+    /// let intent = stripe.handle_next_action(&secret).await?.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn handle_next_action(&self, secret: &ClientSecret) -> Result<Confirmation, Error> {
         let options = convert::object(&[("clientSecret", &secret.expose().into())]);
         let answer = convert::settled(self.0.handle_next_action(&options)).await?;
@@ -44,6 +52,15 @@ impl Stripe {
     /// Reads a `PaymentIntent`, for example after the customer came back from a
     /// redirect. Make the `Stripe` object for the account that owns the intent.
     /// <https://docs.stripe.com/js/payment_intents/retrieve_payment_intent>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{ClientSecret, PaymentIntentStatus, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<(), Box<dyn std::error::Error>> {
+    /// let intent = stripe.retrieve_payment_intent(&secret).await?.into_result()?;
+    /// let is_paid = intent.status == PaymentIntentStatus::Succeeded;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn retrieve_payment_intent(
         &self,
         secret: &ClientSecret,
@@ -75,6 +92,17 @@ impl Stripe {
     }
 
     /// The same, with a say in what Stripe.js does itself.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{CallOptions, ClientSecret, MethodConfirmation, PaymentCall, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<(), Box<dyn std::error::Error>> {
+    /// let saved = MethodConfirmation::default().payment_method("pm_1");
+    /// let options = CallOptions::default().handle_actions(false);
+    /// let call = PaymentCall::Card;
+    /// let paid = stripe.confirm_payment_with_options(call, &secret, &saved, &options).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn confirm_payment_with_options(
         &self,
         call: PaymentCall,
@@ -89,12 +117,32 @@ impl Stripe {
     /// Does what a `PaymentIntent` in `requires_action` waits for, which a server confirms afterwards.
     /// [`handle_next_action`](Self::handle_next_action) is for all others.
     /// <https://docs.stripe.com/js/payment_intents/handle_card_action>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{ClientSecret, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<(), Box<dyn std::error::Error>> {
+    /// let intent = stripe.handle_card_action(&secret).await?.into_result()?;
+    /// // Now the server confirms it.
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn handle_card_action(&self, secret: &ClientSecret) -> Result<Confirmation, Error> {
         let answer = convert::settled(self.0.handle_card_action(secret.expose())).await?;
         read_intent(&answer)
     }
 
     /// Does what an intent waits for that a server tells by its hashed value instead of its secret.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{AnyIntent, Stripe};
+    /// # async fn f(stripe: Stripe, hash: &str) -> Result<(), Box<dyn std::error::Error>> {
+    /// match stripe.handle_hashed_action(hash).await?.into_result()? {
+    ///     AnyIntent::Payment(intent) => { /* look at intent.status */ }
+    ///     AnyIntent::Setup(intent) => { /* look at intent.status */ }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn handle_hashed_action(&self, hash: &str) -> Result<Outcome<AnyIntent>, Error> {
         let options = convert::object(&[("hashedValue", &hash.into())]);
         let answer = convert::settled(self.0.handle_next_action(&options)).await?;
@@ -109,6 +157,17 @@ impl Stripe {
     /// Lets the customer choose the bank account of a payment by signing in to the bank. Confirm the
     /// intent afterwards.
     /// <https://docs.stripe.com/js/payment_intents/collect_bank_account_for_payment>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{BankAccountOwner, BillingDetails, ClientSecret, CollectBankAccount, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<(), Box<dyn std::error::Error>> {
+    /// let jenny = BillingDetails::default().name("Jenny Rosen").email("jenny@example.com");
+    /// let owner = BankAccountOwner::new(jenny);
+    /// let call = CollectBankAccount::new(secret, "us_bank_account", owner);
+    /// let intent = stripe.collect_bank_account_for_payment(&call).await?.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn collect_bank_account_for_payment(
         &self,
         call: &CollectBankAccount,
@@ -119,6 +178,16 @@ impl Stripe {
 
     /// Verifies a bank account by what arrived there, and pays.
     /// <https://docs.stripe.com/js/payment_intents/verify_microdeposits_for_payment>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Arrived, ClientSecret, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<(), Box<dyn std::error::Error>> {
+    /// let arrived = Arrived::Amounts([32, 45]);
+    /// let answer = stripe.verify_microdeposits_for_payment(&secret, &arrived).await?;
+    /// let intent = answer.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn verify_microdeposits_for_payment(
         &self,
         secret: &ClientSecret,

@@ -72,6 +72,14 @@ impl Stripe {
 
     /// Does what a `SetupIntent` in `requires_action` waits for.
     /// <https://docs.stripe.com/js/payment_intents/handle_next_action>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{ClientSecret, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<(), Box<dyn std::error::Error>> {
+    /// let intent = stripe.handle_next_setup_action(&secret).await?.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn handle_next_setup_action(
         &self,
         secret: &ClientSecret,
@@ -83,6 +91,15 @@ impl Stripe {
 
     /// Reads a `SetupIntent`, for example after the customer came back from a redirect.
     /// <https://docs.stripe.com/js/setup_intents/retrieve_setup_intent>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{ClientSecret, SetupIntentStatus, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<(), Box<dyn std::error::Error>> {
+    /// let intent = stripe.retrieve_setup_intent(&secret).await?.into_result()?;
+    /// let is_kept = intent.status == SetupIntentStatus::Succeeded;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn retrieve_setup_intent(
         &self,
         secret: &ClientSecret,
@@ -94,6 +111,16 @@ impl Stripe {
     /// Lets the customer choose a bank account to keep by signing in to the bank. Confirm the intent
     /// afterwards.
     /// <https://docs.stripe.com/js/setup_intents/collect_bank_account_for_setup>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{BankAccountOwner, BillingDetails, ClientSecret, CollectBankAccount, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<(), Box<dyn std::error::Error>> {
+    /// let owner = BankAccountOwner::new(BillingDetails::default().name("Jenny Rosen"));
+    /// let call = CollectBankAccount::new(secret, "us_bank_account", owner);
+    /// let intent = stripe.collect_bank_account_for_setup(&call).await?.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn collect_bank_account_for_setup(
         &self,
         call: &CollectBankAccount,
@@ -104,6 +131,16 @@ impl Stripe {
 
     /// Verifies a bank account by what arrived there, and keeps it.
     /// <https://docs.stripe.com/js/setup_intents/verify_microdeposits_for_setup>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Arrived, ClientSecret, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<(), Box<dyn std::error::Error>> {
+    /// let arrived = Arrived::DescriptorCode("SM11AA".into());
+    /// let answer = stripe.verify_microdeposits_for_setup(&secret, &arrived).await?;
+    /// let intent = answer.into_result()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub async fn verify_microdeposits_for_setup(
         &self,
         secret: &ClientSecret,
