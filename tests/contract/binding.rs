@@ -127,6 +127,18 @@ async fn each_kind_of_element_fires_the_events_of_the_package() -> Result<()> {
     Ok(())
 }
 
+#[tokio::test]
+async fn a_group_of_elements_fires_one_event() -> Result<()> {
+    let package = package(&BTreeSet::from(["StripeElements"])).await?;
+
+    // `Elements::on_update_end` listens to it.
+    assert_eq!(
+        package["StripeElements"].events,
+        Names::from(["update-end".to_owned()])
+    );
+    Ok(())
+}
+
 #[test]
 fn every_type_of_the_binding_is_compared() -> Result<()> {
     let binding = Binding::read()?;

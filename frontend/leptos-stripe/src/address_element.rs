@@ -9,6 +9,19 @@ use crate::state::ElementsContext;
 use crate::use_element::{listen, use_element};
 
 /// A billing or a shipping address. <https://docs.stripe.com/elements/address-element>
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_stripe::AddressElement;
+/// use leptos_stripe::stripe_js::address::{AddressChange, AddressMode, AddressOptions};
+///
+/// #[component]
+/// fn Shipping(country: RwSignal<Option<String>>) -> impl IntoView {
+///     let options = || AddressOptions::new(AddressMode::Shipping);
+///     let read = move |change: AddressChange| country.set(change.address.country);
+///     view! { <AddressElement options=options on_change=read /> }
+/// }
+/// ```
 #[component]
 pub fn AddressElement(
     /// What the address is for, and the like.

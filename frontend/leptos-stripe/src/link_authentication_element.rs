@@ -10,6 +10,18 @@ use crate::use_element::{listen, use_element};
 
 /// A mail address, and Link for those who have it.
 /// <https://docs.stripe.com/payments/elements/link-authentication-element>
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_stripe::LinkAuthenticationElement;
+/// use leptos_stripe::stripe_js::link_authentication::LinkAuthenticationChange;
+///
+/// #[component]
+/// fn Email(email: RwSignal<String>) -> impl IntoView {
+///     let read = move |change: LinkAuthenticationChange| email.set(change.email);
+///     view! { <LinkAuthenticationElement on_change=read /> }
+/// }
+/// ```
 #[component]
 pub fn LinkAuthenticationElement(
     /// What is known about the customer.

@@ -14,6 +14,19 @@ use crate::use_element::{listen, use_element};
 /// One form for many payment methods.
 /// <https://docs.stripe.com/payments/payment-element>
 ///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_stripe::PaymentElement;
+/// use leptos_stripe::stripe_js::payment::{Layout, LayoutType, PaymentChange, PaymentElementOptions};
+///
+/// #[component]
+/// fn Fields(complete: RwSignal<bool>) -> impl IntoView {
+///     let options = || PaymentElementOptions::default().layout(Layout::new(LayoutType::Accordion));
+///     let read = move |change: PaymentChange| complete.set(change.complete);
+///     view! { <PaymentElement options=options on_change=read /> }
+/// }
+/// ```
+///
 /// It renders a `<div>`, to which attributes such as `class` are passed on. Which
 /// callbacks there are is fixed when the component is made.
 #[component]

@@ -15,6 +15,16 @@ use leptos::task::spawn_local;
 
 /// A signal. A handle: copies are the same signal, which lives as long as the component or
 /// effect that made it.
+///
+/// ```no_run
+/// use leptos_stripe::reactive::{Slot, effect};
+///
+/// let count = Slot::new(0_u32);
+/// effect(move || {
+///     let now = count.get(); // runs again when it is set
+/// });
+/// count.set(1);
+/// ```
 pub struct Slot<T> {
     signal: RwSignal<Rc<dyn Any>, LocalStorage>,
     holds: PhantomData<fn() -> T>,

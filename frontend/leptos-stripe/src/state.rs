@@ -79,6 +79,24 @@ impl StripeContext {
 
 /// The context of the nearest [`StripeProvider`](crate::StripeProvider).
 ///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_stripe::{StripeState, use_stripe};
+///
+/// #[component]
+/// fn LoadFailure() -> impl IntoView {
+///     let stripe = use_stripe();
+///     let failure = move || match &*stripe.state() {
+///         StripeState::Failed(failure) => Some(failure.to_string()),
+///         StripeState::Loading | StripeState::Ready(_) => None,
+///     };
+///     view! {
+///         <p role="alert">{failure}</p>
+///         <button on:click=move |_| stripe.retry()>"Try again"</button>
+///     }
+/// }
+/// ```
+///
 /// # Panics
 /// Without a provider above, with a sentence that says so. To ask whether there is one,
 /// use `use_context::<StripeContext>()`.
@@ -135,6 +153,21 @@ impl ElementsContext {
 }
 
 /// The context of the nearest [`Elements`](crate::Elements()) component.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_stripe::use_elements;
+///
+/// #[component]
+/// fn PayButton() -> impl IntoView {
+///     let elements = use_elements();
+///     let pay = move |_| {
+///         let Some((stripe, elements)) = elements.ready() else { return };
+///         // Submit the Elements, ask the server for a secret, confirm.
+///     };
+///     view! { <button disabled=move || elements.elements().is_none() on:click=pay>"Pay"</button> }
+/// }
+/// ```
 ///
 /// # Panics
 /// Without one above, with a sentence that says so. To ask whether there is one, use

@@ -20,6 +20,34 @@ use crate::state::ElementsContext;
 /// `subscribe` adds the listeners before the Element is mounted; [`listen`] helps with
 /// optional callbacks. `on_error` hears what Stripe.js throws. `context` is that of
 /// [`use_elements`](crate::use_elements) below an [`Elements`](crate::Elements()) component.
+///
+/// ```
+/// use leptos::html::Div;
+/// use leptos::prelude::*;
+/// use leptos_stripe::stripe_js::payment::PaymentElementOptions;
+/// use leptos_stripe::stripe_js::{Element, Payment, event};
+/// use leptos_stripe::{Handler, listen, use_element, use_elements};
+///
+/// #[component]
+/// fn PaymentFields(#[prop(into)] on_ready: Handler<()>) -> impl IntoView {
+///     let node = NodeRef::<Div>::new();
+///     let handle = use_element(
+///         use_elements(),
+///         Payment,
+///         PaymentElementOptions::default.into(),
+///         node,
+///         move |element| {
+///             let ready = listen(element, event::Ready, &on_ready)?;
+///             Ok(ready.into_iter().collect())
+///         },
+///         Handler::default(),
+///     );
+///     view! {
+///         <div node_ref=node></div>
+///         <button on:click=move |_| _ = handle.with(Element::clear)>"Start again"</button>
+///     }
+/// }
+/// ```
 pub fn use_element<K: ElementKind>(
     context: ElementsContext,
     kind: K,
