@@ -4,6 +4,7 @@
 //! The crate is built for browsers, so its source is read ([`source`]); the package is asked through
 //! the compiler (`npm/types.mjs`). [`table`] says which of our types is which of theirs.
 
+mod shape;
 mod source;
 mod table;
 
@@ -23,6 +24,8 @@ type Names = BTreeSet<String>;
 struct Place {
     names: Names,
     deprecated: Names,
+    /// The kinds of values of each property.
+    shapes: BTreeMap<String, Names>,
     events: Names,
 }
 
@@ -79,6 +82,7 @@ fn compare(pairs: &[Pair], package: &BTreeMap<String, Place>, binding: &Binding)
             .flat_map(|place| place.deprecated.clone())
             .collect();
         all.extend(differences(pair, &ours, &theirs, &deprecated));
+        all.extend(shape::differences(pair, package, binding));
     }
     all
 }

@@ -17,8 +17,11 @@ use super::Names;
 pub(super) struct Binding {
     /// Stripe's names by type: those that its definition and its `impl`s tell.
     names: BTreeMap<String, Names>,
-    /// The types that a macro defines.
+    /// The types that a macro defines, and those of them that are choices of words.
     defined: Names,
+    choices: Names,
+    /// Of each of them: the options and their types.
+    options: BTreeMap<String, Vec<(String, String)>>,
     /// The `TYPE` of each kind of Element.
     kinds: BTreeMap<String, String>,
     /// The `NAME` of each event, by kind; those of no kind alone are under `K`.
@@ -64,6 +67,17 @@ impl Binding {
         self.defined.iter().map(String::as_str)
     }
 
+    /// Whether a type is a choice of words.
+    pub(super) fn is_choice(&self, name: &str) -> bool {
+        self.choices.contains(name)
+    }
+
+    /// The options of a type, by Stripe's name, and their types.
+    pub(super) fn options(&self, name: &str) -> impl Iterator<Item = (&str, &str)> {
+        let options = self.options.get(name).into_iter().flatten();
+        options.map(|(option, rust_type)| (option.as_str(), rust_type.as_str()))
+    }
+
     pub(super) fn kinds(&self) -> impl Iterator<Item = &str> {
         self.kinds.keys().map(String::as_str)
     }
@@ -80,7 +94,7 @@ impl Binding {
     fn add(&mut self, block: &Block<'_>) {
         let Block { head, body } = block;
         if head.starts_with("define_") {
-            self.add_definition(body);
+            self.add_definition(head, body);
         } else if let Some(list) = head.strip_prefix("fires!(") {
             self.add_fires(&[&[list], body.as_slice()].concat().concat());
         } else if head.starts_with("extern") {
@@ -90,12 +104,21 @@ impl Binding {
         }
     }
 
-    fn add_definition(&mut self, body: &[&str]) {
+    fn add_definition(&mut self, head: &str, body: &[&str]) {
         let is_name = |line: &&&str| line.ends_with(" {") && !line.trim().starts_with('#');
         let Some(name) = body.iter().find(is_name).map(|line| words(line)[0]) else {
             return;
         };
         self.defined.insert(name.to_owned());
+        if head.starts_with("define_words") {
+            self.choices.insert(name.to_owned());
+        }
+        let options = body.iter().filter_map(|line| {
+            let (option, stripes) = line.split_once(" => ")?;
+            let (_, rust_type) = option.split_once(": ")?;
+            Some((literals(stripes).pop()?, rust_type.to_owned()))
+        });
+        self.options.insert(name.to_owned(), options.collect());
         let names = self.names.entry(name.to_owned()).or_default();
         names.extend(body.iter().flat_map(|line| literals(line)));
     }
@@ -265,5 +288,7 @@ extern "C" {
         assert_eq!(binding.names("ElementKind"), Some(names(&["form"])));
         assert_eq!(binding.events("Form"), names(&["click", "ready"]));
         assert_eq!(binding.defined().collect::<Vec<_>>(), ["Payer"]);
+        let options: Vec<_> = binding.options("Payer").collect();
+        assert_eq!(options, [("fullName", "Text")]);
     }
 }

@@ -1,11 +1,11 @@
 // Prints which names the types of `@stripe/stripe-js` have at the places that the arguments tell, as
-// { place: { names, deprecated, events } }. A place is an exported type and properties below it, such
+// { place: { names, deprecated, shapes, events } }. A place is an exported type and properties below it, such
 // as `Appearance.labels`; `()` stands for the first argument of a function. Names are properties, or the
-// words of a choice; events are what `on` takes.
+// words of a choice; shapes are the kinds of values of each property; events are what `on` takes.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { API, SignatureKind } from 'typescript/unstable/sync';
+import { API, SignatureKind, TypeFlags } from 'typescript/unstable/sync';
 
 const places = process.argv.slice(2);
 const roots = [...new Set(places.map((place) => place.split('.')[0]))];
@@ -73,14 +73,34 @@ const deprecated = (type) => properties(type)
   .filter((symbol) => checker.getJsDocTagsOfSymbol(symbol).some((tag) => tag.name === 'deprecated'))
   .map((symbol) => symbol.name);
 
+const shape = (type) => {
+  if (checker.isArrayType(type)) return 'array';
+  if (type.flags & (TypeFlags.Boolean | TypeFlags.BooleanLiteral)) return 'boolean';
+  if (type.flags & (TypeFlags.Number | TypeFlags.NumberLiteral)) return 'number';
+  if (type.flags & (TypeFlags.String | TypeFlags.StringLiteral)) return 'string';
+  return 'object';
+};
+
+const shapes = (type) => properties(type).map((symbol) => {
+  const present = checker.getNonNullableType(checker.getTypeOfSymbol(symbol));
+  const types = present.isUnionType() ? present.getTypes() : [present];
+  return [symbol.name, types.map(shape)];
+});
+
 const events = (type) => property(type, 'on').flatMap(argument).flatMap(alternatives).flatMap(names);
 
 const sorted = (all) => [...new Set(all)].sort();
+const merged = (all) => {
+  const byName = {};
+  for (const [name, found] of all) byName[name] = sorted([...(byName[name] ?? []), ...found]);
+  return byName;
+};
 const found = Object.fromEntries(places.map((place) => {
   const types = at(place);
   return [place, {
     names: sorted(types.flatMap(names)),
     deprecated: sorted(types.flatMap(deprecated)),
+    shapes: merged(types.flatMap(shapes)),
     events: sorted(types.flatMap((type) => (type.isStringLiteralType() ? [] : events(type)))),
   }];
 }));
