@@ -136,7 +136,8 @@ define_options! {
 }
 
 impl PreCollectedConsent {
-    /// What was agreed to, and when: seconds since 1970, UTC.
+    /// The id of the `financial_connections.consent` that your server made, and when the customer
+    /// agreed to it: seconds since 1970, UTC.
     pub fn new(consent: impl Into<Text>, collected_at: i64) -> Self {
         let mut fields = Fields::default();
         fields.set("consent", consent.into());

@@ -198,12 +198,12 @@ impl SheetAddress {
 pub struct AddressChanged(JsValue);
 
 impl AddressChanged {
-    /// The address.
+    /// The address, without the street.
     pub fn shipping_address(&self) -> Option<SheetAddress> {
         convert::field(&self.0, "shippingAddress").map(|it| SheetAddress::read(&it))
     }
 
-    /// Answers.
+    /// Answers; it must come within 30 seconds.
     pub fn update_with(&self, details: &UpdateDetails) -> Result<(), Error> {
         call(&self.0, "updateWith", &details.0.to_js())
     }
@@ -219,7 +219,7 @@ impl OptionChanged {
         convert::text(&convert::field(&self.0, "shippingOption")?, "id")
     }
 
-    /// Answers.
+    /// Answers; it must come within 30 seconds.
     pub fn update_with(&self, details: &UpdateDetails) -> Result<(), Error> {
         call(&self.0, "updateWith", &details.0.to_js())
     }

@@ -131,7 +131,9 @@ impl Stripe {
         read_intent(&answer)
     }
 
-    /// Does what an intent waits for that a server tells by its hashed value instead of its secret.
+    /// Does what a shared payment token in `requires_action` waits for; a server tells it by its
+    /// hashed value.
+    /// <https://docs.stripe.com/agentic-commerce/concepts/shared-payment-tokens>
     ///
     /// ```no_run
     /// # use stripe_js::{AnyIntent, Stripe};

@@ -1,7 +1,7 @@
 //! What an Express Checkout Element asks of the page, and how the page answers.
 //!
-//! A question is answered by `resolve` or `reject`, within 20 seconds (a [`Clicked`] within one): the
-//! wallet waits for it.
+//! A question is answered by `resolve` or `reject`: the wallet waits for it, a [`Clicked`] for no
+//! longer than a second.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};

@@ -88,7 +88,7 @@ define_options! {
     ButtonLayout {
         /// At most so many beside each other.
         max_columns: u32 => "maxColumns",
-        /// At most so many below each other; 0 for as many as there are.
+        /// At most so many below each other.
         max_rows: u32 => "maxRows",
         /// Whether those that have no place hide behind "more"; never `Always`.
         overflow: When => "overflow",
