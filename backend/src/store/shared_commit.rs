@@ -81,17 +81,18 @@ impl SharedCommit {
         let turn = timeout(PATIENCE, Arc::clone(&self.0).lock_owned()).await;
         let turn = turn.map_err(|_| sqlx::Error::PoolTimedOut)?;
         let writer = OwnedMutexGuard::try_map(turn, Option::as_mut);
-        let mut writer = writer.map_err(|_| sqlx::Error::PoolClosed)?;
-        if let Err(error) = writer.begin_part().await {
-            let error = Arc::new(Error::from(error));
-            writer.fail(&error).await;
-            return Err(Error::Batch(error));
-        }
-        Ok(Part {
-            writer,
+        // Whoever goes away from here on leaves a part behind, and with it somebody who ends it.
+        let mut part = Part {
+            writer: writer.map_err(|_| sqlx::Error::PoolClosed)?,
             ends: self.clone(),
             is_kept: false,
-        })
+        };
+        if let Err(error) = part.writer.begin_part().await {
+            let error = Arc::new(Error::from(error));
+            part.writer.fail(&error).await;
+            return Err(Error::Batch(error));
+        }
+        Ok(part)
     }
 
     /// Whether somebody writes at present.
@@ -210,7 +211,9 @@ impl Part {
 
 impl Drop for Part {
     fn drop(&mut self) {
-        self.writer.undo = !self.is_kept;
+        // A part that was not begun has written nothing, and what stands behind the savepoint is
+        // somebody else's.
+        self.writer.undo = !self.is_kept && self.writer.phase == Phase::Open;
         if self.writer.ending {
             return;
         }

@@ -137,6 +137,25 @@ async fn a_writer_that_goes_away_harms_nobody() {
 }
 
 #[tokio::test]
+async fn a_writer_that_goes_away_keeps_nobody_out() {
+    for turns in 0..20 {
+        let mut database = Database::new().await;
+        let writer = database.writer.clone();
+        database
+            .reader
+            .execute("pragma busy_timeout = 5000")
+            .await
+            .unwrap();
+
+        abandon(write(&writer, 1), turns).await;
+
+        // Another process, while nobody else of this one writes.
+        let other = sqlx::query("insert into numbers (n) values (2)");
+        other.execute(&mut database.reader).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn nobody_is_told_of_a_commit_that_failed() {
     let mut database = Database::new().await;
     let mut part = database.writer.begin().await.unwrap();
