@@ -25,7 +25,7 @@ const PAUSE_MS = 5000;
 export const page = (element, root, server, { answer, texts, stripeJs }) => ({
   answer,
   stripeJs,
-  server: server.replace(/\/$/, ''),
+  server: server.href.replace(/\/$/, ''),
   text: (name) => texts[name],
 
   /** A language that Stripe takes; none where the browser's is wanted. */
