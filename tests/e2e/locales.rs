@@ -95,7 +95,7 @@ async fn money_is_exact_in_the_notation_of_each_currency() {
             "const loaded = performance.getEntriesByType('resource').map(({{ name }}) => name);
              const glue = loaded.find((name) => /widget-[^/]*\\.js/.test(name));
              return import(glue).then(({{ page }}) =>
-               page(pay, pay.querySelector('.cp'), location.href, {{ texts: {{}} }})
+               page(pay, pay.querySelector('.cp'), new URL(location.href), {{ texts: {{}} }})
                  .money('{decimal}', '{currency}'));"
         );
         assert_eq!(page.does(&script).await, shown);
