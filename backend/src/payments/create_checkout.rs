@@ -1,13 +1,14 @@
 //! A platform's server asks for a checkout.
 
-use shared::{AccountId, CheckoutId, CreateCheckout, Money};
+use shared::{AccountId, CreateCheckout, Money};
 use tracing::{info, instrument};
 
-use super::{accounts, came_to, own_account, token::random_hex};
+use super::{Token, accounts, came_to, load, own_account};
 use crate::{
     app::App,
     domain::{Checkout, FeePolicy, Intent, PaymentOptions, State, Terms, TermsError, Timestamp},
     error::Error,
+    store::Saved,
 };
 
 const LONGEST_DESCRIPTION: usize = 1000;
@@ -18,7 +19,11 @@ const LONGEST_DESCRIPTION: usize = 1000;
 /// [`Error::Invalid`] names the field; [`Error::AccountUnknown`] and [`Error::AccountNotReady`]
 /// when the account can not be paid.
 #[instrument(skip_all, fields(stripe.account = %ask.account))]
-pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout, Error> {
+pub async fn create_checkout(
+    app: &App,
+    ask: CreateCheckout,
+    token: &Token,
+) -> Result<Checkout, Error> {
     own_account::check_account(app, &ask.account)?;
     let now = app.clock.now();
     let settings = app.store.account_settings(&ask.account).await?;
@@ -37,7 +42,7 @@ pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout,
     }
     let merchant_name = merchant_name(app, &ask.account).await?;
     let checkout = Checkout {
-        id: new_id()?,
+        id: token.checkout_id()?,
         merchant_name,
         account: ask.account,
         terms,
@@ -51,7 +56,10 @@ pub async fn create_checkout(app: &App, ask: CreateCheckout) -> Result<Checkout,
         dispute: None,
         fee: None,
     };
-    app.store.insert_checkout(&checkout).await?;
+    if app.store.insert_checkout(&checkout).await? == Saved::RaceLost {
+        // The same request has made it before, and died before it could answer.
+        return Ok(load(app, &checkout.id).await?.checkout);
+    }
     came_to(app, None, &checkout);
     info!(amount_minor = ask.amount, currency = %ask.currency, "checkout created");
     Ok(checkout)
@@ -147,11 +155,4 @@ async fn merchant_name(app: &App, id: &AccountId) -> Result<String, Error> {
     let name = account.name().unwrap_or(id.as_str());
     app.ready_accounts.keep(id, name, now);
     Ok(name.to_owned())
-}
-
-/// An id is all that a browser needs to pay, so it can not be guessed.
-fn new_id() -> Result<CheckoutId, Error> {
-    format!("co_{}", random_hex()?)
-        .try_into()
-        .map_err(|_| Error::Internal("an id must not be empty"))
 }

@@ -6,14 +6,15 @@ use shared::{CheckoutId, CheckoutRefundId};
 use crate::error::Error;
 
 /// A text that is the same when the platform asks for the same thing again: derived from the
-/// `Idempotency-Key` of its request and from whose it is; without one, random.
+/// `Idempotency-Key` of its request, from whose it is, and from a nonce that is kept with the key;
+/// without one, random. Nobody can guess it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token(String);
 
 impl Token {
     /// The token of a request with an `Idempotency-Key`.
-    pub fn of(caller: &str, idempotency_key: &str) -> Self {
-        Self(hashed(&[caller, idempotency_key]))
+    pub fn of(caller: &str, idempotency_key: &str, nonce: &str) -> Self {
+        Self(hashed(&[caller, idempotency_key, nonce]))
     }
 
     /// The token of a request without one.
@@ -32,6 +33,14 @@ impl Token {
     /// The token of one of several things that a request asks for.
     pub(super) fn part(&self, name: &str) -> Self {
         Self(hashed(&[&self.0, name]))
+    }
+
+    /// The id of the checkout that a request asks for. It is all that a browser needs to pay, and can
+    /// be guessed no more than the token.
+    pub(super) fn checkout_id(&self) -> Result<CheckoutId, Error> {
+        format!("co_{}", hashed(&["checkout", &self.0]))
+            .try_into()
+            .map_err(|_| Error::Internal("an id must not be empty"))
     }
 
     /// The id of the refund of this checkout that a request asks for.
@@ -65,12 +74,13 @@ mod tests {
 
     #[test]
     fn another_caller_or_key_is_another_request() {
-        let token = Token::of("key_1", "a");
-        assert_eq!(token, Token::of("key_1", "a"));
+        let token = Token::of("key_1", "a", "n");
+        assert_eq!(token, Token::of("key_1", "a", "n"));
         for other in [
-            Token::of("key_2", "a"),
-            Token::of("key_1", "b"),
-            Token::of("key_1a", ""),
+            Token::of("key_2", "a", "n"),
+            Token::of("key_1", "b", "n"),
+            Token::of("key_1", "a", "m"),
+            Token::of("key_1a", "", "n"),
             Token::random().unwrap(),
         ] {
             assert_ne!(token, other);

@@ -15,7 +15,7 @@ use super::{
     answer::{Created, Uncached},
     attempts::Attempt,
     caller::Caller,
-    extract::Body,
+    extract::{Body, Once},
     path::Named,
 };
 use crate::{app::App, error::Error, payments};
@@ -24,10 +24,11 @@ use crate::{app::App, error::Error, payments};
 pub(crate) async fn create(
     State(app): State<App>,
     caller: Caller,
+    Once(token): Once,
     Body(ask): Body<CreateCheckout>,
 ) -> Result<Created<Json<Checkout>>, Error> {
     caller.acts_for(&ask.account)?;
-    let checkout = payments::create_checkout(&app, ask).await?;
+    let checkout = payments::create_checkout(&app, ask, &token).await?;
     Ok(Created(Json(views::platform(&app, &checkout).await?)))
 }
 

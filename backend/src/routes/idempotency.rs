@@ -7,8 +7,8 @@
 //! | known, same request, running | 409 |
 //! | known, another request | 400 |
 //!
-//! An answer that is not kept is safe to ask for again: every call to Stripe has a key that is
-//! derived from the caller's.
+//! An answer that is not kept is safe to ask for again: what the request makes, and the key of every
+//! call to Stripe, are derived from a nonce that is kept with the caller's key.
 
 use axum::{
     Json,
@@ -27,7 +27,7 @@ use crate::{
     app::App,
     error::Error,
     payments::Token,
-    store::{Begun, RequestKey, StoredAnswer},
+    store::{Begun, KeyedRequest, RequestKey, StoredAnswer},
 };
 
 const HEADER: &str = "idempotency-key";
@@ -73,17 +73,23 @@ async fn run(app: &App, mut request: Request, next: Next) -> Result<Response, Er
         now.before(DAY_MS),
         now.before(app.config.patience.times_ms(ABANDONED)),
     );
+    let nonce = Token::random()?;
+    let keyed = KeyedRequest {
+        key: at,
+        fingerprint: &fingerprint,
+        nonce: nonce.as_str(),
+    };
     let begun = app
         .store
-        .begin_api_request(at, &fingerprint, now, forgotten, abandoned);
-    match begun.await? {
-        Begun::First => {}
+        .begin_api_request(keyed, now, forgotten, abandoned);
+    let token = match begun.await? {
+        Begun::Begun { nonce } => Token::of(caller.id(), &key, &nonce),
         Begun::Answered(answer) => return Ok(replayed(answer)),
         Begun::Running => return Err(Error::IdempotencyKeyInUse),
         Begun::OtherRequest => return Err(Error::IdempotencyKeyReused),
-    }
+    };
     let request_id = parts.extensions.get::<RequestId>().cloned();
-    parts.extensions.insert(Token::of(caller.id(), &key));
+    parts.extensions.insert(token);
     parts.extensions.insert(caller.clone());
     let response = next.run(Request::from_parts(parts, Body::from(body))).await;
     keep(app, at, response, request_id).await

@@ -15,14 +15,28 @@ pub struct StoredAnswer {
 /// What a request with a key finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Begun {
-    /// Nothing: it is the first, and has the key now.
-    First,
+    /// No answer: it has the key now.
+    Begun {
+        /// The same as when this request began before, and came to no answer; otherwise new.
+        nonce: String,
+    },
     /// The same request ran to its end, with this answer.
     Answered(StoredAnswer),
     /// The same request runs.
     Running,
     /// Another request had the key.
     OtherRequest,
+}
+
+/// A request that comes with a key.
+#[derive(Debug, Clone, Copy)]
+pub struct KeyedRequest<'a> {
+    /// The key.
+    pub key: RequestKey<'a>,
+    /// What it asks: the same key must mean the same.
+    pub fingerprint: &'a str,
+    /// A new random text.
+    pub nonce: &'a str,
 }
 
 /// Whose key, and which.
@@ -49,36 +63,45 @@ impl Store {
     /// [`Error::Statement`].
     pub async fn begin_api_request(
         &self,
-        key: RequestKey<'_>,
-        fingerprint: &str,
+        request: KeyedRequest<'_>,
         now: Timestamp,
         forgotten: Timestamp,
         abandoned: Timestamp,
     ) -> Result<Begun, Error> {
-        let statement = sqlx::query(
-            "delete from api_requests where created_at < $1
-                 or (caller = $2 and idempotency_key = $3 and fingerprint = $4
-                     and status is null and created_at < $5)",
-        )
-        .bind(forgotten.as_millis())
-        .bind(key.caller)
-        .bind(key.key)
-        .bind(fingerprint)
-        .bind(abandoned.as_millis());
+        let KeyedRequest {
+            key,
+            fingerprint,
+            nonce,
+        } = request;
+        let statement = sqlx::query("delete from api_requests where created_at < $1")
+            .bind(forgotten.as_millis());
         self.execute(statement).await?;
-        let statement = sqlx::query(
-            "insert into api_requests (caller, idempotency_key, fingerprint, created_at)
-             values ($1, $2, $3, $4) on conflict (caller, idempotency_key) do nothing",
+        let statement = sqlx::query_as(
+            "insert into api_requests
+                 (caller, idempotency_key, fingerprint, nonce, created_at, running_since)
+             values ($1, $2, $3, $4, $5, $6)
+             on conflict (caller, idempotency_key) do update
+                 set running_since = excluded.running_since, fingerprint = excluded.fingerprint,
+                     nonce = case when api_requests.fingerprint = excluded.fingerprint
+                         then api_requests.nonce else excluded.nonce end
+                 where api_requests.status is null
+                     and (api_requests.running_since is null
+                         or (api_requests.running_since < $7
+                             and api_requests.fingerprint = excluded.fingerprint))
+             returning nonce",
         )
         .bind(key.caller)
         .bind(key.key)
         .bind(fingerprint)
-        .bind(now.as_millis());
-        let taken = self.execute(statement).await?;
-        if taken == 1 {
-            return Ok(Begun::First);
+        .bind(nonce)
+        .bind(now.as_millis())
+        .bind(now.as_millis())
+        .bind(abandoned.as_millis());
+        let mut taken: Vec<(String,)> = self.returning(statement).await?;
+        match taken.pop() {
+            Some((nonce,)) => Ok(Begun::Begun { nonce }),
+            None => self.found(key, fingerprint).await,
         }
-        self.found(key, fingerprint).await
     }
 
     async fn found(&self, key: RequestKey<'_>, fingerprint: &str) -> Result<Begun, Error> {
@@ -129,14 +152,15 @@ impl Store {
         Ok(())
     }
 
-    /// Gives the key back: its request came to no answer that should be kept.
+    /// Gives the key back: its request came to no answer that should be kept. When it comes again, it
+    /// has the same nonce.
     ///
     /// # Errors
     /// [`Error::Statement`].
     pub async fn forget_api_request(&self, key: RequestKey<'_>) -> Result<(), Error> {
         let statement = sqlx::query(
-            "delete from api_requests where caller = $1 and idempotency_key = $2
-                 and status is null",
+            "update api_requests set running_since = null
+             where caller = $1 and idempotency_key = $2 and status is null",
         )
         .bind(key.caller)
         .bind(key.key);

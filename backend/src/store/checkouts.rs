@@ -57,19 +57,27 @@ pub enum Saved {
     RaceLost,
 }
 
+impl Saved {
+    /// What came of a statement that has written so many of one row.
+    pub(in crate::store) const fn of(rows: u64) -> Self {
+        if rows == 1 { Self::Yes } else { Self::RaceLost }
+    }
+}
+
 impl Store {
-    /// Writes a new checkout.
+    /// Writes a new checkout, unless there is one of this id.
     ///
     /// # Errors
     /// [`Error::Statement`].
-    pub async fn insert_checkout(&self, checkout: &Checkout) -> Result<(), Error> {
+    pub async fn insert_checkout(&self, checkout: &Checkout) -> Result<Saved, Error> {
         let row = Row::from(checkout);
         let look_at = self.first_look(checkout, checkout.created);
         let statement = sqlx::query(
             "insert into checkouts (id, account, amount, currency, application_fee_amount,
                  description, options, merchant_name, livemode, status, attempt, intent_ordered,
                  payment_intent, created_at, expires_at, look_at, revision)
-             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)",
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1)
+             on conflict (id) do nothing",
         )
         .bind(row.id)
         .bind(row.account)
@@ -87,8 +95,7 @@ impl Store {
         .bind(row.created_at)
         .bind(row.expires_at)
         .bind(look_at);
-        self.execute(statement).await?;
-        Ok(())
+        Ok(Saved::of(self.execute(statement).await?))
     }
 
     /// Reads a checkout.
@@ -288,9 +295,5 @@ async fn update(
     .execute(connection)
     .await?
     .rows_affected();
-    Ok(if written == 1 {
-        Saved::Yes
-    } else {
-        Saved::RaceLost
-    })
+    Ok(Saved::of(written))
 }

@@ -140,11 +140,7 @@ async fn update(
     .execute(connection)
     .await?
     .rows_affected();
-    Ok(if written == 1 {
-        Saved::Yes
-    } else {
-        Saved::RaceLost
-    })
+    Ok(Saved::of(written))
 }
 
 async fn insert(connection: &mut AnyConnection, refund: &Refund) -> Result<(), Error> {

@@ -21,8 +21,16 @@ pub(super) async fn wrong(world: &World, traffic: &Traffic, accounts: &[String])
     if !wrong.is_empty() {
         return wrong;
     }
+    let checkouts = all(traffic, "/api/checkouts?").await;
+    if checkouts.len() != traffic.told() {
+        wrong.push(format!(
+            "{} checkouts were asked for, and there are {}",
+            traffic.told(),
+            checkouts.len()
+        ));
+    }
     let mut told: HashMap<String, Vec<Told>> = HashMap::new();
-    for checkout in all(traffic, "/api/checkouts?").await {
+    for checkout in checkouts {
         let account = checkout["account"].as_str().unwrap().to_owned();
         let refunds = None;
         told.entry(account)

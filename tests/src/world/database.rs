@@ -104,6 +104,13 @@ impl TestDatabase {
         postgres::execute(self.url.reveal(), sql.to_owned()).await;
     }
 
+    /// No request with a key has come to an answer: what a server leaves behind that dies after it
+    /// did all that was asked, and before it could say so.
+    pub async fn forget_answers(&self) {
+        let sql = "update api_requests set status = null, body = null";
+        postgres::execute(self.url.reveal(), sql.to_owned()).await;
+    }
+
     /// Ends every connection to it, as a restart of the database server does. A file has none.
     pub async fn cut_connections(&self) {
         match &self.kept {

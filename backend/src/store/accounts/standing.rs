@@ -177,9 +177,5 @@ async fn write(
     .execute(connection)
     .await?
     .rows_affected();
-    Ok(if written == 1 {
-        Saved::Yes
-    } else {
-        Saved::RaceLost
-    })
+    Ok(Saved::of(written))
 }
