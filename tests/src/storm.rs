@@ -26,6 +26,7 @@ use crate::{
     World,
     dice::Dice,
     endpoints::Endpoints,
+    wait::Patience,
     world::{Database, Setting},
 };
 
@@ -33,7 +34,6 @@ use crate::{
 const CLEARING: Duration = Duration::from_mins(1);
 /// And so much more for each payment.
 const CLEARING_EACH: Duration = Duration::from_millis(60);
-const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// How bad it gets.
 #[derive(Debug, Clone, Copy)]
@@ -123,20 +123,23 @@ impl Storm {
         // Methods that take days have had them, and each delivery its last try.
         world.sandbox.days_pass(6).await;
 
-        let patience = CLEARING + CLEARING_EACH * u32::try_from(self.payments).unwrap();
-        let cleared = Instant::now();
-        loop {
-            let wrong = verdict::wrong(&world, &traffic, &accounts).await;
-            if wrong.is_empty() || cleared.elapsed() > patience {
-                return Aftermath {
-                    raged,
-                    cleared: cleared.elapsed(),
-                    statuses: verdict::statuses(&traffic).await,
-                    events: verdict::events(&traffic).await,
-                    wrong,
-                };
-            }
-            tokio::time::sleep(LOOK_EVERY).await;
+        let patience = Patience {
+            lasts: CLEARING + CLEARING_EACH * u32::try_from(self.payments).unwrap(),
+            pause: Duration::from_millis(500),
+        };
+        let clearing = Instant::now();
+        let mut wrong = Vec::new();
+        let all_right = patience.look(async || {
+            wrong = verdict::wrong(&world, &traffic, &accounts).await;
+            wrong.is_empty().then_some(())
+        });
+        all_right.await;
+        Aftermath {
+            raged,
+            cleared: clearing.elapsed(),
+            statuses: verdict::statuses(&traffic).await,
+            events: verdict::events(&traffic).await,
+            wrong,
         }
     }
 

@@ -1,8 +1,6 @@
 //! The servers, and how they die.
 
-use std::time::Duration;
-
-use tokio::{sync::Mutex, time::sleep};
+use tokio::sync::Mutex;
 
 use super::{balancer::Balancer, traffic::Traffic};
 use crate::{World, endpoints::Endpoints, program::Program};
@@ -50,9 +48,7 @@ impl<'w> Fleet<'w> {
     pub(super) async fn kill_now_and_then(&self, kills: usize, stories: usize, traffic: &Traffic) {
         for kill in 0..kills {
             let due = stories * (kill + 1) / (kills + 1);
-            while traffic.told() < due {
-                sleep(Duration::from_millis(5)).await;
-            }
+            traffic.has_told(due).await;
             let server = kill % self.servers.len();
             self.balancer.set(server, None);
             if let Some(program) = self.servers[server].lock().await.take() {

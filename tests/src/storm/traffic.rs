@@ -7,7 +7,7 @@ use std::{
 
 use backend::stripe;
 use serde_json::{Value, json};
-use tokio::time::{Instant, sleep};
+use tokio::sync::watch;
 use url::Url;
 
 use super::{
@@ -17,11 +17,14 @@ use super::{
 use crate::{
     World,
     sandbox::{PUBLISHABLE_KEY, Sandbox},
+    wait::Patience,
 };
 
 /// How long somebody tries one thing.
-const PATIENCE: Duration = Duration::from_mins(2);
-const PAUSE: Duration = Duration::from_millis(50);
+const PATIENCE: Patience = Patience {
+    lasts: Duration::from_mins(2),
+    pause: Duration::from_millis(50),
+};
 
 /// All that reaches the servers.
 pub(super) struct Traffic {
@@ -29,7 +32,7 @@ pub(super) struct Traffic {
     key: String,
     http: reqwest::Client,
     sandbox: Sandbox,
-    told: AtomicUsize,
+    told: watch::Sender<usize>,
     hears: Option<fn(usize)>,
     asked: AtomicUsize,
 }
@@ -41,7 +44,7 @@ impl Traffic {
             key: world.key.reveal().to_owned(),
             http: stripe::http_client().unwrap(),
             sandbox: world.sandbox.clone(),
-            told: AtomicUsize::new(0),
+            told: watch::Sender::new(0),
             hears,
             asked: AtomicUsize::new(0),
         }
@@ -49,7 +52,13 @@ impl Traffic {
 
     /// How many stories are told.
     pub(super) fn told(&self) -> usize {
-        self.told.load(Ordering::Relaxed)
+        *self.told.borrow()
+    }
+
+    /// Waits until so many stories are told.
+    pub(super) async fn has_told(&self, stories: usize) {
+        let mut told = self.told.subscribe();
+        told.wait_for(|told| *told >= stories).await.unwrap();
     }
 
     /// Tells one story to its end.
@@ -76,7 +85,8 @@ impl Traffic {
                 self.post(&format!("{path}/cancel"), &json!({})).await;
             }
         }
-        let told = self.told.fetch_add(1, Ordering::Relaxed) + 1;
+        self.told.send_modify(|told| *told += 1);
+        let told = self.told();
         if let Some(hears) = self.hears {
             hears(told);
         }
@@ -127,25 +137,28 @@ impl Traffic {
     }
 
     async fn until(&self, what: &str, request: impl Fn() -> reqwest::RequestBuilder) -> Value {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            let last = match request().send().await {
-                Err(error) => error.to_string(),
-                Ok(answer) => {
-                    let status = answer.status();
-                    match answer.text().await {
-                        Ok(text) if !(status.is_server_error() || again(&text)) => {
-                            return serde_json::from_str(&text).unwrap();
-                        }
-                        Ok(text) => text,
-                        Err(error) => error.to_string(),
-                    }
-                }
-            };
-            assert!(Instant::now() < end, "{what} for {PATIENCE:?}: {last}");
-            sleep(PAUSE).await;
-        }
+        let mut last = String::new();
+        let answer = PATIENCE.look(async || match heard(request()).await {
+            Ok(answer) => Some(answer),
+            Err(refusal) => {
+                last = refusal;
+                None
+            }
+        });
+        let answer = answer.await;
+        answer.unwrap_or_else(|| panic!("{what} for {PATIENCE:?}: {last}"))
     }
+}
+
+/// The answer, or why to ask again.
+async fn heard(request: reqwest::RequestBuilder) -> Result<Value, String> {
+    let answer = request.send().await.map_err(|error| error.to_string())?;
+    let status = answer.status();
+    let text = answer.text().await.map_err(|error| error.to_string())?;
+    if status.is_server_error() || again(&text) {
+        return Err(text);
+    }
+    Ok(serde_json::from_str(&text).unwrap())
 }
 
 /// Whether the answer says that it is for now only.
