@@ -43,6 +43,7 @@
 mod address_element;
 mod card_elements;
 mod contact_details_element;
+mod define;
 mod elements;
 mod express_checkout_element;
 mod iban_element;
