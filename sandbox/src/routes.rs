@@ -14,6 +14,7 @@ pub(crate) mod elements_sessions;
 pub(crate) mod events;
 pub(crate) mod mandates;
 pub(crate) mod oauth;
+mod of_payment;
 pub(crate) mod payment_intents;
 pub(crate) mod payment_method_domains;
 pub(crate) mod payment_methods;

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::of_payment::OfPayment;
 use crate::{
     choice::Choice as _,
     endpoint::Desk,
@@ -32,26 +33,11 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 
 /// `GET /v1/disputes`
 pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
-    let (page, charge, intent) = params.read(|params| {
-        Ok((
-            Page::read(params)?,
-            params.text("charge")?,
-            params.text("payment_intent")?,
-        ))
-    })?;
+    let (page, payment) =
+        params.read(|params| Ok((Page::read(params)?, OfPayment::read(params)?)))?;
     let merchant = desk.merchant()?;
-    if let Some(charge) = &charge {
-        merchant.charges.get(charge, "charge")?;
-    }
-    if let Some(intent) = &intent {
-        merchant.payment_intents.get(intent, "payment_intent")?;
-    }
-    let is_wanted = |dispute: &&Dispute| {
-        charge.as_ref().is_none_or(|id| dispute.charge == *id)
-            && intent
-                .as_ref()
-                .is_none_or(|id| dispute.payment_intent == *id)
-    };
+    payment.check(merchant)?;
+    let is_wanted = |it: &&Dispute| payment.includes(&it.charge, &it.payment_intent);
     let disputes = merchant.disputes.newest_first().filter(is_wanted);
     page.of(disputes, "/v1/disputes")
 }
