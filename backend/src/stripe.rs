@@ -49,6 +49,7 @@ mod list;
 mod logged;
 mod oauth;
 mod observer;
+mod open;
 mod parts;
 mod path;
 mod payment_intents;
@@ -112,6 +113,7 @@ pub use list::List;
 pub use logged::{LoggedCall, LoggedMethod};
 pub use oauth::{AuthorizeUrl, Oauth, OauthDeauthorization, OauthScope, OauthSecret, OauthToken};
 pub use observer::{AccountClass, CallEnd, CallReport, Observer, RetryReason};
+pub use open::Open;
 pub use parts::{
     Address, AllowRedirects, AutomaticPaymentMethods, BillingDetails, Deleted, FutureUsage,
     Metadata, Reference, Shipping, TimeRange,

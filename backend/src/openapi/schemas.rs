@@ -52,6 +52,9 @@ impl Schemas {
         let mut all = BTreeMap::new();
         for (name, mut schema) in self.0 {
             polish(&mut schema);
+            if name.starts_with("Open_") {
+                open(&mut schema);
+            }
             if let (true, RefOr::T(Schema::Object(id))) = (name.ends_with("Id"), &mut schema) {
                 // The one check that an id has.
                 id.min_length = Some(1);
@@ -91,7 +94,7 @@ fn refer(name: &str, schema: &mut RefOr<Schema>, names: &BTreeSet<String>) {
     }
 }
 
-/// Comments of the code become text for a reader, and enums of Stripe's become open.
+/// Comments of the code become text for a reader.
 pub(crate) fn polish(schema: &mut RefOr<Schema>) {
     match schema {
         RefOr::Ref(reference) => reference.description = text(&reference.description),
@@ -125,29 +128,27 @@ fn polish_object(object: &mut Object) {
     if let Some(AdditionalProperties::RefOr(values)) = object.additional_properties.as_deref_mut() {
         polish(values);
     }
-    open(object);
 }
 
-/// Stripe adds values to its enums and counts that as a compatible change. Ours read such a value
-/// as `unknown`, and by that they are known here.
-fn open(object: &mut Object) {
-    let unknown = Value::from("unknown");
-    let is_open = |values: &Vec<Value>| values.contains(&unknown);
-    let Some(values) = object.enum_values.take_if(|values| is_open(values)) else {
+/// A word of Stripe's that may be another than those we know is a text, and tells those.
+fn open(schema: &mut RefOr<Schema>) {
+    let RefOr::T(Schema::OneOf(either)) = schema else {
         return;
     };
-    let known: Vec<String> = values
-        .iter()
-        .filter_map(Value::as_str)
-        .filter(|it| *it != "unknown")
-        .map(|it| format!("`{it}`"))
-        .collect();
-    let said = object.description.take().unwrap_or_default();
+    let Some(RefOr::T(Schema::Object(known))) = either.items.first() else {
+        return;
+    };
+    let mut word = known.clone();
+    let words = word.enum_values.take().unwrap_or_default();
+    let words = words.iter().filter_map(Value::as_str);
+    let words: Vec<String> = words.map(|word| format!("`{word}`")).collect();
+    let said = word.description.take().unwrap_or_default();
     let text = format!(
         "{said}\n\nKnown values: {}. More may come.",
-        known.join(", ")
+        words.join(", ")
     );
-    object.description = Some(text.trim().to_owned());
+    word.description = Some(text.trim().to_owned());
+    *schema = RefOr::T(Schema::Object(word));
 }
 
 fn say(description: &mut Option<String>) {
@@ -179,8 +180,6 @@ pub(crate) fn text(comment: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use utoipa::openapi::{ObjectBuilder, Type};
-
     use super::*;
 
     #[test]
@@ -211,21 +210,17 @@ mod tests {
     }
 
     #[test]
-    fn an_enum_with_unknown_values_is_a_string_with_known_ones() {
-        let of = |values: [&str; 2]| {
-            let object = ObjectBuilder::new()
-                .schema_type(Type::String)
-                .enum_values(Some(values));
-            let mut schema = RefOr::T(Schema::Object(object.build()));
-            polish(&mut schema);
-            serde_json::to_value(schema).unwrap()
-        };
+    fn a_word_that_may_be_another_is_a_text_that_tells_the_known_ones() {
+        let mut schemas = Schemas::default();
 
-        assert_eq!(
-            of(["card", "unknown"])["description"],
-            "Known values: `card`. More may come."
-        );
-        assert_eq!(of(["card", "unknown"])["enum"], Value::Null);
-        assert_eq!(of(["open", "paid"])["enum"][1], "paid");
+        schemas.add::<crate::stripe::Capability>();
+
+        let all = schemas.polished();
+        let word = serde_json::to_value(&all["Open_CapabilityStatus"]).unwrap();
+        assert_eq!(word["type"], "string");
+        assert_eq!(word["enum"], Value::Null);
+        let said = word["description"].as_str().unwrap();
+        assert!(said.contains("\n\nKnown values: `active`,"), "{said}");
+        assert!(said.ends_with("More may come."), "{said}");
     }
 }

@@ -75,7 +75,7 @@ async fn keep_charges(app: &App, checkout: &Checkout, intent: &PaymentIntent) ->
     let known = app.store.charges(&checkout.id).await?;
     let says_the_same = |charge: &Charge| match latest.object() {
         Some(now) => {
-            charge.captured == is_taken(now) && charge.status == words::charge_status(now.status)
+            charge.captured == is_taken(now) && charge.status == words::charge_status(&now.status)
         }
         None => true,
     };
@@ -113,7 +113,7 @@ fn of_intent(checkout: &CheckoutId, intent: PaymentIntentId, charge: stripe::Cha
         checkout: checkout.clone(),
         intent,
         amount: charge.amount,
-        status: words::charge_status(charge.status).to_owned(),
+        status: words::charge_status(&charge.status).to_owned(),
         failure_code: charge.failure_code,
         created: charge.created,
     }
@@ -128,25 +128,28 @@ fn is_taken(charge: &stripe::Charge) -> bool {
 pub(super) fn fact(intent: &PaymentIntent) -> IntentFact {
     use PaymentIntentStatus as Status;
     let charge = intent.latest_charge.as_ref().map(|it| it.id().clone());
-    let progress = match intent.status {
-        Status::RequiresPaymentMethod | Status::RequiresConfirmation | Status::RequiresAction => {
-            IntentProgress::AwaitsCustomer
-        }
-        Status::Processing => IntentProgress::Processing,
-        Status::RequiresCapture => IntentProgress::Authorized {
+    let progress = match intent.status.known() {
+        Some(
+            Status::RequiresPaymentMethod | Status::RequiresConfirmation | Status::RequiresAction,
+        ) => IntentProgress::AwaitsCustomer,
+        Some(Status::Processing) => IntentProgress::Processing,
+        Some(Status::RequiresCapture) => IntentProgress::Authorized {
             capturable: Money::from_minor(intent.amount_capturable, intent.currency),
             charge,
             capture_before: capture_before(intent),
         },
-        Status::Succeeded => IntentProgress::Succeeded {
+        Some(Status::Succeeded) => IntentProgress::Succeeded {
             received: intent.received(),
             charge,
             application_fee: intent.application_fee_amount,
         },
-        Status::Canceled => IntentProgress::Canceled {
-            reason: intent.cancellation_reason.and_then(words::canceled_because),
+        Some(Status::Canceled) => IntentProgress::Canceled {
+            reason: intent
+                .cancellation_reason
+                .as_ref()
+                .and_then(words::canceled_because),
         },
-        Status::Unknown => IntentProgress::Foreign,
+        None => IntentProgress::Foreign,
     };
     IntentFact {
         id: intent.id.clone(),

@@ -3,7 +3,7 @@
 
 use shared::{CancellationReason, CaptureMethod, RefundReason, RefundStatus, SetupFutureUsage};
 
-use crate::stripe;
+use crate::stripe::{self, Open};
 
 pub(super) const fn capture_method(ours: CaptureMethod) -> stripe::CaptureMethod {
     match ours {
@@ -33,17 +33,17 @@ pub(super) const fn cancellation(ours: CancellationReason) -> Option<stripe::Can
 }
 
 /// `automatic` is what Stripe says when the bank lets held money go.
-pub(super) const fn canceled_because(
-    stripes: stripe::IntentCancellation,
+pub(super) fn canceled_because(
+    stripes: &Open<stripe::IntentCancellation>,
 ) -> Option<CancellationReason> {
     use stripe::IntentCancellation as Stripes;
-    match stripes {
+    match stripes.known()? {
         Stripes::Abandoned => Some(CancellationReason::Abandoned),
         Stripes::Automatic | Stripes::Expired => Some(CancellationReason::Expired),
         Stripes::Duplicate => Some(CancellationReason::Duplicate),
         Stripes::Fraudulent => Some(CancellationReason::Fraudulent),
         Stripes::RequestedByCustomer => Some(CancellationReason::RequestedByCustomer),
-        Stripes::FailedInvoice | Stripes::VoidInvoice | Stripes::Unknown => None,
+        Stripes::FailedInvoice | Stripes::VoidInvoice => None,
     }
 }
 
@@ -55,21 +55,21 @@ pub(super) const fn refund_reason(ours: RefundReason) -> stripe::RefundReason {
     }
 }
 
-pub(super) const fn refunded_because(stripes: stripe::RefundReason) -> Option<RefundReason> {
+pub(super) fn refunded_because(stripes: &Open<stripe::RefundReason>) -> Option<RefundReason> {
     use stripe::RefundReason as Stripes;
-    match stripes {
+    match stripes.known()? {
         Stripes::Duplicate => Some(RefundReason::Duplicate),
         Stripes::Fraudulent => Some(RefundReason::Fraudulent),
         Stripes::RequestedByCustomer => Some(RefundReason::RequestedByCustomer),
-        Stripes::ExpiredUncapturedCharge | Stripes::Unknown => None,
+        Stripes::ExpiredUncapturedCharge => None,
     }
 }
 
 /// What Stripe does not tell, or will name one day, has not come to an end.
-pub(super) const fn refund_status(stripes: Option<stripe::RefundStatus>) -> RefundStatus {
+pub(super) fn refund_status(stripes: Option<&Open<stripe::RefundStatus>>) -> RefundStatus {
     use stripe::RefundStatus as Stripes;
-    match stripes {
-        Some(Stripes::Pending | Stripes::Unknown) | None => RefundStatus::Pending,
+    match stripes.and_then(Open::known) {
+        Some(Stripes::Pending) | None => RefundStatus::Pending,
         Some(Stripes::RequiresAction) => RefundStatus::RequiresAction,
         Some(Stripes::Succeeded) => RefundStatus::Succeeded,
         Some(Stripes::Failed) => RefundStatus::Failed,
@@ -77,11 +77,11 @@ pub(super) const fn refund_status(stripes: Option<stripe::RefundStatus>) -> Refu
     }
 }
 
-pub(super) const fn charge_status(stripes: stripe::ChargeStatus) -> &'static str {
+pub(super) fn charge_status(stripes: &Open<stripe::ChargeStatus>) -> &'static str {
     use stripe::ChargeStatus as Stripes;
-    match stripes {
-        Stripes::Pending | Stripes::Unknown => "pending",
-        Stripes::Succeeded => "succeeded",
-        Stripes::Failed => "failed",
+    match stripes.known() {
+        Some(Stripes::Pending) | None => "pending",
+        Some(Stripes::Succeeded) => "succeeded",
+        Some(Stripes::Failed) => "failed",
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     app::App,
     error::Error,
     payments::{self, OwnersAnswer},
-    stripe::OauthScope,
+    stripe::{OauthScope, Open},
 };
 
 /// Body of `POST /api/oauth/connect`.
@@ -48,7 +48,7 @@ pub(crate) struct OauthGrant {
     account: AccountId,
     /// What the platform may do on it: `read_write` or `read_only`.
     #[schema(value_type = Option<String>)]
-    scope: Option<OauthScope>,
+    scope: Option<Open<OauthScope>>,
     /// Whether the token moves real money.
     livemode: bool,
 }

@@ -5,7 +5,7 @@ use shared::AccountId;
 use utoipa::ToSchema;
 
 use super::{
-    Account, AccountRequirements, CapabilityStatus, Expandable, Identified, List, Request,
+    Account, AccountRequirements, CapabilityStatus, Expandable, Identified, List, Open, Request,
     RequestedCapability, Stripe,
 };
 
@@ -23,7 +23,7 @@ pub struct Capability {
     /// What Stripe needs for it.
     pub requirements: Option<AccountRequirements>,
     /// Whether the account may do it.
-    pub status: CapabilityStatus,
+    pub status: Open<CapabilityStatus>,
 }
 
 impl Identified for Capability {
@@ -69,7 +69,7 @@ mod tests {
 
         let capability: Capability = serde_json::from_str(json).unwrap();
 
-        assert_eq!(capability.status, CapabilityStatus::Unknown);
+        assert_eq!(capability.status, Open::Other("half_open".to_owned()));
         assert_eq!(capability.account.id().as_str(), "acct_1");
     }
 }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use shared::{AccountId, PublishableKey};
 use url::Url;
 
-use super::{Request, Stripe};
+use super::{Open, Request, Stripe};
 
 /// What stands in the URL that an owner is sent to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,17 +33,13 @@ pub enum OauthScope {
     ReadOnly,
     /// Look and change.
     ReadWrite,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 impl OauthScope {
-    const fn as_str(self) -> Option<&'static str> {
+    const fn as_str(self) -> &'static str {
         match self {
-            Self::ReadOnly => Some("read_only"),
-            Self::ReadWrite => Some("read_write"),
-            Self::Unknown => None,
+            Self::ReadOnly => "read_only",
+            Self::ReadWrite => "read_write",
         }
     }
 }
@@ -84,7 +80,7 @@ pub struct OauthToken {
     /// A publishable key of the account, for the platform only.
     pub stripe_publishable_key: Option<PublishableKey>,
     /// What the platform may do.
-    pub scope: Option<OauthScope>,
+    pub scope: Option<Open<OauthScope>>,
     /// Whether the token moves real money.
     #[serde(default)]
     pub livemode: bool,
@@ -129,12 +125,7 @@ impl<'a> Oauth<'a> {
             .append_pair("client_id", &params.client_id)
             .append_pair("state", &params.state)
             .extend_pairs(params.redirect_uri.iter().map(|uri| ("redirect_uri", uri)))
-            .extend_pairs(
-                params
-                    .scope
-                    .and_then(OauthScope::as_str)
-                    .map(|scope| ("scope", scope)),
-            );
+            .extend_pairs(params.scope.map(|scope| ("scope", scope.as_str())));
         url
     }
 

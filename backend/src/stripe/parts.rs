@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::Identified;
+use super::{Identified, Open};
 
 /// Marks of our own on an object: up to 50 keys of 40 characters, values of 500. In an update, an
 /// empty value removes its key. <https://docs.stripe.com/api/metadata>
@@ -105,20 +105,17 @@ pub enum FutureUsage {
     OffSession,
     /// Only while the customer is there.
     OnSession,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 /// Payment methods by the settings of the connected account.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct AutomaticPaymentMethods {
     /// Whether those settings decide.
     pub enabled: bool,
     /// Whether methods that lead to another page are offered; left out, they are.
     #[serde(default)]
-    pub allow_redirects: Option<AllowRedirects>,
+    pub allow_redirects: Option<Open<AllowRedirects>>,
 }
 
 /// Whether methods that lead to another page are offered.
@@ -129,7 +126,4 @@ pub enum AllowRedirects {
     Always,
     /// They are not: then no `return_url` is needed.
     Never,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use shared::PaymentMethodDomainId;
 use utoipa::ToSchema;
 
-use super::{Identified, List, Request, Stripe};
+use super::{Identified, List, Open, Request, Stripe};
 
 /// A domain on which wallets may be shown.
 /// <https://docs.stripe.com/api/payment_method_domains/object>
@@ -47,12 +47,12 @@ impl Identified for PaymentMethodDomain {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct WalletOnDomain {
     /// Whether it can.
-    pub status: WalletStatus,
+    pub status: Open<WalletStatus>,
     /// Why it can not.
     pub status_details: Option<WalletProblem>,
 }
 
-/// Whether a wallet can be shown. Open: Stripe may add to them.
+/// Whether a wallet can be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum WalletStatus {
@@ -60,9 +60,6 @@ pub enum WalletStatus {
     Active,
     /// It can not.
     Inactive,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 /// Why a wallet can not be shown.

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use shared::{CustomerId, PaymentMethodId};
 use utoipa::ToSchema;
 
-use super::{BillingDetails, Customer, Expandable, Identified, List, Metadata, Request, Stripe};
+use super::{
+    BillingDetails, Customer, Expandable, Identified, List, Metadata, Open, Request, Stripe,
+};
 
 /// What somebody pays with. <https://docs.stripe.com/api/payment_methods/object>
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -12,7 +14,7 @@ pub struct PaymentMethod {
     /// Its id.
     pub id: PaymentMethodId,
     /// Whether the customer may be shown it again.
-    pub allow_redisplay: Option<AllowRedisplay>,
+    pub allow_redisplay: Option<Open<AllowRedisplay>>,
     /// Whose it is.
     pub billing_details: Option<BillingDetails>,
     /// The card, if it is one.
@@ -59,7 +61,7 @@ pub struct Card {
     pub funding: Option<String>,
 }
 
-/// Whether a customer may be shown a payment method again. Open: Stripe may add to them.
+/// Whether a customer may be shown a payment method again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AllowRedisplay {
@@ -69,9 +71,6 @@ pub enum AllowRedisplay {
     Limited,
     /// Nobody has said.
     Unspecified,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 /// Parameters of `GET /v1/payment_methods`. <https://docs.stripe.com/api/payment_methods/list>
@@ -180,6 +179,9 @@ mod tests {
         let method: PaymentMethod = serde_json::from_str(json).unwrap();
 
         assert_eq!(method.kind, "pix_of_the_future");
-        assert_eq!(method.allow_redisplay, Some(AllowRedisplay::Unknown));
+        assert_eq!(
+            method.allow_redisplay,
+            Some(Open::Other("sometimes".to_owned()))
+        );
     }
 }

@@ -5,8 +5,8 @@ use shared::{BalanceTransactionId, ChargeId, Currency, PaymentIntentId, RefundId
 use utoipa::ToSchema;
 
 use super::{
-    BalanceTransaction, Charge, Expandable, Identified, List, Metadata, PaymentIntent, Request,
-    Stripe, TimeRange,
+    BalanceTransaction, Charge, Expandable, Identified, List, Metadata, Open, PaymentIntent,
+    Request, Stripe, TimeRange,
 };
 
 /// Money given back. <https://docs.stripe.com/api/refunds/object>
@@ -36,11 +36,11 @@ pub struct Refund {
     /// The intent that was paid with the charge.
     pub payment_intent: Option<Expandable<PaymentIntentId, PaymentIntent>>,
     /// Why the money was given back.
-    pub reason: Option<RefundReason>,
+    pub reason: Option<Open<RefundReason>>,
     /// The number of the receipt that was sent.
     pub receipt_number: Option<String>,
     /// How far it has come. One that succeeded may still fail.
-    pub status: Option<RefundStatus>,
+    pub status: Option<Open<RefundStatus>>,
 }
 
 impl Identified for Refund {
@@ -51,7 +51,7 @@ impl Identified for Refund {
     }
 }
 
-/// How far a refund has come. Open: Stripe may add to them.
+/// How far a refund has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = StripeRefundStatus)]
@@ -66,12 +66,9 @@ pub enum RefundStatus {
     Failed,
     /// Given up before it was sent.
     Canceled,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
-/// Why money is given back. Open: Stripe may add to them.
+/// Why money is given back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = StripeRefundReason)]
@@ -84,9 +81,6 @@ pub enum RefundReason {
     Fraudulent,
     /// The customer wishes it.
     RequestedByCustomer,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 /// Parameters of `POST /v1/refunds`: of a `charge` or a `payment_intent`.
@@ -198,7 +192,7 @@ mod tests {
 
         let refund: Refund = serde_json::from_str(json).unwrap();
 
-        assert_eq!(refund.status, Some(RefundStatus::Unknown));
-        assert_eq!(refund.reason, Some(RefundReason::Unknown));
+        assert_eq!(refund.status, Some(Open::Other("in_orbit".to_owned())));
+        assert_eq!(refund.reason, Some(Open::Other("a_whim".to_owned())));
     }
 }

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::{
     AutomaticPaymentMethods, CancellationReason, Customer, Expandable, FutureUsage, Identified,
-    LastPaymentError, Metadata, PaymentMethod, Request, Stripe,
+    LastPaymentError, Metadata, Open, PaymentMethod, Request, Stripe,
 };
 
 /// The saving of a payment method, without a payment.
@@ -34,9 +34,9 @@ pub struct SetupIntent {
     /// What is saved.
     pub payment_method: Option<Expandable<PaymentMethodId, PaymentMethod>>,
     /// How far it has come.
-    pub status: SetupIntentStatus,
+    pub status: Open<SetupIntentStatus>,
     /// What it is saved for.
-    pub usage: Option<FutureUsage>,
+    pub usage: Option<Open<FutureUsage>>,
 }
 
 impl Identified for SetupIntent {
@@ -47,7 +47,7 @@ impl Identified for SetupIntent {
     }
 }
 
-/// The states of a `SetupIntent`. Open: Stripe may add to them.
+/// The states of a `SetupIntent`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SetupIntentStatus {
@@ -63,9 +63,6 @@ pub enum SetupIntentStatus {
     Succeeded,
     /// Given up.
     Canceled,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 /// Parameters of `POST /v1/setup_intents`. <https://docs.stripe.com/api/setup_intents/create>
@@ -142,7 +139,7 @@ mod tests {
 
         let intent: SetupIntent = serde_json::from_str(json).unwrap();
 
-        assert_eq!(intent.status, SetupIntentStatus::Unknown);
+        assert_eq!(intent.status, Open::Other("brand_new".to_owned()));
         assert!(!format!("{intent:?}").contains("hush"));
     }
 }

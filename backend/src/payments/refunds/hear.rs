@@ -15,7 +15,7 @@ use crate::{
 /// Stripe's word, as far as it matters here.
 pub(in crate::payments) fn fact(refund: stripe::Refund) -> RefundFact {
     RefundFact {
-        status: words::refund_status(refund.status),
+        status: words::refund_status(refund.status.as_ref()),
         id: refund.id,
         failure_reason: refund.failure_reason,
     }
@@ -87,10 +87,10 @@ pub(super) async fn adopt(
         checkout: id.clone(),
         money: Money::from_minor(stripes.amount, stripes.currency),
         options: RefundOptions {
-            reason: stripes.reason.and_then(words::refunded_because),
+            reason: stripes.reason.as_ref().and_then(words::refunded_because),
             refund_application_fee: false,
         },
-        status: words::refund_status(stripes.status),
+        status: words::refund_status(stripes.status.as_ref()),
         created: Timestamp::from_seconds(stripes.created),
         failure_reason: stripes.failure_reason,
         stripe: Some(stripes.id),

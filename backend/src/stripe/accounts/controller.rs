@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::stripe::Open;
+
 /// Who answers for what on an account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AccountController {
@@ -12,34 +14,34 @@ pub struct AccountController {
     /// Who bears losses.
     pub losses: Option<AccountLosses>,
     /// Who collects what Stripe requires.
-    pub requirement_collection: Option<RequirementCollection>,
+    pub requirement_collection: Option<Open<RequirementCollection>>,
     /// Which dashboard it has.
     pub stripe_dashboard: Option<DashboardAccess>,
 }
 
 /// Who pays Stripe's fees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AccountFees {
     /// Who.
-    pub payer: FeesPayer,
+    pub payer: Open<FeesPayer>,
 }
 
 /// Who bears losses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct AccountLosses {
     /// Who, for payments.
-    pub payments: LossesPayer,
+    pub payments: Open<LossesPayer>,
 }
 
 /// Which dashboard an account has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct DashboardAccess {
     /// Which.
     #[serde(rename = "type")]
-    pub kind: DashboardType,
+    pub kind: Open<DashboardType>,
 }
 
-/// Who pays Stripe's fees. Open: Stripe may add to them.
+/// Who pays Stripe's fees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum FeesPayer {
@@ -51,12 +53,9 @@ pub enum FeesPayer {
     ApplicationCustom,
     /// The platform, as for an Express account.
     ApplicationExpress,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
-/// Who bears losses. Open: Stripe may add to them.
+/// Who bears losses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum LossesPayer {
@@ -64,12 +63,9 @@ pub enum LossesPayer {
     Application,
     /// Stripe.
     Stripe,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
-/// Who collects what Stripe requires. Open: Stripe may add to them.
+/// Who collects what Stripe requires.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RequirementCollection {
@@ -77,12 +73,9 @@ pub enum RequirementCollection {
     Application,
     /// Stripe.
     Stripe,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
-/// Which dashboard an account has. Open: Stripe may add to them.
+/// Which dashboard an account has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DashboardType {
@@ -92,7 +85,4 @@ pub enum DashboardType {
     Full,
     /// None.
     None,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }

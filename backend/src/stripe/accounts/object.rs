@@ -7,7 +7,7 @@ use shared::{AccountId, Currency};
 use utoipa::ToSchema;
 
 use super::AccountController;
-use crate::stripe::{Identified, Metadata};
+use crate::stripe::{Identified, Metadata, Open};
 
 /// An account at Stripe. <https://docs.stripe.com/api/accounts/object>
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -17,10 +17,10 @@ pub struct Account {
     /// How it presents itself to customers.
     pub business_profile: Option<AccountProfile>,
     /// The kind of its business.
-    pub business_type: Option<BusinessType>,
+    pub business_type: Option<Open<BusinessType>>,
     /// What it can do, by the capability's name (`card_payments`).
     #[serde(default)]
-    pub capabilities: BTreeMap<String, CapabilityStatus>,
+    pub capabilities: BTreeMap<String, Open<CapabilityStatus>>,
     /// Whether it can take payments now.
     #[serde(default)]
     pub charges_enabled: bool,
@@ -52,7 +52,7 @@ pub struct Account {
     pub settings: Option<AccountSettings>,
     /// Its kind.
     #[serde(rename = "type")]
-    pub kind: Option<AccountType>,
+    pub kind: Option<Open<AccountType>>,
 }
 
 impl Account {
@@ -73,7 +73,8 @@ impl Account {
 
     /// Whether a capability is active.
     pub fn can(&self, capability: &str) -> bool {
-        self.capabilities.get(capability) == Some(&CapabilityStatus::Active)
+        let status = self.capabilities.get(capability);
+        status.is_some_and(|status| *status == CapabilityStatus::Active)
     }
 }
 
@@ -104,7 +105,7 @@ pub struct AccountProfile {
     pub url: Option<String>,
 }
 
-/// The kind of a business. Open: Stripe may add to them.
+/// The kind of a business.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum BusinessType {
@@ -116,12 +117,9 @@ pub enum BusinessType {
     Individual,
     /// One that makes no profit.
     NonProfit,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
-/// Whether an account can do something. Open: Stripe may add to them.
+/// Whether an account can do something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum CapabilityStatus {
@@ -133,12 +131,9 @@ pub enum CapabilityStatus {
     Pending,
     /// Nobody asked for it.
     Unrequested,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
-/// The kind of an account. Open: Stripe may add to them.
+/// The kind of an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum AccountType {
@@ -150,9 +145,6 @@ pub enum AccountType {
     None,
     /// An account of its own.
     Standard,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 /// What Stripe needs from an account.
@@ -252,7 +244,7 @@ mod tests {
 
         let account: Account = serde_json::from_str(json).unwrap();
 
-        assert_eq!(account.kind, Some(AccountType::Unknown));
+        assert_eq!(account.kind, Some(Open::Other("brand_new".to_owned())));
         assert!(account.can("card_payments"));
         assert!(!account.can("teleport"));
         assert!(!account.can("transfers"));

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 use crate::stripe::{
     ApplicationFee, BalanceTransaction, BillingDetails, Customer, Expandable, Identified, Metadata,
-    PaymentIntent,
+    Open, PaymentIntent,
 };
 
 /// One try to move money. <https://docs.stripe.com/api/charges/object>
@@ -79,7 +79,7 @@ pub struct Charge {
     #[serde(default)]
     pub refunded: bool,
     /// How it ended.
-    pub status: ChargeStatus,
+    pub status: Open<ChargeStatus>,
 }
 
 impl Identified for Charge {
@@ -90,7 +90,7 @@ impl Identified for Charge {
     }
 }
 
-/// How a charge ended. Open: Stripe may add to them.
+/// How a charge ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum ChargeStatus {
@@ -100,9 +100,6 @@ pub enum ChargeStatus {
     Succeeded,
     /// Refused.
     Failed,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 /// What issuer and Radar said of a charge.
@@ -117,14 +114,14 @@ pub struct ChargeOutcome {
     /// Why, for a program.
     pub reason: Option<String>,
     /// How risky Radar thinks it is.
-    pub risk_level: Option<RiskLevel>,
+    pub risk_level: Option<Open<RiskLevel>>,
     /// Why, for the seller; not for the customer.
     pub seller_message: Option<String>,
     /// What to do after a decline.
     pub advice_code: Option<String>,
 }
 
-/// How risky Radar thinks a charge is. Open: Stripe may add to them.
+/// How risky Radar thinks a charge is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RiskLevel {
@@ -136,9 +133,6 @@ pub enum RiskLevel {
     Highest,
     /// Radar does not look at this kind of payment.
     NotAssessed,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 /// What a charge was paid with.
@@ -185,7 +179,10 @@ mod tests {
 
         let charge: Charge = serde_json::from_str(json).unwrap();
 
-        assert_eq!(charge.outcome.unwrap().risk_level, Some(RiskLevel::Unknown));
+        assert_eq!(
+            charge.outcome.unwrap().risk_level,
+            Some(Open::Other("weird".to_owned()))
+        );
         let card = charge.payment_method_details.unwrap().card.unwrap();
         assert_eq!(card.capture_before, Some(1_700_000_000));
     }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use shared::{AccountId, PaymentIntentId, RequestId, SetupIntentId};
 
 use super::{ErrorClass, RateLimitReason};
-use crate::stripe::{PaymentIntentStatus, Reference, SetupIntentStatus};
+use crate::stripe::{Open, PaymentIntentStatus, Reference, SetupIntentStatus};
 
 /// Stripe's error object with what the answer around it said.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Deserialize)]
@@ -107,7 +107,7 @@ pub struct IntentInError {
     /// Its id.
     pub id: PaymentIntentId,
     /// How far it has come.
-    pub status: PaymentIntentStatus,
+    pub status: Open<PaymentIntentStatus>,
 }
 
 /// What an error tells of a `SetupIntent`.
@@ -116,7 +116,7 @@ pub struct SetupInError {
     /// Its id.
     pub id: SetupIntentId,
     /// How far it has come.
-    pub status: SetupIntentStatus,
+    pub status: Open<SetupIntentStatus>,
 }
 
 /// The classes of Stripe's errors. Open: Stripe adds to them.
@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(error.payment_method.unwrap().id, "pm_1");
         assert_eq!(
             error.setup_intent.unwrap().status,
-            SetupIntentStatus::Unknown
+            Open::Other("a_new_one".to_owned())
         );
     }
 

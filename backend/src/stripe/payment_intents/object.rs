@@ -7,7 +7,7 @@ use shared::{
 use utoipa::ToSchema;
 
 use crate::stripe::{
-    AutomaticPaymentMethods, Charge, Customer, Expandable, FutureUsage, Identified, Metadata,
+    AutomaticPaymentMethods, Charge, Customer, Expandable, FutureUsage, Identified, Metadata, Open,
     PaymentMethod, Shipping,
 };
 
@@ -32,9 +32,9 @@ pub struct PaymentIntent {
     /// When it was given up, in seconds since 1970 UTC.
     pub canceled_at: Option<i64>,
     /// Why it was given up.
-    pub cancellation_reason: Option<IntentCancellation>,
+    pub cancellation_reason: Option<Open<IntentCancellation>>,
     /// When the money is taken.
-    pub capture_method: Option<CaptureMethod>,
+    pub capture_method: Option<Open<CaptureMethod>>,
     /// What a browser needs to confirm it. Absent where the caller may not have it.
     pub client_secret: Option<ClientSecret>,
     /// When it was created, in seconds since 1970 UTC.
@@ -63,13 +63,13 @@ pub struct PaymentIntent {
     /// Where the receipt is sent.
     pub receipt_email: Option<String>,
     /// Whether the payment method is kept, and for what.
-    pub setup_future_usage: Option<FutureUsage>,
+    pub setup_future_usage: Option<Open<FutureUsage>>,
     /// Where goods are sent.
     pub shipping: Option<Shipping>,
     /// What stands behind the account's name on the customer's statement.
     pub statement_descriptor_suffix: Option<String>,
     /// How far it has come.
-    pub status: PaymentIntentStatus,
+    pub status: Open<PaymentIntentStatus>,
 }
 
 impl PaymentIntent {
@@ -92,7 +92,7 @@ impl Identified for PaymentIntent {
     }
 }
 
-/// The states of a `PaymentIntent`. Open: Stripe may add to them.
+/// The states of a `PaymentIntent`.
 /// <https://docs.stripe.com/payments/paymentintents/lifecycle>
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -111,12 +111,9 @@ pub enum PaymentIntentStatus {
     Succeeded,
     /// Given up; it can not be paid any more.
     Canceled,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
-/// When the money is taken. Open: Stripe may add to them.
+/// When the money is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = StripeCaptureMethod)]
@@ -127,12 +124,9 @@ pub enum CaptureMethod {
     AutomaticAsync,
     /// When it is captured: until then it is only authorised.
     Manual,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
-/// Why a `PaymentIntent` was given up. Open: Stripe may add to them.
+/// Why a `PaymentIntent` was given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum IntentCancellation {
@@ -152,9 +146,6 @@ pub enum IntentCancellation {
     RequestedByCustomer,
     /// Its invoice was voided.
     VoidInvoice,
-    /// One that this program does not know.
-    #[serde(other)]
-    Unknown,
 }
 
 /// Why the last try to pay, or to save a payment method, failed.
@@ -190,8 +181,14 @@ mod tests {
 
         let intent: PaymentIntent = serde_json::from_str(json).unwrap();
 
-        assert_eq!(intent.status, PaymentIntentStatus::Unknown);
-        assert_eq!(intent.capture_method, Some(CaptureMethod::Unknown));
+        assert_eq!(
+            intent.status,
+            Open::Other("requires_a_new_thing".to_owned())
+        );
+        assert_eq!(
+            intent.capture_method,
+            Some(Open::Other("by_pigeon".to_owned()))
+        );
         assert_eq!(intent.latest_charge.unwrap().id().as_str(), "ch_1");
     }
 
