@@ -13,6 +13,7 @@ const THANKS: &str = "#thanks";
 #[tokio::test]
 async fn the_demo_shop_sells_declines_challenges_and_stops_cleanly() {
     let demo = Demo::start().await;
+    assert_eq!(demo.log(), "", "the addresses are seen first");
     let mut browser = Browser::start().await;
     browser.expects("status of 402");
     let page = PaymentPage(&browser);

@@ -19,6 +19,7 @@ mod declined;
 mod demo;
 mod events;
 mod examples;
+mod firefox;
 mod held;
 mod hosted_page;
 mod keyboard;

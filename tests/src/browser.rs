@@ -1,50 +1,37 @@
-//! Chromium, as a customer uses it: one session with a profile of its own for each test.
+//! A browser, as a customer uses it: one session with a profile of its own for each test.
 //!
-//! On drop it checks that the console holds no error but the expected ones. When the test has
-//! failed it keeps a screenshot in `target/e2e/` instead.
+//! It is Chromium, where a test does not ask for another [`Engine`]. On drop it checks that the
+//! console holds no error but the expected ones. When the test has failed it keeps a screenshot in
+//! `target/e2e/` instead.
 
+mod chromium;
 mod console;
 mod driver;
+mod engine;
+mod firefox;
 mod programs;
 mod wire;
 
 use std::{sync::Arc, thread};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tempfile::TempDir;
-use thirtyfour::{
-    By, ChromeCapabilities, ChromiumLikeCapabilities as _, DesiredCapabilities,
-    LoggingPrefsLogLevel, WebDriver, WebElement,
-};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use thirtyfour::{By, WebDriver, WebElement};
+use tokio::sync::SemaphorePermit;
 
-use self::{driver::Chromedriver, wire::Wire};
+pub use self::engine::Engine;
+use self::{driver::Driver, wire::Wire};
 use crate::{
     World,
     tls::{Terminator, install_provider},
     wait::until,
 };
 
-/// A browser takes a core, and the tests are made for machines with two.
-static TURNS: Semaphore = Semaphore::const_new(2);
-
-const FLAGS: [&str; 11] = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--lang=en-US",
-    "--accept-lang=en-US",
-];
-
 /// What differs from one browser to another.
 #[derive(Debug, Clone)]
 pub struct Options {
+    /// Which browser it is.
+    pub engine: Engine,
     /// Width and height of the window.
     pub window: (u32, u32),
     /// More flags of Chromium.
@@ -56,6 +43,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
+            engine: Engine::Chromium,
             window: (1280, 900),
             flags: Vec::new(),
             records_requests: false,
@@ -79,10 +67,11 @@ impl Options {
 pub struct Browser {
     /// Its driver.
     pub driver: WebDriver,
+    engine: Engine,
     expected: Vec<&'static str>,
     wire: Wire,
     // From here on the order is that of the end: the session, the process, the files, the turn.
-    _chromedriver: Arc<Chromedriver>,
+    process: Arc<Driver>,
     _profile: TempDir,
     _turn: SemaphorePermit<'static>,
 }
@@ -93,24 +82,34 @@ impl Browser {
         Self::with(Options::default()).await
     }
 
+    /// Firefox on a desktop.
+    pub async fn firefox() -> Self {
+        Self::with(Options {
+            engine: Engine::Firefox,
+            ..Options::default()
+        })
+        .await
+    }
+
     /// A browser with options.
     pub async fn with(options: Options) -> Self {
         install_provider();
-        let turn = TURNS.acquire().await.unwrap();
-        let chromedriver = Chromedriver::shared();
+        install_provider();
+        let engine = options.engine;
+        let turn = engine.turns().acquire().await.unwrap();
+        let process = Driver::of(engine);
         let profile = TempDir::new().unwrap();
-        let capabilities = capabilities(&options, &profile);
-        let driver = WebDriver::new(chromedriver.url(), capabilities)
-            .await
-            .unwrap();
+        let capabilities = engine.capabilities(&options, &profile);
+        let driver = WebDriver::new(process.url(), capabilities).await.unwrap();
         // The session ends with `Browser`, which has something to ask before.
         driver.clone().leak().unwrap();
-        let wire = Wire::new(chromedriver.port, &driver.session_id().to_string());
+        let wire = Wire::new(process.port, &driver.session_id().to_string());
         Self {
             driver,
+            engine,
             expected: Vec::new(),
             wire,
-            _chromedriver: chromedriver,
+            process,
             _profile: profile,
             _turn: turn,
         }
@@ -162,51 +161,10 @@ impl Browser {
         answer.json().clone()
     }
 
-    /// Runs a script in each page from now on, before any script of its own.
-    pub async fn on_each_page(&self, script: &str) {
-        let command = "Page.addScriptToEvaluateOnNewDocument";
-        let cdp = self.driver.cdp();
-        cdp.send_raw(command, json!({ "source": script }))
-            .await
-            .unwrap();
-    }
-
     /// The address of the page, as its own scripts see it.
     pub async fn address(&self) -> String {
         let address = self.runs("return location.href").await;
         address.as_str().unwrap_or_default().to_owned()
-    }
-
-    /// The addresses to which the tab can go back.
-    pub async fn history(&self) -> Vec<String> {
-        let cdp = self.driver.cdp();
-        let history = cdp.send_raw("Page.getNavigationHistory", json!({})).await;
-        let history = history.unwrap();
-        let entries = history["entries"].as_array().unwrap().iter();
-        entries
-            .map(|entry| entry["url"].as_str().unwrap_or_default().to_owned())
-            .collect()
-    }
-
-    /// The network is gone, or there again.
-    pub async fn has_network(&self, has: bool) {
-        let cdp = self.driver.cdp();
-        let conditions = json!({
-            "offline": !has, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
-        });
-        cdp.send_raw("Network.enable", json!({})).await.unwrap();
-        cdp.send_raw("Network.emulateNetworkConditions", conditions)
-            .await
-            .unwrap();
-    }
-
-    /// The customer's system: dark, still, high contrast….
-    pub async fn prefers(&self, feature: &str, value: &str) {
-        let cdp = self.driver.cdp();
-        let media = json!({ "features": [{ "name": feature, "value": value }] });
-        cdp.send_raw("Emulation.setEmulatedMedia", media)
-            .await
-            .unwrap();
     }
 
     /// Opens a tab, goes there and gives its number; the first tab is 0.
@@ -222,19 +180,18 @@ impl Browser {
         self.driver.switch_to_window(tab).await.unwrap();
     }
 
-    /// Everything that was requested so far, by page or frame, with headers and bodies, as text.
-    pub async fn requests(&self) -> Vec<String> {
-        let log = self.driver.get_log("performance").await.unwrap();
-        let messages = log.into_iter().map(|entry| entry.message);
-        messages
-            .filter(|message| message.contains("\"Network.requestWillBeSent"))
-            .collect()
+    /// The errors in the console.
+    fn console(&self) -> Vec<String> {
+        match self.engine {
+            Engine::Chromium => self.wire.console(),
+            Engine::Firefox => firefox::errors(&self.process.said()),
+        }
     }
 }
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        let console = self.wire.console();
+        let console = self.console();
         let unexpected = console::unexpected(&console, &self.expected);
         let failed = thread::panicking();
         if failed || !unexpected.is_empty() {
@@ -248,27 +205,4 @@ impl Drop for Browser {
             unexpected.join("\n")
         );
     }
-}
-
-fn capabilities(options: &Options, profile: &TempDir) -> ChromeCapabilities {
-    let mut chrome = DesiredCapabilities::chrome();
-    let (width, height) = options.window;
-    let own = [
-        format!("--user-data-dir={}", profile.path().display()),
-        format!("--window-size={width},{height}"),
-    ];
-    let flags = FLAGS.iter().map(|flag| (*flag).to_owned());
-    for flag in flags.chain(own).chain(options.flags.iter().cloned()) {
-        chrome.add_arg(&flag).unwrap();
-    }
-    chrome.set_binary(&programs::chromium()).unwrap();
-    chrome
-        .set_logging_prefs("browser", LoggingPrefsLogLevel::All)
-        .unwrap();
-    if options.records_requests {
-        chrome
-            .set_logging_prefs("performance", LoggingPrefsLogLevel::All)
-            .unwrap();
-    }
-    chrome
 }

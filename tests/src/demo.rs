@@ -1,6 +1,9 @@
 //! `connect-pay dev`, as a process of its own: what a developer starts first.
 
-use std::process::Stdio;
+use std::{
+    fs::{self, File},
+    process::Stdio,
+};
 
 use tempfile::TempDir;
 use tokio::{
@@ -17,13 +20,17 @@ pub struct Demo {
     /// Where the demo shop is.
     pub shop: Url,
     process: Child,
-    _data: TempDir,
+    data: TempDir,
 }
+
+/// What it logs, in the folder of its data.
+const LOG: &str = "log.txt";
 
 impl Demo {
     /// Starts it on free ports and waits until it says where the shop is.
     pub async fn start() -> Self {
         let data = TempDir::new().unwrap();
+        let log = File::create(data.path().join(LOG)).unwrap();
         let any = "127.0.0.1:0";
         let mut process = Command::new(binary())
             .args(["dev", "--bind", any, "--sandbox-bind", any])
@@ -31,6 +38,7 @@ impl Demo {
             .arg(data.path())
             .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
             .stdout(Stdio::piped())
+            .stderr(log)
             .kill_on_drop(true)
             .spawn()
             .expect("connect-pay starts");
@@ -47,8 +55,13 @@ impl Demo {
         Self {
             shop,
             process,
-            _data: data,
+            data,
         }
+    }
+
+    /// What it has logged so far.
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.data.path().join(LOG)).unwrap()
     }
 
     /// Presses Ctrl-C, waits for the end and gives the exit code.

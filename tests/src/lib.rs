@@ -16,7 +16,7 @@
 //! | [`known`] | things of every kind, for a request that is made from the document |
 //! | [`log`] | what the server logged |
 //! | [`postgres`] | a private PostgreSQL, and a database on it for one test |
-//! | [`browser`] | Chromium, one session for each test |
+//! | [`browser`] | a browser, one session for each test |
 //! | [`pages`] | what a customer can do on a page, and what it says |
 //! | [`shop`] | a merchant's page that embeds the widget |
 //! | [`demo`] | `connect-pay dev`, as a process |

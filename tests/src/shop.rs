@@ -16,9 +16,14 @@ use crate::{
     world::{ANY_PORT, serve_router},
 };
 
-/// The page's own script: it writes down what the element tells, and what the page requests.
+/// The page's own script: it writes down what the element tells, what the page requests, and what
+/// its policy refuses.
 const SCRIPT: &str = "
 window.heard = [];
+window.violations = [];
+addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+  window.violations.push(`${violatedDirective} ${blockedURI} ${sample}`);
+});
 window.requested = [];
 const names = ['ready', 'change', 'submit', 'success', 'processing', 'error', 'cancel', 'loaderror'];
 for (const name of names) {

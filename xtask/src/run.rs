@@ -14,7 +14,7 @@ pub(crate) fn run(flags: &[String]) -> Result<()> {
     say("Building the server.");
     succeed(&mut cargo(&["build", "--package", "backend"]))?;
     let mut server = cargo(&["run", "--quiet", "--package", "backend", "--"]);
-    server.args(["--log", "warn", "dev"]).args(flags);
+    server.arg("dev").args(flags);
     become_it(&mut server).context("could not start connect-pay dev")
 }
 

@@ -200,6 +200,7 @@ fn front_end_size() -> Result<()> {
 fn api_and_e2e() -> Result<()> {
     front_end::build()?;
     let browser = tools::browser()?;
+    let firefox = tools::firefox()?;
     let postgres = tools::postgres()?;
     tools::npm_packages(tools::NpmFolder::BrowserTests)?;
     tools::npm_packages(tools::NpmFolder::Examples)?;
@@ -216,7 +217,9 @@ fn api_and_e2e() -> Result<()> {
             .env("POSTGRES_BIN", &postgres);
         succeed(
             test.env("CHROMEDRIVER", &browser.driver)
-                .env("CHROMIUM", &browser.chromium),
+                .env("CHROMIUM", &browser.chromium)
+                .env("GECKODRIVER", &firefox.driver)
+                .env("FIREFOX", &firefox.firefox),
         )?;
     }
     Ok(())

@@ -4,6 +4,7 @@
 mod apt;
 mod browser;
 mod cache;
+mod firefox;
 mod node;
 mod npm;
 mod postgres;
@@ -11,6 +12,7 @@ mod python;
 mod wasm;
 
 pub(crate) use browser::browser;
+pub(crate) use firefox::firefox;
 pub(crate) use node::{NpmFolder, node, npm_packages};
 pub(crate) use postgres::postgres;
 pub(crate) use python::schemathesis;

@@ -1,47 +1,63 @@
-//! The one chromedriver of a test binary.
+//! The processes that drive browsers.
 
 use std::{
     io::{BufRead as _, BufReader},
     os::unix::process::CommandExt as _,
     process::{Child, ChildStdout, Command, Stdio},
     sync::{Arc, Mutex, PoisonError, Weak},
+    thread,
 };
 
-use super::programs;
+use super::Engine;
 
-/// Runs as long as a browser needs it.
-static SHARED: Mutex<Weak<Chromedriver>> = Mutex::new(Weak::new());
+/// The one chromedriver of a test binary, which runs as long as a browser needs it.
+static CHROMEDRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 
 /// Starts the driver, and ends the process group, browsers included, as soon as standard input
 /// ends: also when this process is killed and no destructor runs.
-const GUARD: &str = r#""$0" --port=0 & read -r _; kill -KILL 0"#;
+const GUARD: &str = r#""$0" "$@" 2>&1 & read -r _; kill -KILL 0"#;
 
-/// A running chromedriver.
+/// A running driver.
 #[derive(Debug)]
-pub(super) struct Chromedriver {
+pub(super) struct Driver {
     pub(super) port: u16,
     guard: Child,
-    // The driver may still want to say something.
-    _output: BufReader<ChildStdout>,
+    said: Arc<Mutex<Vec<String>>>,
 }
 
-impl Chromedriver {
-    pub(super) fn shared() -> Arc<Self> {
-        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-        shared.upgrade().unwrap_or_else(|| {
-            let started = Arc::new(Self::start());
-            *shared = Arc::downgrade(&started);
-            started
-        })
+impl Driver {
+    /// A driver for a session: Chromium's serves many at a time, Firefox's only one.
+    pub(super) fn of(engine: Engine) -> Arc<Self> {
+        match engine {
+            Engine::Chromium => {
+                let mut shared = CHROMEDRIVER.lock().unwrap_or_else(PoisonError::into_inner);
+                shared.upgrade().unwrap_or_else(|| {
+                    let started = Arc::new(Self::start(engine));
+                    *shared = Arc::downgrade(&started);
+                    started
+                })
+            }
+            Engine::Firefox => Arc::new(Self::start(engine)),
+        }
     }
 
     pub(super) fn url(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    fn start() -> Self {
+    /// What it and its browsers have printed so far.
+    pub(super) fn said(&self) -> Vec<String> {
+        self.said
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    fn start(engine: Engine) -> Self {
+        let (program, args) = engine.driver();
         let mut guard = Command::new("sh")
-            .args(["-c", GUARD, &programs::chromedriver()])
+            .args(["-c", GUARD, &program])
+            .args(args)
             .process_group(0)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -49,17 +65,16 @@ impl Chromedriver {
             .spawn()
             .expect("sh can be started");
         let mut output = BufReader::new(guard.stdout.take().unwrap());
-        let port = port(&mut output)
-            .expect("chromedriver starts (CHROMEDRIVER names it, or it is on PATH)");
+        let port = port(engine, &mut output).unwrap_or_else(|| panic!("{program} starts"));
         Self {
             port,
             guard,
-            _output: output,
+            said: kept(output),
         }
     }
 }
 
-impl Drop for Chromedriver {
+impl Drop for Driver {
     fn drop(&mut self) {
         drop(self.guard.stdin.take());
         // The guard ends itself with the rest; there is nothing to learn from how.
@@ -67,8 +82,23 @@ impl Drop for Chromedriver {
     }
 }
 
-fn port(output: &mut BufReader<ChildStdout>) -> Option<u16> {
+fn port(engine: Engine, output: &mut BufReader<ChildStdout>) -> Option<u16> {
     let mut lines = output.lines().map_while(Result::ok);
-    let line = lines.find(|line| line.contains("started successfully on port"))?;
-    line.trim_end_matches('.').rsplit(' ').next()?.parse().ok()
+    lines.find_map(|line| engine.port(&line))
+}
+
+/// Reads on to the end, so that whoever prints never waits.
+fn kept(output: BufReader<ChildStdout>) -> Arc<Mutex<Vec<String>>> {
+    let said = Arc::new(Mutex::new(Vec::new()));
+    let keeper = Arc::clone(&said);
+    thread::spawn(move || {
+        for line in output.split(b'\n').map_while(Result::ok) {
+            let line = String::from_utf8_lossy(&line).into_owned();
+            keeper
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(line);
+        }
+    });
+    said
 }

@@ -1,4 +1,4 @@
-//! Calls to chromedriver that block: a drop can not wait for a future.
+//! Calls to a driver that block: a drop can not wait for a future.
 
 use std::{
     fs,
@@ -30,7 +30,7 @@ impl Wire {
         }
     }
 
-    /// The errors in the console.
+    /// The errors in the console; only Chromium's driver knows them.
     pub(super) fn console(&self) -> Vec<String> {
         match self.call("POST", "/se/log", &json!({ "type": "browser" })) {
             Ok(log) => log.as_array().map_or_else(Vec::new, |log| errors(log)),

@@ -71,6 +71,11 @@ impl<'b> ShopPage<'b> {
             .to_string()
     }
 
+    /// What the page's policy has refused.
+    pub async fn violations(&self) -> Value {
+        self.0.runs("return window.violations.join('\\n')").await
+    }
+
     /// Sells another checkout, without a reload.
     pub async fn sells(&self, checkout: &str) {
         let script = format!("document.querySelector('connect-pay').checkout = '{checkout}'");

@@ -1,14 +1,16 @@
 //! Chromium and its driver, for the tests in a browser.
 
+use std::path::PathBuf;
+
 use anyhow::{Context as _, Result};
 
 use super::apt;
-use crate::shell::{command, output};
+use crate::shell::on_path;
 
 /// The programs that drive a browser.
 pub(crate) struct Browser {
-    pub(crate) chromium: String,
-    pub(crate) driver: String,
+    pub(crate) chromium: PathBuf,
+    pub(crate) driver: PathBuf,
 }
 
 const CHROMIUM: [&str; 4] = [
@@ -29,9 +31,8 @@ pub(crate) fn browser() -> Result<Browser> {
 }
 
 fn find() -> Option<Browser> {
-    let path = |program: &str| output(command("sh").args(["-c", &format!("command -v {program}")]));
     Some(Browser {
-        chromium: CHROMIUM.iter().find_map(|name| path(name))?,
-        driver: path("chromedriver")?,
+        chromium: CHROMIUM.iter().find_map(|name| on_path(name))?,
+        driver: on_path("chromedriver")?,
     })
 }

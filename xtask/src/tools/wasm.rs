@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result};
 use super::{cache, npm};
 use crate::{
     cargo::locked_version,
-    shell::{self, command, output, say, succeed},
+    shell::{command, on_path, output, say, succeed},
 };
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -69,7 +69,7 @@ fn wasm_bindgen() -> Result<PathBuf> {
     let is_right = |program: &Path| {
         output(command(program).arg("--version")).is_some_and(|it| it.ends_with(&version))
     };
-    if let Some(folder) = on_path("wasm-bindgen-test-runner")
+    if let Some(folder) = folder_on_path("wasm-bindgen-test-runner")
         && is_right(&folder.join("wasm-bindgen"))
     {
         return Ok(folder);
@@ -91,10 +91,10 @@ fn trunk() -> Result<PathBuf> {
         let version = output(command(program).arg("--version"));
         version.and_then(|it| series(it.strip_prefix("trunk ")?)) == series(TRUNK)
     };
-    if let Some(folder) = on_path("trunk")
-        && is_right(&folder.join("trunk"))
+    if let Some(program) = on_path("trunk")
+        && is_right(&program)
     {
-        return Ok(folder.join("trunk"));
+        return Ok(program);
     }
     let cached = cache::folder("trunk", TRUNK)?.join("bin").join("trunk");
     if is_right(&cached) {
@@ -113,7 +113,7 @@ fn wasm_opt() -> Result<PathBuf> {
         let text = output(command(program).arg("--version"))?;
         text.split_whitespace().nth(2)?.parse::<u32>().ok()
     };
-    if let Some(folder) = on_path("wasm-opt")
+    if let Some(folder) = folder_on_path("wasm-opt")
         && version(&folder.join("wasm-opt")).is_some_and(|it| it >= OLDEST_WASM_OPT)
     {
         return Ok(folder);
@@ -121,9 +121,6 @@ fn wasm_opt() -> Result<PathBuf> {
     npm::folder("binaryen", BINARYEN, "its wasm-opt makes the widget small")
 }
 
-/// The first folder on PATH that holds a program.
-fn on_path(program: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
-    let mut folders = env::split_paths(&path);
-    folders.find(|folder| shell::root().join(folder).join(program).is_file())
+fn folder_on_path(program: &str) -> Option<PathBuf> {
+    Some(on_path(program)?.parent()?.to_path_buf())
 }

@@ -74,9 +74,9 @@ Examples:
 #[derive(Debug, Parser)]
 #[command(name = "connect-pay", version, after_help = EXIT_CODES)]
 pub(crate) struct Cli {
-    /// What to log, as in `info` or `backend=debug`
-    #[arg(long, env = "RUST_LOG", default_value = "info", global = true)]
-    pub(crate) log: String,
+    /// What to log, as in `info` or `backend=debug` [default: info; for dev: warn]
+    #[arg(long, env = "RUST_LOG", global = true)]
+    log: Option<String>,
     /// How log lines look
     #[arg(
         long,
@@ -90,6 +90,13 @@ pub(crate) struct Cli {
     pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+impl Cli {
+    /// What to log.
+    pub(crate) fn log(&self) -> &str {
+        self.log.as_deref().unwrap_or_else(|| self.command.log())
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -149,6 +156,18 @@ pub(crate) enum Command {
     #[cfg(feature = "sandbox")]
     #[command(after_help = TRIGGER_EXAMPLES)]
     Trigger(crate::trigger::TriggerArgs),
+}
+
+impl Command {
+    /// What it logs where nobody has said.
+    const fn log(&self) -> &'static str {
+        match self {
+            // What it prints are addresses and a key to copy; they should not scroll away.
+            #[cfg(feature = "sandbox")]
+            Self::Dev(_) => "warn",
+            _ => "info",
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

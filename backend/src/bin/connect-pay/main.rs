@@ -42,7 +42,7 @@ async fn start(cli: Cli, output: Output) -> anyhow::Result<()> {
         Command::Serve(args) => args.traces.config(),
         _ => None,
     };
-    let traces = telemetry::init(&cli.log, cli.log_format, traces.as_ref())?;
+    let traces = telemetry::init(cli.log(), cli.log_format, traces.as_ref())?;
     let done = run(cli.command, output).await;
     traces.flush().await;
     done

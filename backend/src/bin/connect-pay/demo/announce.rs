@@ -52,7 +52,8 @@ fn text(urls: &Urls, key: &ApiKey, examples: &[Checkout]) -> String {
     }
     text.push_str(
         "\n  Test cards: 4242 4242 4242 4242 pays, 4000 0000 0000 9995 is declined,\n  \
-         4000 0000 0000 3220 asks for 3-D Secure. Any future date, any CVC.\n\n  Ctrl-C stops.\n",
+         4000 0000 0000 3220 asks for 3-D Secure. Any future date, any CVC.\n\n  \
+         RUST_LOG=info tells each request. Ctrl-C stops.\n",
     );
     text
 }
