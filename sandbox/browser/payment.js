@@ -362,7 +362,7 @@ class PaymentForm {
   #brandTold;
 
   /** @param {(event: string, payload?: object) => void} tell */
-  constructor(tell, session, { element, locale }) {
+  constructor(tell, session, { element, locale, pairs }) {
     this.tell = tell;
     this.methods = orderedMethods(session.payment_method_types, element.paymentMethodOrder);
     const billing = element.defaultValues?.billingDetails?.address ?? {};
@@ -380,7 +380,11 @@ class PaymentForm {
     for (const method of banks) this.typed[method] = new BankFields(method, () => this.changed(), { asks, business });
     this.layout = typeof element.layout === 'object' ? element.layout : {};
     const features = session.customer?.customer_session.components.payment_element.features;
-    this.saved = new SavedMethods(session.customer?.payment_methods ?? [], (method) => this.choose(method));
+    this.saved = new SavedMethods(session.customer?.payment_methods ?? [], {
+      choose: (method) => this.choose(method),
+      detach: features?.payment_method_remove === 'enabled' ? (method) => this.#detach(method, pairs) : undefined,
+      removed: (method) => this.#removed(method),
+    });
     this.save = features?.payment_method_save === 'enabled' ? saveBox(features) : undefined;
     this.node = make('form', { novalidate: true, children: [this.saved.node, this.#draw(session, element)] });
     this.node.addEventListener('submit', (event) => event.preventDefault());
@@ -394,6 +398,24 @@ class PaymentForm {
     this.select(undefined);
     this.saved.choose(method);
     this.changed();
+  }
+
+  /** Takes a saved method away from the customer, and says so; what went wrong, if anything did. */
+  async #detach(method, pairs) {
+    const { error } = await detach(method, pairs);
+    const { id, type, billing_details } = method;
+    const payment_method = { id, type, billing_details };
+    this.tell('savedpaymentmethodremove', { success: !error, ...(error && { error: error.message }), payment_method });
+    return error;
+  }
+
+  #removed(method) {
+    if (this.saved.chosen === method) {
+      if (this.saved.first) this.saved.choose(this.saved.first);
+      else this.select(this.methods[0]);
+    }
+    this.changed();
+    this.focus();
   }
 
   get type() {
@@ -555,6 +577,19 @@ async function openSession(pairs) {
   return { session: { ...body, setup_future_usage: future } };
 }
 
+/** Takes a saved method away from the customer of a session: `{}` or `{error}`. */
+async function detach({ id }, pairs) {
+  const names = ['key', '_stripe_account', 'customer_session_client_secret'];
+  const body = new URLSearchParams(pairs.filter(([name]) => names.includes(name)));
+  try {
+    const answer = await fetch(`${API_BASE}/v1/elements/payment_methods/${id}/detach`, { method: 'POST', body });
+    const { error } = await answer.json();
+    return { error };
+  } catch {
+    return { error: CONNECTION_ERROR };
+  }
+}
+
 // --------------------------------------------------------------------- API
 
 /** Where this form may send its data. */
@@ -614,7 +649,7 @@ serve((tell) => {
       return {};
     }
     [sessionKey, elementKey] = [nextSession, nextElement];
-    form = new PaymentForm(tell, session, { element: options.element, locale });
+    form = new PaymentForm(tell, session, { element: options.element, locale, pairs: options.session });
     if (before) carryOver(before, form);
     root.replaceChildren(form.node);
     return {};

@@ -11,10 +11,19 @@ const KNOWN = ['visa', 'mastercard', 'amex'];
 export class SavedMethods {
   chosen;
 
-  /** @param {(method: object) => void} choose */
-  constructor(methods, choose) {
+  #calls;
+
+  /**
+   * @param {object} calls
+   * @param {(method: object) => void} calls.choose
+   * @param {(method: object) => Promise<object | undefined>} [calls.detach] resolves with what went wrong;
+   *   without it, the customer can not remove any
+   * @param {(method: object) => void} calls.removed
+   */
+  constructor(methods, calls) {
     this.methods = methods;
-    const children = methods.map((method) => this.#draw(method, choose));
+    this.#calls = calls;
+    const children = methods.map((method) => this.#draw(method));
     const label = 'Saved payment methods';
     this.node = make('div', { class: 'Saved Accordion', role: 'radiogroup', 'aria-label': label, children });
     this.node.hidden = methods.length === 0;
@@ -24,14 +33,25 @@ export class SavedMethods {
     return this.methods[0];
   }
 
-  #draw(method, choose) {
+  #draw(method) {
     const radio = make('input', { type: 'radio', name: 'saved', value: method.id });
-    radio.addEventListener('change', () => choose(method));
+    radio.addEventListener('change', () => this.#calls.choose(method));
     const brand = method.card?.brand;
     const text = method.card ? `•••• ${method.card.last4}` : method.type;
     const mark = icon(`brand-${KNOWN.includes(brand) ? brand : 'unknown'}`);
     const header = make('label', { class: 'AccordionHeader', children: [radio, mark, make('span', { text })] });
-    return make('div', { class: 'AccordionItem', 'data-saved': method.id, children: [header] });
+    const item = make('div', { class: 'AccordionItem', 'data-saved': method.id, children: [header] });
+    if (this.#calls.detach) item.append(...removal(text, () => this.#remove(method, item)));
+    return item;
+  }
+
+  async #remove(method, item) {
+    const error = await this.#calls.detach(method);
+    if (error) return error;
+    this.methods = this.methods.filter((other) => other !== method);
+    item.remove();
+    this.node.hidden = this.methods.length === 0;
+    this.#calls.removed(method);
   }
 
   choose(method) {
@@ -41,6 +61,36 @@ export class SavedMethods {
       radio.closest('.AccordionItem').classList.toggle('AccordionItem--selected', radio.checked);
     }
   }
+}
+
+/** A button, and the question behind it: what is removed does not come back. */
+function removal(name, remove) {
+  const button = (text, more) => make('button', { type: 'button', class: 'Link', text, ...more });
+  const ask = button('Remove', { 'aria-label': `Remove ${name}` });
+  const sure = button('Remove', { name: 'remove' });
+  const keep = button('Cancel');
+  const wrong = make('p', { class: 'Error', role: 'alert' });
+  const question = make('div', {
+    class: 'Sure',
+    role: 'group',
+    'aria-label': `Remove ${name}`,
+    children: [make('span', { text: `Remove ${name} for good?` }), sure, keep, wrong],
+  });
+  const show = (isAsking) => {
+    ask.hidden = isAsking;
+    question.hidden = !isAsking;
+    wrong.textContent = '';
+  };
+  show(false);
+  ask.addEventListener('click', () => (show(true), keep.focus()));
+  keep.addEventListener('click', () => (show(false), ask.focus()));
+  sure.addEventListener('click', async () => {
+    sure.disabled = true;
+    const error = await remove();
+    sure.disabled = false;
+    if (error) wrong.textContent = error.message;
+  });
+  return [ask, question];
 }
 
 /** Whether the customer wants the card to be kept, and what Stripe then does with it. */

@@ -26,7 +26,7 @@ use crate::{
     expand::{Kind, Shape},
     faults, idempotency, limits,
     options::Options,
-    routes::{charges, confirmation_tokens, elements_sessions, payment_intents},
+    routes::{charges, confirmation_tokens, customer_sessions, elements_sessions, payment_intents},
     state::App,
 };
 
@@ -111,6 +111,10 @@ fn api(app: &App) -> Router<App> {
         .route(
             "/v1/elements/sessions",
             get(for_browsers(Shape::Plain, elements_sessions::retrieve)),
+        )
+        .route(
+            "/v1/elements/payment_methods/{id}/detach",
+            post(for_browsers(Shape::Plain, customer_sessions::detach)),
         )
         .route(
             "/v1/payment_intents",

@@ -12,6 +12,8 @@ struct Regular {
     checkout: String,
     path: String,
     session: String,
+    /// What the checkout was asked for with.
+    ask: Value,
 }
 
 /// A customer with a checkout, and with the session that shows what is saved.
@@ -31,13 +33,14 @@ async fn a_regular(world: &World) -> Regular {
         checkout,
         path,
         session,
+        ask,
     }
 }
 
 async fn session(world: &World, path: &str) -> String {
     let features = json!({
         "payment_method_redisplay": "enabled", "payment_method_save": "enabled",
-        "payment_method_save_usage": "on_session",
+        "payment_method_save_usage": "on_session", "payment_method_remove": "enabled",
         "payment_method_allow_redisplay_filters": ["always", "limited", "unspecified"],
     });
     let ask = json!({ "payment_element": { "enabled": true, "features": features } });
@@ -113,4 +116,40 @@ async fn a_card_is_saved_only_with_consent() {
             "{kept:#}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_saved_card_can_be_removed_and_is_gone_from_stripe() {
+    let world = World::with_front_end().await;
+    let regular = a_regular(&world).await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    let page = ShopPage::open(&browser, &shop, &regular.checkout).await;
+    page.does(&format!("pay.customerSession = '{}'", regular.session))
+        .await;
+    page.payment().fills_in(Card::PAYS).await;
+    page.payment().enters_frame().await;
+    browser.clicks("input[name=save]").await;
+    page.payment().leaves_frame().await;
+    page.payment().presses_pay().await;
+    page.payment().is_paid().await;
+
+    let next = world.platform().creates_one(&regular.ask).await;
+    let session = session(&world, &regular.path).await;
+    page.does(&format!(
+        "Object.assign(pay, {{ checkout: '{next}', customerSession: '{session}' }})"
+    ))
+    .await;
+    page.payment().is_ready().await;
+    page.payment().enters_frame().await;
+    browser.clicks("[aria-label='Remove •••• 4242']").await;
+    browser.clicks("button[name=remove]").await;
+    // The form for a new card opens in its place.
+    browser.sees("input[name=number]").await;
+    assert!(browser.glimpses(".Saved").await.is_none());
+    page.payment().leaves_frame().await;
+
+    assert_eq!(saved(&world, &regular.path).await, json!([]));
+    page.payment().pays_with(Card::PAYS).await;
+    page.payment().is_paid().await;
 }

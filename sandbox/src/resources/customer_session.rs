@@ -71,12 +71,8 @@ impl CustomerSession {
         &self,
         methods: impl Iterator<Item = &'a PaymentMethod>,
     ) -> Vec<&'a PaymentMethod> {
-        let Some(features) = self
-            .components
-            .payment_element
-            .as_ref()
-            .filter(|features| features.redisplay == Switch::Enabled)
-        else {
+        let features = self.components.payment_element.as_ref();
+        let Some(features) = features.filter(|it| it.redisplay == Switch::Enabled) else {
             return Vec::new();
         };
         let limit = usize::try_from(features.redisplay_limit).unwrap_or_default();
@@ -85,6 +81,25 @@ impl CustomerSession {
             .filter(|method| features.filters.contains(&method.draft.allow_redisplay))
             .take(limit)
             .collect()
+    }
+
+    /// Refuses to remove what is not the customer's, and where the session does not allow it.
+    pub(crate) fn check_removal(&self, method: &PaymentMethod) -> Result<()> {
+        if method.customer() != Some(&self.customer) {
+            return Err(Error::no_such(
+                "payment_method",
+                &method.id,
+                "payment_method",
+            ));
+        }
+        let features = self.components.payment_element.as_ref();
+        if features.is_some_and(|it| it.remove == Switch::Enabled) {
+            return Ok(());
+        }
+        Err(Error::invalid(
+            "The customer session does not allow the customer to remove payment methods.",
+        )
+        .param("customer_session_client_secret"))
     }
 
     pub(crate) fn to_json(&self) -> Value {

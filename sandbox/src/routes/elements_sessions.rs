@@ -16,7 +16,7 @@ use crate::{
         elements_session::{Mode, Purpose, to_json},
         payment_intent::terms::{CaptureMethod, SetupFutureUsage},
     },
-    routes::payment_intents::by_client_secret,
+    routes::{customer_sessions::usable, payment_intents::by_client_secret},
     state::Merchant,
 };
 
@@ -69,16 +69,7 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 
 /// What the form may show of the customer: their saved methods, as a browser sees them.
 fn customer_json(merchant: &Merchant, secret: &str, now: UnixSeconds) -> Result<Value> {
-    let session = merchant
-        .customer_sessions
-        .iter()
-        .find(|session| session.client_secret == secret)
-        .ok_or_else(|| {
-            Error::invalid("The customer session client secret provided is invalid.")
-                .code("customer_session_invalid")
-                .param("customer_session_client_secret")
-        })?;
-    session.check_usable(now)?;
+    let session = usable(merchant, secret, now)?;
     let methods: Vec<_> = session
         .redisplayed(merchant.payment_methods.newest_first())
         .into_iter()

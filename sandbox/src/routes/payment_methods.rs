@@ -79,7 +79,12 @@ pub(crate) fn attach(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 /// `POST /v1/payment_methods/{id}/detach`
 pub(crate) fn detach(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     params.read(|_| Ok(()))?;
-    let mut method = stored(desk, desk.id, "payment_method")?;
+    let method = stored(desk, desk.id, "payment_method")?;
+    release(desk, method)
+}
+
+/// Takes a method away from its customer, for good.
+pub(crate) fn release(desk: &mut Desk<'_>, mut method: PaymentMethod) -> Result<Value> {
     let owner = method.customer().map(String::from);
     method.detach()?;
     if let Some(owner) = owner

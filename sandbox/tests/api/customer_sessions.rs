@@ -106,3 +106,44 @@ async fn a_session_needs_a_component_and_a_customer_of_the_account() {
     assert_eq!(stranger.error(400)["code"], "resource_missing");
     assert!(text(&usage.error(400)["param"]).ends_with("[payment_method_save_usage]"));
 }
+
+async fn removes(sandbox: &Sandbox, account: &str, card: &str, secret: &str) -> Answer {
+    let path = format!("/v1/elements/payment_methods/{card}/detach");
+    let call = sandbox.post(path).by_browser().on(account);
+    let form = [("customer_session_client_secret", secret)];
+    call.form(&form).send().await
+}
+
+#[tokio::test]
+async fn a_customer_removes_their_own_card_where_the_session_allows_it() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let (ada, bob) = (
+        sandbox.customer(&account).await,
+        sandbox.customer(&account).await,
+    );
+    let card = sandbox.saved(&account, &ada, "pm_card_visa").await;
+    let remove = (
+        "components[payment_element][features][payment_method_remove]",
+        "enabled",
+    );
+    let mut secrets = Vec::new();
+    for (customer, more) in [(&ada, None), (&bob, Some(remove)), (&ada, Some(remove))] {
+        let call = sandbox.post("/v1/customer_sessions").on(&account);
+        let call = call.form(&REDISPLAY).form(&[("customer", customer)]);
+        let made = call.form(more.as_slice()).send().await.ok();
+        secrets.push(text(&made["client_secret"]).to_owned());
+    }
+
+    let forbidden = removes(&sandbox, &account, &card, &secrets[0]).await;
+    let strangers = removes(&sandbox, &account, &card, &secrets[1]).await;
+    let guessed = removes(&sandbox, &account, &card, "cuss_secret_guessed").await;
+    let removed = removes(&sandbox, &account, &card, &secrets[2]).await.ok();
+    let form = form_session(&sandbox, &account, &secrets[2]).await.ok();
+
+    assert!(text(&forbidden.error(400)["message"]).contains("does not allow"));
+    assert_eq!(strangers.error(404)["code"], "resource_missing");
+    assert_eq!(guessed.error(400)["code"], "customer_session_invalid");
+    assert_eq!(removed["id"], card.as_str());
+    assert_eq!(form["customer"]["payment_methods"], Value::Array(vec![]));
+}
