@@ -1,5 +1,6 @@
 //! The main path in Firefox: not all the world is Chromium.
 
+use serde_json::json;
 use tests::{
     Browser, World,
     pages::{Card, Challenge, Keyboard, PaymentPage, ShopPage},
@@ -50,4 +51,35 @@ async fn a_keyboard_is_enough_on_the_hosted_page() {
 
     page.is_paid().await;
     world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+/// Firefox does not know `blocking="render"`; `docs/widget.md` says what to do, and this is it.
+const BELOW: &str = "
+<style>connect-pay:not(:defined) { display: block; min-height: 23.75rem }</style>
+<p id=below>What stands below</p>
+<script>
+  window.places = new Set();
+  (function look() {
+    window.places.add(document.querySelector('#below').getBoundingClientRect().top);
+    requestAnimationFrame(look);
+  })();
+</script>";
+
+#[tokio::test]
+async fn nothing_on_the_page_moves_while_the_form_comes() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let ask = json!({ "account": account, "amount": 1850, "currency": "eur",
+                      "description": "Two loaves of bread",
+                      "allowed_payment_method_types": ["card"] });
+    let checkout = world.platform().creates_one(&ask).await;
+    let shop = Shop::open(&world);
+    let browser = Browser::firefox().await;
+
+    browser.goto(shop.page_with(&checkout, "", BELOW)).await;
+    let page = ShopPage::on(&browser);
+    page.payment().is_ready().await;
+
+    let places = page.does("return [...window.places]").await;
+    assert_eq!(places.as_array().unwrap().len(), 1, "{places}");
 }
