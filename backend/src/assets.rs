@@ -14,8 +14,9 @@ use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest as _, Sha256};
 use url::Url;
 
+use crate::language;
+
 const LOADER: &str = "connect-pay.js";
-const HOSTED_PAGE: &str = "index.html";
 const STRIPE_JS_URL: &str = "__STRIPE_JS_URL__";
 
 /// One file in each of its encodings.
@@ -71,7 +72,8 @@ impl Asset {
 #[derive(Debug, Default)]
 pub struct Assets {
     files: HashMap<String, Asset>,
-    hosted_page: Option<String>,
+    /// Templates, by language.
+    hosted_pages: HashMap<String, String>,
 }
 
 /// Why the front end could not be loaded.
@@ -112,8 +114,9 @@ impl Assets {
                 continue;
             };
             let plain = fs::read(&path)?;
-            if name == HOSTED_PAGE {
-                assets.hosted_page = Some(String::from_utf8_lossy(&plain).into_owned());
+            if let Some(language) = language_of_page(name) {
+                let page = String::from_utf8_lossy(&plain).into_owned();
+                assets.hosted_pages.insert(language.to_owned(), page);
                 continue;
             }
             let sibling = |ending: &str| fs::read(format!("{}.{ending}", path.display())).ok();
@@ -145,9 +148,19 @@ impl Assets {
         self.files.get(name)
     }
 
-    /// The template of the hosted payment page.
-    pub fn hosted_page(&self) -> Option<&str> {
-        self.hosted_page.as_deref()
+    /// The template of the hosted payment page, in the language that a browser asks for.
+    pub fn hosted_page(&self, accept_language: &str) -> Option<&str> {
+        let known = self.hosted_pages.keys().map(String::as_str);
+        let language = language::preferred(accept_language, known);
+        self.hosted_pages.get(language).map(String::as_str)
+    }
+}
+
+/// `index.html` is English, `index-fr.html` is French.
+fn language_of_page(name: &str) -> Option<&str> {
+    match name.strip_prefix("index")?.strip_suffix(".html")? {
+        "" => Some(language::ENGLISH),
+        other => other.strip_prefix('-'),
     }
 }
 

@@ -34,6 +34,7 @@ mod docs;
 pub mod domain;
 pub mod error;
 mod html;
+mod language;
 pub mod metrics;
 mod openapi;
 pub mod outgoing;

@@ -20,6 +20,7 @@ fn front_end() -> TempDir {
         "index.html",
         "<title>{{merchant}}</title><connect-pay checkout=\"{{checkout}}\">",
     );
+    write("index-fr.html", "<title>Paiement à {{merchant}}</title>");
     write(".stamp", "not for browsers");
     folder
 }
@@ -107,6 +108,24 @@ async fn the_hosted_page_holds_the_checkout_and_a_strict_policy() {
 }
 
 #[tokio::test]
+async fn the_hosted_page_speaks_the_language_that_is_asked_for() {
+    let folder = front_end();
+    let world = world(folder.path()).await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+
+    for (asked, begins) in [
+        ("fr-CA, en;q=0.8", "<title>Paiement à Boulangerie Rivage<"),
+        ("en, fr;q=0.8", "<title>Boulangerie Rivage<"),
+        ("tlh", "<title>Boulangerie Rivage<"),
+    ] {
+        let page = get(&world, &format!("/pay/{id}"), "accept-language", asked).await;
+
+        assert!(page.text.starts_with(begins), "{asked}: {}", page.text);
+    }
+}
+
+#[tokio::test]
 async fn nothing_but_the_front_end_is_served() {
     let folder = front_end();
     let world = world(folder.path()).await;
@@ -114,6 +133,7 @@ async fn nothing_but_the_front_end_is_served() {
     for path in [
         "/.stamp",
         "/index.html",
+        "/index-fr.html",
         "/..%2fCargo.toml",
         "/%2e%2e/etc/passwd",
     ] {

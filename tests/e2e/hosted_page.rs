@@ -1,7 +1,9 @@
 //! The hosted page, under its strict content security policy.
 
+use serde_json::json;
 use tests::{
-    a_visit,
+    Browser, a_visit,
+    browser::Options,
     pages::{Card, Challenge, PaymentPage},
 };
 
@@ -26,6 +28,32 @@ async fn a_payment_violates_nothing_of_the_policy() {
     let title = browser.driver.title().await.unwrap();
     assert_eq!(title, "Pay Boulangerie Rivage");
     world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn the_page_and_the_widget_speak_the_same_language() {
+    let (world, _, checkout, english) = a_visit().await;
+    drop(english);
+    let browser = Browser::with(Options {
+        flags: vec!["--lang=ar".to_owned(), "--accept-lang=ar-EG,en".to_owned()],
+        ..Options::default()
+    })
+    .await;
+
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.is_ready().await;
+
+    let spoken = "const [page, widget] = [document.documentElement, document.querySelector('.cp')];
+                  return [page, widget].map(({ lang, dir }) => `${lang} ${dir}`)";
+    assert_eq!(browser.runs(spoken).await, json!(["ar rtl", "ar rtl"]));
+    let title = browser.driver.title().await.unwrap();
+    assert_eq!(title, "الدفع إلى Boulangerie Rivage");
+    assert_eq!(
+        browser
+            .runs("return document.querySelector('h1').textContent")
+            .await,
+        title
+    );
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 
 mod compress;
 mod glue;
+mod hosted;
 mod languages;
 mod loader;
 mod minify;
@@ -48,6 +49,7 @@ pub(crate) fn build() -> Result<()> {
     minify::all(&dist, &tools)?;
     let languages = languages::write(&dist)?;
     loader::write(&dist, &languages, &tools)?;
+    hosted::write(&dist, &languages)?;
     compress::all(&dist)?;
     npm_package::write(&dist)?;
     fs::write(dist.join(stamp::FILE), now).context("could not write the stamp of dist/")

@@ -2,7 +2,7 @@
 
 use axum::{
     extract::State,
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderMap, HeaderName, HeaderValue, header},
     response::{Html, IntoResponse as _},
 };
 use url::Url;
@@ -16,8 +16,13 @@ use crate::{app::App, error::Error, html::escape, payments, stripe::JS_URL};
 pub(crate) async fn show(
     State(app): State<App>,
     Named(id): Named<CheckoutId>,
+    request: HeaderMap,
 ) -> Result<Page, Error> {
-    let page = app.assets.hosted_page().ok_or(Error::NoSuchPath)?;
+    let languages = request.get(header::ACCEPT_LANGUAGE);
+    let languages = languages
+        .and_then(|it| it.to_str().ok())
+        .unwrap_or_default();
+    let page = app.assets.hosted_page(languages).ok_or(Error::NoSuchPath)?;
     let checkout = payments::find(&app, &id).await?;
     let html = page
         .replace("{{checkout}}", &escape(checkout.id.as_str()))

@@ -128,6 +128,8 @@ mod tests {
 
     /// What the loader says when this code is not there.
     const OF_THE_LOADER: [&str; 2] = ["not_loaded", "open_page"];
+    /// What the hosted page says around the widget.
+    const OF_THE_HOSTED_PAGE: [&str; 2] = ["hosted_no_script", "hosted_title"];
 
     #[test]
     fn each_language_says_everything_and_nothing_else() {
@@ -135,20 +137,24 @@ mod tests {
             let known: Vec<&str> = texts.keys().map(String::as_str).collect();
             let mut wanted: Vec<&str> = Text::ALL.iter().map(|text| text.key()).collect();
             wanted.extend(OF_THE_LOADER);
+            wanted.extend(OF_THE_HOSTED_PAGE);
             wanted.sort_unstable();
             assert_eq!(known, wanted, "locales/{name}.json");
         }
     }
 
     #[test]
-    fn each_language_leaves_room_for_the_amount_and_says_something() {
+    fn each_language_leaves_room_for_amount_and_merchant_and_says_something() {
+        let rooms = [("pay", "{amount}"), ("hosted_title", "{merchant}")];
         for (name, texts) in locales() {
-            assert!(texts["pay"].contains("{amount}"), "locales/{name}.json");
+            for (key, room) in rooms {
+                assert!(texts[key].contains(room), "{key} in locales/{name}.json");
+            }
             for (key, text) in &texts {
                 assert!(!text.trim().is_empty(), "{key} in locales/{name}.json");
                 assert_eq!(
                     text.contains('{'),
-                    key == "pay",
+                    rooms.iter().any(|(it, _)| it == key),
                     "{key} in locales/{name}.json"
                 );
             }
