@@ -74,7 +74,7 @@ function removal(name, remove) {
     class: 'Sure',
     role: 'group',
     'aria-label': `Remove ${name}`,
-    children: [make('span', { text: `Remove ${name} for good?` }), sure, keep, wrong],
+    children: [make('span', { text: 'Remove it for good?' }), sure, keep, wrong],
   });
   const show = (isAsking) => {
     ask.hidden = isAsking;

@@ -55,15 +55,6 @@ async fn checkout(world: &World, account: &str, more: &Value) -> String {
     world.platform().creates_one(&ask).await
 }
 
-/// Width and height of a screen.
-async fn on_a_screen(browser: &Browser, width: u32, height: u32, pixels: u32) {
-    let screen = json!({ "width": width, "height": height, "deviceScaleFactor": pixels,
-                         "mobile": false });
-    let cdp = browser.driver.cdp();
-    let command = "Emulation.setDeviceMetricsOverride";
-    cdp.send_raw(command, screen).await.unwrap();
-}
-
 #[tokio::test]
 async fn every_state_of_a_payment_is_accessible_on_a_desktop() {
     every_state("desktop", (1280, 900), "light").await;
@@ -78,7 +69,7 @@ async fn every_state(name: &str, (width, height): (u32, u32), scheme: &str) {
     let world = World::with_front_end().await;
     let account = world.bakery().await;
     let mut browser = Browser::start().await;
-    on_a_screen(&browser, width, height, 1).await;
+    browser.has_screen(width, height, 1).await;
     browser.expects("status of 402");
     browser.prefers("prefers-color-scheme", scheme).await;
     let shows = async |state: &str| is_accessible(&browser, &format!("{name}-{state}")).await;
@@ -169,7 +160,7 @@ async fn wallets_from_right_to_left_and_at_twice_the_size_are_accessible() {
     is_accessible(&browser, "desktop-arabic").await;
 
     // As a browser zooms: half as many pixels, each twice the size.
-    on_a_screen(&browser, 320, 640, 2).await;
+    browser.has_screen(320, 640, 2).await;
     let overflow = "return document.documentElement.scrollWidth <= innerWidth";
     assert_eq!(
         browser.runs(overflow).await,

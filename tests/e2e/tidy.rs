@@ -124,7 +124,9 @@ async fn nothing_on_the_page_moves_while_the_form_comes() {
     let browser = Browser::start().await;
     browser.on_each_page(SHIFTS).await;
 
-    for attributes in ["", "elements=\"express-checkout payment\""] {
+    let wallets = "elements=\"express-checkout payment\"";
+    for (width, attributes) in [(1280, ""), (1280, wallets), (360, "")] {
+        browser.has_screen(width, 800, 1).await;
         let url = shop.page_with(&checkout, attributes, "<p>What stands below</p>");
         browser.goto(url).await;
         let page = ShopPage::on(&browser);
@@ -133,7 +135,7 @@ async fn nothing_on_the_page_moves_while_the_form_comes() {
         assert_eq!(
             page.does("return window.shifts").await,
             json!([]),
-            "{attributes}"
+            "{width} {attributes}"
         );
     }
 }

@@ -65,6 +65,15 @@ impl Browser {
             .unwrap();
     }
 
+    /// Width and height of the screen, and how many real pixels one of them is wide.
+    pub async fn has_screen(&self, width: u32, height: u32, pixels: u32) {
+        let screen = json!({ "width": width, "height": height, "deviceScaleFactor": pixels,
+                             "mobile": false });
+        let cdp = self.driver.cdp();
+        let command = "Emulation.setDeviceMetricsOverride";
+        cdp.send_raw(command, screen).await.unwrap();
+    }
+
     /// Everything that was requested so far, by page or frame, with headers and bodies, as text.
     pub async fn requests(&self) -> Vec<String> {
         let log = self.driver.get_log("performance").await.unwrap();

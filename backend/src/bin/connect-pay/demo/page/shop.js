@@ -121,7 +121,7 @@ function productItem(product, merchant) {
 async function buy(product, button) {
   const buttons = shop.querySelectorAll('button');
   buttons.forEach((other) => (other.disabled = true));
-  button.textContent = 'One moment…';
+  button.textContent = '…';
   hideProblem();
   try {
     const id = await order(product);
