@@ -9,18 +9,16 @@ pub(crate) const ENGLISH: &str = "en";
 /// wish in its order, whole, then without its region.
 pub(crate) fn preferred<'a>(
     accept_language: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
+    known: impl Iterator<Item = &'a str>,
 ) -> &'a str {
-    let find = |wanted: &str| {
-        let mut known = known.clone().chain([ENGLISH]);
-        known.find(|it| it.eq_ignore_ascii_case(wanted))
-    };
+    let known: Vec<&str> = known.chain([ENGLISH]).collect();
+    let find = |wanted: &str| known.iter().find(|it| it.eq_ignore_ascii_case(wanted));
     let mut wishes: Vec<(u16, String)> = accept_language.split(',').filter_map(wish).collect();
     wishes.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
     wishes
         .iter()
         .find_map(|(_, tag)| find(tag).or_else(|| find(tag.split('-').next()?)))
-        .unwrap_or(ENGLISH)
+        .map_or(ENGLISH, |it| *it)
 }
 
 /// A wish with its weight in thousandths, under our name for it. What weighs nothing is none.
