@@ -94,7 +94,6 @@ impl Browser {
     /// A browser with options.
     pub async fn with(options: Options) -> Self {
         install_provider();
-        install_provider();
         let engine = options.engine;
         let turn = engine.turns().acquire().await.unwrap();
         let process = Driver::of(engine);

@@ -33,7 +33,7 @@ impl Engine {
     pub(super) fn capabilities(self, options: &Options, profile: &TempDir) -> Capabilities {
         match self {
             Self::Chromium => chromium::capabilities(options, profile),
-            Self::Firefox => firefox::capabilities(options),
+            Self::Firefox => firefox::capabilities(options, profile),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Firefox. Its driver has no log to ask for: what the console says comes with the driver's output.
 
 use serde_json::json;
+use tempfile::TempDir;
 use thirtyfour::{
     BrowserCapabilitiesHelper as _, Capabilities, DesiredCapabilities,
     common::capabilities::firefox::FirefoxPreferences,
@@ -11,7 +12,7 @@ use super::{Options, programs};
 /// The addresses of the browser's own scripts, which say something now and then.
 const OWN: [&str; 3] = ["resource://", "chrome://", "moz-extension://"];
 
-pub(super) fn capabilities(options: &Options) -> Capabilities {
+pub(super) fn capabilities(options: &Options, profile: &TempDir) -> Capabilities {
     let mut preferences = FirefoxPreferences::new();
     for (name, value) in [
         ("devtools.console.stdout.content", json!(true)),
@@ -30,6 +31,10 @@ pub(super) fn capabilities(options: &Options) -> Capabilities {
     firefox.set_preferences(preferences).unwrap();
     firefox.set_firefox_binary(&programs::firefox()).unwrap();
     firefox.set_browser_option("env", window).unwrap();
+    // The driver's own profile would outlive it.
+    for arg in ["-profile", &profile.path().display().to_string()] {
+        firefox.add_arg(arg).unwrap();
+    }
     firefox.into()
 }
 
