@@ -9,6 +9,7 @@ mod limits;
 pub(crate) mod onboarding;
 mod payment_intents;
 mod refunds;
+mod stripe_js;
 pub(crate) mod trigger;
 pub(crate) mod webhooks;
 
@@ -40,6 +41,7 @@ pub(crate) use crate::control::{
     limits::set_limits,
     payment_intents::drive_debit,
     refunds::drive_refund,
+    stripe_js::pad_stripe_js,
 };
 
 /// `POST /_sandbox/reset`: forgets everything, the journal included.

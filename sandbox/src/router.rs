@@ -67,6 +67,7 @@ fn control() -> Router<App> {
             get(control::read_faults).post(control::set_faults),
         )
         .route("/_sandbox/limits", post(control::set_limits))
+        .route("/_sandbox/stripe_js", post(control::pad_stripe_js))
         .route("/_sandbox/disputes", post(control::open_dispute))
         .route("/_sandbox/disputes/{id}", post(control::drive_dispute))
         .route("/_sandbox/payment_intents/{id}", post(control::drive_debit))

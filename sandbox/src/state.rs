@@ -11,6 +11,7 @@ use tokio::sync::Notify;
 
 use crate::{
     agenda::Agenda,
+    browser::Text,
     clock::{Clock, UnixSeconds},
     connections::Connections,
     error::{Error, Result},
@@ -68,6 +69,8 @@ pub(crate) struct State {
     pub(crate) agenda: Agenda,
     pub(crate) limits: Limits,
     pub(crate) faults: Faults,
+    /// Stripe.js with its padding, where a test has set one.
+    pub(crate) padded_stripe_js: Option<Text>,
     /// What direct charges name as their application.
     pub(crate) application: String,
     pub(crate) connections: Connections,
@@ -137,6 +140,7 @@ impl State {
             agenda: Agenda::default(),
             limits: Limits::default(),
             faults: Faults::default(),
+            padded_stripe_js: None,
             events: Events::default(),
             deliveries: Deliveries::default(),
         }
