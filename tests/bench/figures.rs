@@ -33,6 +33,12 @@ impl fmt::Display for Figures {
     }
 }
 
+/// The one in the middle; of two, the greater.
+pub(crate) fn median(mut figures: Vec<u128>) -> u128 {
+    figures.sort_unstable();
+    figures.get(figures.len() / 2).copied().unwrap_or_default()
+}
+
 /// How many times `one` goes into `many`, with two decimals.
 pub(crate) fn times(many: u128, one: u128) -> String {
     let hundredths = many * 100 / one.max(1);
@@ -43,4 +49,15 @@ pub(crate) fn times(many: u128, one: u128) -> String {
 pub(crate) fn target(text: &str, met: bool) -> String {
     let verdict = if met { "met" } else { "MISSED" };
     format!("target {text}: {verdict}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_median_is_not_moved_by_one_that_was_disturbed() {
+        assert_eq!(median(vec![900, 3, 1]), 3);
+        assert_eq!(median(vec![]), 0);
+    }
 }
