@@ -8,6 +8,7 @@ interface Checkout {
   amount: number;
   currency: string;
   publishable_key: string;
+  allowed_payment_method_types: string[];
 }
 
 const app = document.querySelector<HTMLElement>('#app')!;
@@ -43,10 +44,12 @@ function Form() {
 // Asked for before anything is rendered: the best that a page of the browser's own can do.
 const answer = await fetch(url);
 const checkout: Checkout = await answer.json();
-const stripe = loadStripe(checkout.publishable_key, { stripeAccount: checkout.account });
+const { account, amount, currency, publishable_key, allowed_payment_method_types } = checkout;
+const stripe = loadStripe(publishable_key, { stripeAccount: account });
+const allowedPaymentMethodTypes = allowed_payment_method_types;
 
 createRoot(app).render(
-  <Elements stripe={stripe} options={{ mode: 'payment', amount: checkout.amount, currency: checkout.currency }}>
+  <Elements stripe={stripe} options={{ mode: 'payment', amount, currency, allowedPaymentMethodTypes }}>
     <Form />
   </Elements>,
 );

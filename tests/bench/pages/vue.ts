@@ -13,9 +13,10 @@ const Form = defineComponent(() => {
   let elements: StripeElements;
 
   onMounted(async () => {
-    const { account, amount, currency, publishable_key } = await asked;
+    const { account, amount, currency, publishable_key, allowed_payment_method_types } = await asked;
     stripe = await loadStripe(publishable_key, { stripeAccount: account });
-    elements = stripe!.elements({ mode: 'payment', amount, currency });
+    const allowedPaymentMethodTypes = allowed_payment_method_types;
+    elements = stripe!.elements({ mode: 'payment', amount, currency, allowedPaymentMethodTypes });
     const element = elements.create('payment');
     element.on('ready', () => performance.mark('ready'));
     element.mount(place.value!);
