@@ -4,6 +4,7 @@ use anyhow::Result;
 
 use crate::{
     cargo::cargo,
+    front_end,
     shell::{command, root, succeed},
     tools::{self, NpmFolder},
 };
@@ -11,6 +12,8 @@ use crate::{
 /// What can be measured by itself.
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
 pub(crate) enum Part {
+    /// The widget on a phone, beside the same page in React, in Vue and in nothing.
+    Browser,
     /// The server beside one in Node that does the same work.
     Server,
     /// Webhooks beside a server in Node that keeps them in the same way.
@@ -20,10 +23,11 @@ pub(crate) enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 3] = [Self::Server, Self::Webhooks, Self::Storm];
+    const ALL: [Self; 4] = [Self::Browser, Self::Server, Self::Webhooks, Self::Storm];
 
     const fn name(self) -> &'static str {
         match self {
+            Self::Browser => "browser",
             Self::Server => "server",
             Self::Webhooks => "webhooks",
             Self::Storm => "storm",
@@ -33,8 +37,7 @@ impl Part {
 
 /// Measures the release build, all of it or one part.
 pub(crate) fn bench(part: Option<Part>) -> Result<()> {
-    tools::npm_packages(NpmFolder::Peer)?;
-    let postgres = tools::postgres()?;
+    let parts = part.map_or(Part::ALL.to_vec(), |part| vec![part]);
     // Built at once, so that what both need is built once, and started by hand for the same reason.
     let mut build = cargo(&["build", "--release", "--package", "backend"]);
     succeed(build.args([
@@ -45,9 +48,23 @@ pub(crate) fn bench(part: Option<Part>) -> Result<()> {
         "--bin",
         "bench",
     ]))?;
-    for part in part.map_or(Part::ALL.to_vec(), |part| vec![part]) {
-        let mut bench = command(root().join("target/release/bench"));
-        succeed(bench.arg(part.name()).env("POSTGRES_BIN", &postgres))?;
+    parts.into_iter().try_for_each(measure)
+}
+
+/// Fetches what a part needs besides our own programs, and measures it.
+fn measure(part: Part) -> Result<()> {
+    let mut bench = command(root().join("target/release/bench"));
+    bench.arg(part.name());
+    if let Part::Browser = part {
+        front_end::build()?;
+        tools::npm_packages(NpmFolder::BenchPages)?;
+        let browser = tools::browser()?;
+        bench
+            .env("CHROMIUM", browser.chromium)
+            .env("CHROMEDRIVER", browser.driver);
+    } else {
+        tools::npm_packages(NpmFolder::Peer)?;
+        bench.env("POSTGRES_BIN", tools::postgres()?);
     }
-    Ok(())
+    succeed(&mut bench)
 }

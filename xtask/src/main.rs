@@ -5,7 +5,7 @@
 //! | `run` | installs what is missing, builds the front end, starts everything on this machine |
 //! | `build` | builds the front end into `dist/` and prints what a browser loads |
 //! | `test` | everything that must hold: format, lints, docs, tests, sizes |
-//! | `bench` | measures the server beside one in Node that does the same work |
+//! | `bench` | measures the widget and the server beside others that do the same work |
 
 mod bench;
 mod cargo;

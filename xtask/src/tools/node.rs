@@ -30,6 +30,8 @@ pub(crate) enum NpmFolder {
     Contract,
     /// The server that the bench measures us beside.
     Peer,
+    /// The pages that the bench measures the widget beside.
+    BenchPages,
     /// What the browser tests measure the widget with.
     BrowserTests,
     /// The frameworks of the example pages.
@@ -41,6 +43,7 @@ impl NpmFolder {
         match self {
             Self::Contract => "tests/contract/npm",
             Self::Peer => "tests/bench/peer",
+            Self::BenchPages => "tests/bench/pages",
             Self::BrowserTests => "tests/e2e/npm",
             Self::Examples => "frontend/examples",
         }
