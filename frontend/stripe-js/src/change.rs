@@ -28,6 +28,11 @@ pub trait Options: Clone + PartialEq + 'static {
     #[doc(hidden)]
     fn fields(&self) -> &Fields;
 
+    /// The object that Stripe.js gets.
+    fn to_js(&self) -> JsValue {
+        self.fields().to_js()
+    }
+
     /// What it takes to turn what was made with `before` into what `self` makes.
     fn change_from(&self, before: &Self) -> Change<Self> {
         match updates(before.fields(), self.fields(), Self::FIXED) {

@@ -21,7 +21,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
 use crate::{Error, Options, Update, convert, ffi};
@@ -82,6 +82,12 @@ impl<K: ElementKind> Element<K> {
     /// An Element that somebody else will destroy.
     pub(crate) fn borrowed(js: ffi::Element) -> Self {
         Self::of(js, false)
+    }
+
+    /// An Element that JavaScript has made; `None` for what is no object. Its life ends with this
+    /// value, as if it had been made here.
+    pub fn from_js(made: JsValue) -> Option<Self> {
+        made.is_object().then(|| Self::new(made.unchecked_into()))
     }
 
     fn of(js: ffi::Element, owned: bool) -> Self {

@@ -7,8 +7,8 @@ mod method_options;
 mod options;
 mod properties;
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::address::AddressMode;
 use crate::fields::Fields;
@@ -41,6 +41,11 @@ pub struct Elements(ffi::Elements);
 impl Elements {
     pub(crate) fn new(js: ffi::Elements) -> Self {
         Self(js)
+    }
+
+    /// A group that JavaScript has made; `None` for what is no object.
+    pub fn from_js(made: JsValue) -> Option<Self> {
+        made.is_object().then(|| Self(made.unchecked_into()))
     }
 
     /// Makes an Element. A group holds at most one of each kind at a time, besides Address Elements,

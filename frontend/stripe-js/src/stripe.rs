@@ -4,7 +4,7 @@ mod make;
 mod pay;
 mod set_up;
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::define::define_options;
 use crate::fields::{Fields, Text};
@@ -30,6 +30,13 @@ pub struct Stripe(ffi::Stripe);
 impl Stripe {
     pub(crate) fn new(js: ffi::Stripe) -> Self {
         Self(js)
+    }
+
+    /// An object that JavaScript has made; `None` for what is no object.
+    ///
+    /// [`StripeJs::stripe`](crate::StripeJs::stripe) does not know of it, and would make another.
+    pub fn from_js(made: JsValue) -> Option<Self> {
+        made.is_object().then(|| Self(made.unchecked_into()))
     }
 
     /// Makes a group of Elements. Nothing shows until one of them is mounted.

@@ -1,6 +1,6 @@
 // Defines <connect-pay checkout="co_…">. Everything a payment needs starts at once, in parallel:
 // Stripe.js, the WebAssembly with its glue, and the checkout of each tag on the page.
-import { ask, home, language, stripeJs, styled, texts, widget } from './load.js';
+import { ask, glue, home, language, stripeJs, styled, texts, widget } from './load.js';
 import { place, scheme, tree } from './tree.js';
 
 const PROPERTIES =
@@ -46,6 +46,7 @@ class ConnectPay extends HTMLElement {
 
   #given = {};
   #mounted;
+  #page;
   #root;
   #clear;
   #listening;
@@ -142,10 +143,13 @@ class ConnectPay extends HTMLElement {
     styled.then(() => root.removeAttribute('style'));
     const spoken = texts(root.lang);
     try {
-      const { mount, page } = await widget();
+      const { mount, page } = await glue();
       await styled;
       const around = { answer, texts: await spoken, stripeJs };
-      if (turn === this.#turn) this.#mounted = mount(this, page(this, root, base, around), root);
+      if (turn !== this.#turn) return;
+      this.#page = page(this, root, base, around);
+      await widget();
+      if (turn === this.#turn) this.#mounted = mount(this, this.#page, root);
     } catch (cause) {
       if (turn === this.#turn) this.#fail(root, await spoken, cause);
     }
@@ -154,11 +158,13 @@ class ConnectPay extends HTMLElement {
   #stop() {
     this.#turn += 1;
     this.#mounted?.free();
+    this.#page?.drop();
     this.#mounted = undefined;
   }
 
   /** WebAssembly is refused or could not be loaded: never a dead form. */
   #fail(root, spoken, cause) {
+    this.#stop();
     this.ariaBusy = 'false';
     const say = (name, text) => (root.querySelector(`.cp-${name}`).textContent = text);
     say('alert', spoken.not_loaded ?? 'The payment form could not be loaded.');

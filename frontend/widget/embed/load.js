@@ -83,18 +83,22 @@ export const stripeJs = (url = STRIPE_JS) =>
 
 let tries = 0;
 
-/** The code that shows a checkout. */
-export const widget = () =>
-  once('widget', async () => {
-    const wasm = fetch(at('__WASM__'), { integrity: '__WASM_SRI__' });
-    wasm.catch(() => {});
+/** The JavaScript of the code that shows a checkout. */
+export const glue = () =>
+  once('glue', async () => {
     // A module that failed once stays failed under its name.
     const url = `${at('__GLUE__')}?${(tries += 1)}`;
     // An import can not be checked; a script that it finds on the page can.
     await script(url, { type: 'module', integrity: '__GLUE_SRI__', crossOrigin: '' });
-    const glue = await import(url);
-    await glue.default({ module_or_path: wasm });
-    return glue;
+    return import(url);
+  });
+
+/** The WebAssembly with it. */
+export const widget = () =>
+  once('widget', async () => {
+    const wasm = fetch(at('__WASM__'), { integrity: '__WASM_SRI__' });
+    wasm.catch(() => {});
+    return (await glue()).default({ module_or_path: wasm });
   });
 
 const LANGUAGES = '__LANGUAGES__'.split(' ');

@@ -1,4 +1,5 @@
 // What the WebAssembly asks of the browser. It is loaded together with its glue.
+import { early } from './early.js';
 
 /** What a return from a redirect brings along. The client secret in it must not stay in the address
     bar, the history or a referrer. */
@@ -22,9 +23,12 @@ const STRIPES = 'bg en-AU en-CA en-GB en-NZ es-419 es-ES et fil fr-CA fr-FR hr l
 /** How long to wait before a stream that was refused is asked for again. */
 const PAUSE_MS = 5000;
 
-export const page = (element, root, server, { answer, texts, stripeJs }) => ({
-  answer,
-  stripeJs,
+export const page = (element, root, server, { answer, texts, stripeJs }) => {
+  const it = asks(element, root, server, texts);
+  return Object.assign(it, { answer }, early(element, root, it, { answer, stripeJs }));
+};
+
+const asks = (element, root, server, texts) => ({
   server: server.href.replace(/\/$/, ''),
   text: (name) => texts[name],
 

@@ -3,19 +3,18 @@
 //! Without the components of `leptos_stripe`: their contexts and props are for apps whose parts do
 //! not know each other, and cost a browser some kilobytes.
 
+mod made;
 mod parts;
 mod terms;
 
 use std::rc::Rc;
 
 use leptos_stripe::reactive::spawn;
-use shared::CheckoutView;
-use stripe_js::{
-    Change, ClientSecret, Elements, ElementsOptions, Options as _, Stripe, StripeJs, StripeOptions,
-};
+use shared::{AccountId, CheckoutView};
+use stripe_js::{Change, ClientSecret, Elements, ElementsOptions, Options as _, Stripe};
 use wasm_bindgen_futures::JsFuture;
 
-use self::parts::Parts;
+use self::{made::Made, parts::Parts};
 use crate::{
     api, flow,
     session::Session,
@@ -111,8 +110,9 @@ impl Fields {
             None
         };
         let options = terms::options(session, checkout, secret.as_ref());
-        let group = stripe.elements(&options).map_err(|_| Problem::StripeJs)?;
-        let parts = Parts::mount(session, &group).map_err(|_| Problem::StripeJs)?;
+        let made = Made::of(session, &stripe, &options).map_err(|_| Problem::StripeJs)?;
+        let group = made.group.clone();
+        let parts = Parts::mount(session, made).map_err(|_| Problem::StripeJs)?;
         Ok(Self {
             parts,
             group,
@@ -171,18 +171,10 @@ fn outdated(session: &Rc<Session>) {
 /// The `Stripe` object of the checkout's account. The same key and account give the same object for
 /// the life of the page, in whatever widget.
 async fn connect(session: &Session, checkout: &CheckoutView) -> Result<Stripe, Problem> {
-    let global = session.page.stripe_js(&checkout.stripe_js_url);
-    let global = JsFuture::from(global)
-        .await
-        .map_err(|_| Problem::StripeJs)?;
-    let stripe_js = StripeJs::from_js(&global).ok_or(Problem::StripeJs)?;
-    let mut options = StripeOptions::default();
-    if let Some(account) = &checkout.account {
-        options = options.stripe_account(account.as_str().to_owned());
-    }
-    if let Some(locale) = session.page.locale() {
-        options = options.locale(locale);
-    }
-    let stripe = stripe_js.stripe(checkout.publishable_key.as_str(), &options);
-    stripe.map_err(|_| Problem::StripeJs)
+    let url = &checkout.stripe_js_url;
+    let key = checkout.publishable_key.as_str();
+    let account = checkout.account.as_ref().map(AccountId::as_str);
+    let stripe = JsFuture::from(session.page.stripe(url, key, account)).await;
+    let stripe = stripe.map_err(|_| Problem::StripeJs)?;
+    Stripe::from_js(stripe).ok_or(Problem::StripeJs)
 }

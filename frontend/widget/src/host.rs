@@ -32,10 +32,6 @@ extern "C" {
     /// What the browser does for one widget: an object of `embed/page.js`.
     pub type Page;
 
-    /// The language of Stripe's form; none where it is the browser's.
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn locale(this: &Page) -> Option<String>;
-
     /// A text of the customer's language; none in English.
     #[wasm_bindgen(method)]
     pub(crate) fn text(this: &Page, name: &str) -> Option<String>;
@@ -63,9 +59,19 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn server(this: &Page) -> String;
 
-    /// Loads Stripe.js: `window.Stripe`.
-    #[wasm_bindgen(method, js_name = stripeJs)]
-    pub(crate) fn stripe_js(this: &Page, url: &str) -> Promise;
+    /// Loads Stripe.js, and makes the `Stripe` object of an account: once for the page.
+    #[wasm_bindgen(method)]
+    pub(crate) fn stripe(this: &Page, url: &str, key: &str, account: Option<&str>) -> Promise;
+
+    /// The group of Elements of these options, with a Payment Element of those in the tree:
+    /// `{group, form, said}`. It may have been begun before this code was there.
+    #[wasm_bindgen(method, catch)]
+    pub(crate) fn form(
+        this: &Page,
+        stripe: &JsValue,
+        options: &JsValue,
+        payment: &JsValue,
+    ) -> Result<JsValue, JsValue>;
 
     /// Takes the return from a redirect out of the address bar, and gives its client secret.
     #[wasm_bindgen(method, js_name = takeReturn)]

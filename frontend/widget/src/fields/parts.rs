@@ -14,12 +14,14 @@ use stripe_js::{
 use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
+use super::made::Made;
 use crate::{flow, paint::find, session::Session, state::Event};
+
+const WALLETS: &str = "express-checkout";
 
 /// What stands on the page. Dropping it takes it off.
 pub(super) struct Parts {
     payment: Part<Payment>,
-    has_wallets: bool,
     _others: Vec<Box<dyn Any>>,
 }
 
@@ -53,20 +55,19 @@ impl Waiting {
 }
 
 impl Parts {
-    pub(super) fn mount(session: &Rc<Session>, group: &Elements) -> Result<Self, Error> {
-        let wanted = session.host.elements().unwrap_or_default();
-        let wants = |name: &str| wanted.split([' ', ',']).any(|it| it == name);
+    pub(super) fn mount(session: &Rc<Session>, made: Made) -> Result<Self, Error> {
+        let Made { group, form, said } = made;
+        let group = &group;
         let waiting = Rc::new(Waiting {
             session: Rc::clone(session),
             count: Cell::new(0),
         });
         let mut others: Vec<Box<dyn Any>> = Vec::new();
-        let has_wallets = wants("express-checkout");
-        let payment = payment(group, &waiting, has_wallets)?;
-        if has_wallets {
+        let payment = payment(form, &waiting)?;
+        if wants(session, WALLETS) {
             others.push(Box::new(wallets(group, &waiting)?));
         }
-        if wants("link-authentication") {
+        if wants(session, "link-authentication") {
             let options = LinkAuthenticationOptions::default();
             let part = plain(group, LinkAuthentication, &options, ".cp-contact", &waiting)?;
             others.push(Box::new(part));
@@ -75,35 +76,46 @@ impl Parts {
             ("address", AddressMode::Billing),
             ("shipping-address", AddressMode::Shipping),
         ] {
-            if wants(name) {
+            if wants(session, name) {
                 let options = AddressOptions::new(mode);
                 let part = plain(group, AddressElement, &options, ".cp-address", &waiting)?;
                 others.push(Box::new(part));
                 break;
             }
         }
+        // Only now all are counted.
+        match said.as_deref() {
+            None => {}
+            Some("ready") => waiting.one_less(),
+            Some(_) => Err(JsValue::NULL)?,
+        }
         Ok(Self {
             payment,
-            has_wallets,
             _others: others,
         })
     }
 
     /// The arrangement of the payment methods is another.
     pub(super) fn arrange(&self, session: &Session) {
-        let update = payment_options(session, self.has_wallets).update();
+        let update = payment_options(session).update();
         // An arrangement that Stripe.js does not take leaves the one before.
         _ = self.payment.element.update(&update);
     }
 }
 
-fn payment_options(session: &Session, has_wallets: bool) -> PaymentElementOptions {
+/// Whether the page wants such an Element besides the form.
+fn wants(session: &Session, name: &str) -> bool {
+    let wanted = session.host.elements().unwrap_or_default();
+    wanted.split([' ', ',']).any(|it| it == name)
+}
+
+pub(super) fn payment_options(session: &Session) -> PaymentElementOptions {
     let layout = session.host.layout();
     let mut options = PaymentElementOptions::default();
     if layout.is_truthy() {
         options = options.with_js("layout", layout);
     }
-    if has_wallets {
+    if wants(session, WALLETS) {
         // They have buttons of their own.
         let wallets = Wallets::default();
         let wallets = wallets.apple_pay(Show::Never).google_pay(Show::Never);
@@ -112,13 +124,8 @@ fn payment_options(session: &Session, has_wallets: bool) -> PaymentElementOption
     options
 }
 
-fn payment(
-    group: &Elements,
-    waiting: &Rc<Waiting>,
-    has_wallets: bool,
-) -> Result<Part<Payment>, Error> {
-    let options = payment_options(&waiting.session, has_wallets);
-    let mut part = plain(group, Payment, &options, ".cp-element", waiting)?;
+fn payment(form: Element<Payment>, waiting: &Rc<Waiting>) -> Result<Part<Payment>, Error> {
+    let mut part = heard(form, waiting)?;
     let session = Rc::clone(&waiting.session);
     let changed = part.element.on(event::Change, move |change| {
         let more = [
@@ -184,7 +191,17 @@ where
     event::Ready: ElementEvent<K, Payload = ()>,
     event::LoadError: ElementEvent<K>,
 {
-    let element = group.create(kind, options)?;
+    let part = heard(group.create(kind, options)?, waiting)?;
+    mount(&part.element, &waiting.session, place)?;
+    Ok(part)
+}
+
+/// An Element that is waited for.
+fn heard<K: ElementKind>(element: Element<K>, waiting: &Rc<Waiting>) -> Result<Part<K>, Error>
+where
+    event::Ready: ElementEvent<K, Payload = ()>,
+    event::LoadError: ElementEvent<K>,
+{
     let counted = waiting.one_more();
     let session = Rc::clone(&waiting.session);
     let subscriptions = vec![
@@ -193,7 +210,6 @@ where
             session.dispatch(Event::StripeFailed);
         })?,
     ];
-    mount(&element, &waiting.session, place)?;
     Ok(Part {
         subscriptions,
         element,
