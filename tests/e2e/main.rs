@@ -17,6 +17,7 @@ mod card_pays;
 mod clicks_and_tabs;
 mod declined;
 mod demo;
+mod early;
 mod events;
 mod examples;
 mod firefox;

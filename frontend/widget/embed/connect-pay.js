@@ -9,8 +9,6 @@ const PROPERTIES =
 const attributeOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 /** They change what stands there; the others begin anew. */
 const LIVE = ['appearance', 'layout', 'submitLabel', 'returnUrl'];
-/** What an attempt to pay may end with. */
-const ENDS = ['success', 'processing', 'error', 'cancel', 'loaderror'];
 
 function read(text) {
   if (!text?.trim().startsWith('{')) return text ?? undefined;
@@ -82,18 +80,9 @@ class ConnectPay extends HTMLElement {
   }
 
   /** Pays, as the button does. */
-  submit() {
-    return new Promise((resolve, reject) => {
-      const heard = new AbortController();
-      const { signal } = heard;
-      for (const name of ENDS) {
-        const end = ({ type, detail }) => (heard.abort(), resolve({ type, ...detail }));
-        this.addEventListener(name, end, { signal });
-      }
-      if (this.#root?.dataset.stage === 'editing' && this.#mounted?.press()) return;
-      heard.abort();
-      reject(new Error('<connect-pay>: there is nothing that can be paid now'));
-    });
+  async submit() {
+    const { submit } = await glue();
+    return submit(this, () => this.#root?.dataset.stage === 'editing' && this.#mounted?.press());
   }
 
   /** Sets properties, and asks the server for the checkout as it is now. */

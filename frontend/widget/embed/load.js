@@ -93,9 +93,16 @@ export const glue = () =>
     return import(url);
   });
 
+/** How long Stripe.js may have the network for itself. */
+const HEAD_START_MS = 2000;
+
+/** The form waits for Stripe.js, and for the WebAssembly only in the end: so Stripe.js goes first. */
+const first = Promise.race([stripeJs().catch(() => {}), new Promise((go) => setTimeout(go, HEAD_START_MS))]);
+
 /** The WebAssembly with it. */
 export const widget = () =>
   once('widget', async () => {
+    await first;
     const wasm = fetch(at('__WASM__'), { integrity: '__WASM_SRI__' });
     wasm.catch(() => {});
     return (await glue()).default({ module_or_path: wasm });
@@ -127,5 +134,5 @@ export async function ask(server, path) {
   return { ok: answer.ok, json: await answer.json() };
 }
 
-stripeJs().catch(() => {});
+glue().catch(() => {});
 widget().catch(() => {});

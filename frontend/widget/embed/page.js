@@ -117,3 +117,20 @@ const asks = (element, root, server, texts) => ({
     };
   },
 });
+
+/** What an attempt to pay may end with. */
+const ENDS = ['success', 'processing', 'error', 'cancel', 'loaderror'];
+
+/** Pays with `press`, and answers how that ended. */
+export const submit = (element, press) =>
+  new Promise((resolve, reject) => {
+    const heard = new AbortController();
+    const { signal } = heard;
+    for (const name of ENDS) {
+      const end = ({ type, detail }) => (heard.abort(), resolve({ type, ...detail }));
+      element.addEventListener(name, end, { signal });
+    }
+    if (press()) return;
+    heard.abort();
+    reject(new Error('<connect-pay>: there is nothing that can be paid now'));
+  });

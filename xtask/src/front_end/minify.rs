@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// What the loader imports.
-const ENTRY: &str = "export { default, mount } from './glue.js'; export { page } from ";
+const ENTRY: &str = "export { default, mount } from './glue.js'; export { page, submit } from ";
 /// What the WebAssembly asks of the browser; it comes with the glue.
 const PAGE: &str = "frontend/widget/embed/page.js";
 /// The module that `wasm-bindgen` names in each import, by its end.
