@@ -1,5 +1,5 @@
-// Defines <connect-pay checkout="co_…">. Everything a payment needs starts at once, in parallel:
-// Stripe.js, the WebAssembly with its glue, and the checkout of each tag on the page.
+// Defines <connect-pay checkout="co_…">. What Stripe's form needs starts at once, in parallel: Stripe.js,
+// the glue that begins the form, and the checkout of each tag. The WebAssembly loads while Stripe fills it.
 import { ask, glue, home, language, stripeJs, styled, texts, widget } from './load.js';
 import { place, scheme, tree } from './tree.js';
 

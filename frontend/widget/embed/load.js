@@ -96,16 +96,15 @@ export const glue = () =>
 /** How long Stripe.js may have the network for itself. */
 const HEAD_START_MS = 2000;
 
-/** The form waits for Stripe.js, and for the WebAssembly only in the end: so Stripe.js goes first. */
+/** Stripe's form waits for Stripe.js, and for the WebAssembly only in the end: so that comes last. */
 const first = Promise.race([stripeJs().catch(() => {}), new Promise((go) => setTimeout(go, HEAD_START_MS))]);
 
 /** The WebAssembly with it. */
 export const widget = () =>
   once('widget', async () => {
     await first;
-    const wasm = fetch(at('__WASM__'), { integrity: '__WASM_SRI__' });
-    wasm.catch(() => {});
-    return (await glue()).default({ module_or_path: wasm });
+    const { default: start } = await glue();
+    await start({ module_or_path: fetch(at('__WASM__'), { integrity: '__WASM_SRI__' }) });
   });
 
 const LANGUAGES = '__LANGUAGES__'.split(' ');
