@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use ::tests::{Browser, browser::Options};
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
-use tests::{Browser, browser::Options};
+use tokio::time::timeout;
 use url::Url;
 
 use super::phone::Phone;
@@ -39,6 +40,9 @@ return {
   shift: Math.round(window.shifted * 10000),
 };";
 
+/// A browser that says nothing for so long has died.
+const PATIENCE: Duration = Duration::from_mins(1);
+
 /// What one load took.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Load {
@@ -57,8 +61,13 @@ pub(crate) struct Load {
 }
 
 impl Load {
-    /// Loads a page in a browser of its own.
+    /// Loads a page in a browser of its own. One that does not come to an end is an error.
     pub(crate) async fn of(url: &Url, phone: &Phone, options: Options) -> Result<Self> {
+        let load = timeout(PATIENCE, Self::measured(url, phone, options)).await;
+        load.with_context(|| format!("{url} was never ready"))?
+    }
+
+    async fn measured(url: &Url, phone: &Phone, options: Options) -> Result<Self> {
         let browser = Browser::with(options).await;
         browser.on_each_page(NOTES).await;
         phone.imitate(&browser).await?;

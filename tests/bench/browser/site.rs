@@ -2,6 +2,10 @@
 
 use std::{collections::HashMap, fs, io::Cursor, path::Path, process::Command, sync::Arc};
 
+use ::tests::{
+    server::Server,
+    world::{ANY_PORT, serve_router},
+};
 use anyhow::{Context as _, Result, ensure};
 use axum::{
     Router,
@@ -15,10 +19,6 @@ use axum::{
     routing::get,
 };
 use brotli::enc::BrotliEncoderParams;
-use tests::{
-    server::Server,
-    world::{ANY_PORT, serve_router},
-};
 use url::Url;
 
 use super::page::Page;

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
+use ::tests::{Browser, browser::Options, wait::until};
 use anyhow::Result;
 use serde_json::Value;
-use tests::{Browser, browser::Options, wait::until};
 use url::Url;
 
 /// Whether it is not the same on every page, as Stripe's files, the checkout and the page itself
