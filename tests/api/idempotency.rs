@@ -152,7 +152,7 @@ async fn a_request_whose_server_died_before_it_answered_makes_nothing_twice() {
     let account = world.bakery().await;
     let ask = json!({ "account": account, "amount": 1850, "currency": "eur" });
     let platform = world.platform();
-    let lost = platform.post_once("/api/checkouts", &ask, "k").await;
+    let dropped = platform.post_once("/api/checkouts", &ask, "k").await;
 
     world.database().forget_answers().await;
     let soon = platform.post_once("/api/checkouts", &ask, "k").await;
@@ -160,7 +160,7 @@ async fn a_request_whose_server_died_before_it_answered_makes_nothing_twice() {
     let again = platform.post_once("/api/checkouts", &ask, "k").await;
 
     soon.refused(409, "idempotency_key_in_use");
-    assert_eq!(again.ok(), lost.ok());
+    assert_eq!(again.ok(), dropped.ok());
     let list = platform.get("/api/checkouts").await;
     assert_eq!(list.ok()["data"].as_array().unwrap().len(), 1);
 }
