@@ -14,7 +14,7 @@ use tokio::sync::Mutex;
 use tracing::warn;
 
 /// After so many commits.
-const EVERY: u32 = 800;
+const EVERY: u32 = 200;
 /// It stops nobody and waits for nobody.
 const CHECKPOINT: &str = "pragma wal_checkpoint(passive)";
 

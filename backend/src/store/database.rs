@@ -26,7 +26,7 @@ const WAIT_FOR_CONNECTION: Duration = Duration::from_secs(10);
 /// [`Checkpoints`] has not come to it for long: after so many pages of four kilobytes.
 const SQLITE: &str = "pragma busy_timeout = 8000; pragma journal_mode = wal; \
                       pragma synchronous = full; pragma foreign_keys = on; \
-                      pragma wal_autocheckpoint = 8000;";
+                      pragma wal_autocheckpoint = 4000;";
 /// A write that takes a reader's way fails at once, in the first test that takes it.
 const SQLITE_READER: &str = "pragma query_only = on;";
 /// How a `PostgreSQL` connection is set: nothing that a request needs takes that long, and a
