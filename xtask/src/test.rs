@@ -28,7 +28,7 @@ struct Step {
     run: fn() -> Result<()>,
 }
 
-const STEPS: [Step; 12] = [
+const STEPS: [Step; 13] = [
     Step {
         name: "format",
         run: format,
@@ -60,6 +60,10 @@ const STEPS: [Step; 12] = [
     Step {
         name: "front end and its size",
         run: front_end_size,
+    },
+    Step {
+        name: "harness and figures",
+        run: harness,
     },
     Step {
         name: "api and e2e tests",
@@ -195,6 +199,12 @@ fn packages() -> Result<()> {
 fn front_end_size() -> Result<()> {
     front_end::build()?;
     size::check()
+}
+
+/// What the tests and the figures are made with.
+fn harness() -> Result<()> {
+    let parts = ["--lib", "--bin", "bench", "--quiet"];
+    succeed(cargo(&["test", "--package", "tests"]).args(parts))
 }
 
 fn api_and_e2e() -> Result<()> {
