@@ -35,6 +35,22 @@ pub use subscription::Subscription;
 /// A kind of Element: its name, its options and what a change of it tells.
 ///
 /// The kinds are those of this crate; the trait is not meant to be implemented.
+///
+/// ```no_run
+/// use stripe_js::{Element, ElementKind, Elements, Error};
+/// use web_sys::HtmlElement;
+///
+/// fn show<K: ElementKind>(
+///     elements: &Elements,
+///     kind: K,
+///     options: &K::Options,
+///     node: &HtmlElement,
+/// ) -> Result<Element<K>, Error> {
+///     let element = elements.create(kind, options)?;
+///     element.mount(node)?;
+///     Ok(element)
+/// }
+/// ```
 pub trait ElementKind: Copy + 'static {
     /// Stripe's name of the kind, such as `payment`.
     const TYPE: &'static str;
@@ -53,13 +69,12 @@ pub trait ElementKind: Copy + 'static {
 /// <https://docs.stripe.com/js/element>
 ///
 /// ```no_run
-/// # use stripe_js::{Elements, Error, Payment, payment::PaymentElementOptions};
+/// # use stripe_js::{Element, Elements, Error, Payment, payment::PaymentElementOptions};
 /// # use web_sys::HtmlElement;
-/// # fn show(elements: &Elements, node: &HtmlElement) -> Result<(), Error> {
+/// # fn show(elements: &Elements, node: &HtmlElement) -> Result<Element<Payment>, Error> {
 /// let element = elements.create(Payment, &PaymentElementOptions::default())?;
 /// element.mount(node)?;
-/// element.focus()?;
-/// # Ok(())
+/// Ok(element) // keep it: once dropped, it is off the page
 /// # }
 /// ```
 pub struct Element<K: ElementKind> {
@@ -86,6 +101,16 @@ impl<K: ElementKind> Element<K> {
 
     /// An Element that JavaScript has made; `None` for what is no object. Its life ends with this
     /// value, as if it had been made here.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Payment};
+    /// # use wasm_bindgen::JsValue;
+    /// # fn f(made: JsValue) -> Option<()> {
+    /// // The page's own script: const made = elements.create("payment")
+    /// let form: Element<Payment> = Element::from_js(made)?;
+    /// # Some(())
+    /// # }
+    /// ```
     pub fn from_js(made: JsValue) -> Option<Self> {
         made.is_object().then(|| Self::new(made.unchecked_into()))
     }
@@ -105,12 +130,31 @@ impl<K: ElementKind> Element<K> {
     /// Shows the Element in a node, which must be in the document and not in a
     /// shadow tree.
     /// <https://docs.stripe.com/js/element/mount>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, Payment};
+    /// # use web_sys::HtmlElement;
+    /// # fn f(form: &Element<Payment>, node: &HtmlElement) -> Result<(), Error> {
+    /// form.mount(node)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn mount(&self, node: &HtmlElement) -> Result<(), Error> {
         Ok(self.shared.js.mount(node)?)
     }
 
     /// Takes the Element off the page; it can be mounted again.
     /// <https://docs.stripe.com/js/element/unmount>
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, Payment};
+    /// # use web_sys::HtmlElement;
+    /// # fn f(form: &Element<Payment>, other_node: &HtmlElement) -> Result<(), Error> {
+    /// form.unmount()?;
+    /// form.mount(other_node)?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn unmount(&self) -> Result<(), Error> {
         Ok(self.shared.js.unmount()?)
     }
@@ -153,16 +197,40 @@ impl<K: ElementKind> Element<K> {
 
 impl<K: Fires<Focus>> Element<K> {
     /// Puts the cursor into the Element.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, Payment};
+    /// # fn f(form: &Element<Payment>) -> Result<(), Error> {
+    /// form.focus()?; // after a refusal: the customer tries another card
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn focus(&self) -> Result<(), Error> {
         Ok(self.shared.js.focus()?)
     }
 
     /// Takes the cursor out of the Element.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, Payment};
+    /// # fn f(form: &Element<Payment>) -> Result<(), Error> {
+    /// form.blur()?; // a dialog opens over the form
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn blur(&self) -> Result<(), Error> {
         Ok(self.shared.js.blur()?)
     }
 
     /// Empties the Element.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, card::CardCvc};
+    /// # fn f(cvc: &Element<CardCvc>) -> Result<(), Error> {
+    /// cvc.clear()?; // the customer chose another saved card
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn clear(&self) -> Result<(), Error> {
         Ok(self.shared.js.clear()?)
     }
@@ -177,6 +245,14 @@ impl<K: ElementKind> Element<K> {
 
 impl Element<Payment> {
     /// Folds the Payment Element into a row of payment methods.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, Payment};
+    /// # fn f(form: &Element<Payment>) -> Result<(), Error> {
+    /// form.collapse()?; // the customer pays by a button of your own
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn collapse(&self) -> Result<(), Error> {
         Ok(self.shared.js.collapse()?)
     }

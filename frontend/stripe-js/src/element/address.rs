@@ -32,6 +32,19 @@ pub use options::{
 pub struct AddressElement;
 
 /// What the customer has entered so far.
+///
+/// ```no_run
+/// use stripe_js::address::AddressChange;
+/// use stripe_js::{AddressElement, Element, Error, Subscription, event};
+///
+/// fn ask_for_rates(element: &Element<AddressElement>) -> Result<Subscription, Error> {
+///     element.on(event::Change, |change: AddressChange| {
+///         if change.complete {
+///             let country = change.address.country; // your server knows the rates
+///         }
+///     })
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AddressChange {
     /// Nothing is filled in.

@@ -25,11 +25,44 @@ use crate::{Options, StripeError, convert};
 pub struct Iban;
 
 /// The kind of the Element for a bank account in Australia: BSB and account number.
+///
+/// ```no_run
+/// use stripe_js::bank_account::{AuBankAccount, AuBankAccountOptions};
+/// use stripe_js::{Element, Elements, Error};
+///
+/// fn account(elements: &Elements) -> Result<Element<AuBankAccount>, Error> {
+///     elements.create(AuBankAccount, &AuBankAccountOptions::default())
+/// }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct AuBankAccount;
 
 define_options! {
     /// The options of an IBAN Element.
+    ///
+    /// ```
+    /// use stripe_js::Properties;
+    /// use stripe_js::bank_account::IbanOptions;
+    /// use stripe_js::style::{Classes, IconStyle, Style, Variant};
+    ///
+    /// let text = Properties::default().with("fontSize", "16px");
+    /// let options = IbanOptions::default()
+    ///     .supported_countries(vec!["SEPA".into()])
+    ///     .placeholder_country("DE")
+    ///     .classes(Classes::default().base("field"))
+    ///     .style(Style::default().base(Variant::new(text)))
+    ///     .icon_style(IconStyle::Solid);
+    /// ```
+    ///
+    /// While the payment is under way, with [`Element::update`](crate::Element::update):
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, Options, bank_account::{Iban, IbanOptions}};
+    /// # fn f(element: &Element<Iban>) -> Result<(), Error> {
+    /// element.update(&IbanOptions::default().disabled(true).hide_icon(true).update())?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[derive(Default)]
     IbanOptions {
         /// Classes of the node.
@@ -52,6 +85,19 @@ define_options! {
 define_options! {
     /// The options of an Element for a bank account in Australia.
     /// <https://docs.stripe.com/js/elements_object/create_element?type=auBankAccount>
+    ///
+    /// ```
+    /// use stripe_js::Properties;
+    /// use stripe_js::bank_account::AuBankAccountOptions;
+    /// use stripe_js::style::{Classes, IconStyle, Style, Variant};
+    ///
+    /// let text = Properties::default().with("fontSize", "16px");
+    /// let options = AuBankAccountOptions::default()
+    ///     .classes(Classes::default().base("field").focus("field-focused"))
+    ///     .style(Style::default().base(Variant::new(text)))
+    ///     .icon_style(IconStyle::Solid);
+    /// let no_icon = options.hide_icon(true).disabled(true);
+    /// ```
     #[derive(Default)]
     AuBankAccountOptions {
         /// Classes of the node.
@@ -68,6 +114,18 @@ define_options! {
 }
 
 /// How far an IBAN is, without the IBAN.
+///
+/// ```no_run
+/// use stripe_js::bank_account::{Iban, IbanChange};
+/// use stripe_js::{Element, Error, Subscription, event};
+///
+/// fn listen(element: &Element<Iban>) -> Result<Subscription, Error> {
+///     element.on(event::Change, |change: IbanChange| match change.error {
+///         Some(error) => { /* show error.message */ }
+///         None => { /* show change.bank_name */ }
+///     })
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct IbanChange {
     /// Nothing is filled in.
@@ -83,6 +141,18 @@ pub struct IbanChange {
 }
 
 /// How far a bank account in Australia is, without its number.
+///
+/// ```
+/// use stripe_js::bank_account::AuBankAccountChange;
+///
+/// fn bank(change: &AuBankAccountChange) -> Option<String> {
+///     let bank = change.bank_name.as_deref()?;
+///     let branch = change.branch_name.as_deref()?;
+///     Some(format!("{bank}, {branch}"))
+/// }
+///
+/// assert_eq!(bank(&AuBankAccountChange::default()), None);
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct AuBankAccountChange {
     /// Nothing is filled in.

@@ -6,13 +6,19 @@
 //! ```no_run
 //! use stripe_js::card::{Card, CardOptions};
 //! use stripe_js::{
-//!     ClientSecret, Confirmation, Elements, Error, MethodConfirmation, NewPaymentMethod,
-//!     PaymentCall, Stripe,
+//!     ClientSecret, Confirmation, Element, Elements, Error, MethodConfirmation,
+//!     NewPaymentMethod, PaymentCall, Stripe,
 //! };
+//! use web_sys::HtmlElement;
 //!
-//! async fn pay(stripe: Stripe, elements: Elements) -> Result<Confirmation, Error> {
+//! fn show(elements: &Elements, node: &HtmlElement) -> Result<Element<Card>, Error> {
 //!     let card = elements.create(Card, &CardOptions::default().hide_postal_code(true))?;
-//!     let method = NewPaymentMethod::card(&card);
+//!     card.mount(node)?;
+//!     Ok(card)
+//! }
+//!
+//! async fn pay(stripe: &Stripe, card: &Element<Card>) -> Result<Confirmation, Error> {
+//!     let method = NewPaymentMethod::card(card);
 //!     let confirmation = MethodConfirmation::default().payment_method(method);
 //!     let secret = ClientSecret::new("…"); // from your server
 //!     stripe.confirm_payment_with(PaymentCall::Card, &secret, &confirmation).await
@@ -41,6 +47,31 @@ pub struct Card;
 define_options! {
     /// The options of a Card Element.
     /// <https://docs.stripe.com/js/elements_object/create_element?type=card#elements_create-options>
+    ///
+    /// ```
+    /// use stripe_js::Properties;
+    /// use stripe_js::card::{CardNetwork, CardOptions, CardValue};
+    /// use stripe_js::style::{Classes, IconStyle, Style, Variant};
+    ///
+    /// let text = Properties::default().with("fontSize", "16px");
+    /// let options = CardOptions::default()
+    ///     .classes(Classes::default().base("field").invalid("field-invalid"))
+    ///     .style(Style::default().base(Variant::new(text)))
+    ///     .icon_style(IconStyle::Solid)
+    ///     .value(CardValue::default().postal_code("10119"))
+    ///     .disable_link(true)
+    ///     .preferred_network(vec![CardNetwork::CartesBancaires, CardNetwork::Visa]);
+    /// ```
+    ///
+    /// While the payment is under way, with [`Element::update`](crate::Element::update):
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, Options, card::{Card, CardOptions}};
+    /// # fn f(card: &Element<Card>) -> Result<(), Error> {
+    /// card.update(&CardOptions::default().disabled(true).hide_icon(true).update())?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[derive(Default)]
     CardOptions {
         /// Classes of the node.
@@ -66,6 +97,13 @@ define_options! {
 
 define_options! {
     /// What is filled in beforehand. A page can not fill in the card itself.
+    ///
+    /// ```
+    /// use stripe_js::card::{CardOptions, CardValue};
+    ///
+    /// let known = CardValue::default().postal_code("10119");
+    /// let options = CardOptions::default().value(known);
+    /// ```
     #[derive(Default)]
     CardValue {
         /// The postal code.
@@ -76,6 +114,13 @@ define_options! {
 define_words! {
     /// A network that cards are paid through.
     /// <https://docs.stripe.com/card-brand-choice>
+    ///
+    /// ```
+    /// use stripe_js::card::{CardNetwork, CardOptions};
+    ///
+    /// // A shop in France: domestic cards are paid through the domestic network.
+    /// let options = CardOptions::default().preferred_network(vec![CardNetwork::CartesBancaires]);
+    /// ```
     CardNetwork {
         /// Accel.
         Accel => "accel",
@@ -117,6 +162,17 @@ define_words! {
 }
 
 /// What the customer has entered so far, without the card itself.
+///
+/// ```
+/// use stripe_js::card::CardChange;
+///
+/// /// What to show under the field.
+/// fn hint(change: &CardChange) -> Option<&str> {
+///     change.error.as_ref()?.message.as_deref()
+/// }
+///
+/// assert_eq!(hint(&CardChange::default()), None);
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CardChange {
     /// Nothing is filled in.

@@ -1,6 +1,22 @@
 //! The events of Elements, for [`Element::on`](crate::Element::on).
 //! <https://docs.stripe.com/js/element/events>
 //!
+//! ```no_run
+//! use stripe_js::event::{Blur, Escape, Focus, LoadError, LoaderStart, Ready};
+//! use stripe_js::{Element, Error, Payment, Subscription};
+//!
+//! fn follow(form: &Element<Payment>) -> Result<[Subscription; 6], Error> {
+//!     Ok([
+//!         form.on(LoaderStart, |()| { /* take your own skeleton away */ })?,
+//!         form.on(Ready, |()| { /* let the customer pay */ })?,
+//!         form.on(LoadError, |error| { /* show error.message */ })?,
+//!         form.on(Focus, |()| { /* light up the frame */ })?,
+//!         form.on(Blur, |()| { /* and dim it */ })?,
+//!         form.on(Escape, |()| { /* close the dialog that it is in */ })?,
+//!     ])
+//! }
+//! ```
+//!
 //! An event that a kind of Element does not have does not compile:
 //!
 //! ```compile_fail
@@ -20,6 +36,20 @@ use crate::{StripeError, convert};
 /// An event of Elements of kind `K`, and what it tells.
 ///
 /// The events are those of this crate; the trait is not meant to be implemented.
+///
+/// ```no_run
+/// use stripe_js::event::Event;
+/// use stripe_js::{Element, ElementKind, Error, Subscription};
+///
+/// /// Tells only that it happened, whatever the event.
+/// fn when<K: ElementKind, E: Event<K>>(
+///     element: &Element<K>,
+///     event: E,
+///     mut then: impl FnMut() + 'static,
+/// ) -> Result<Subscription, Error> {
+///     element.on(event, move |_| then())
+/// }
+/// ```
 pub trait Event<K: ElementKind> {
     /// What the handler gets.
     type Payload;
@@ -32,6 +62,20 @@ pub trait Event<K: ElementKind> {
 /// That Elements of a kind have an event `E`.
 ///
 /// It is this crate's list of what Stripe.js fires, and not meant to be implemented.
+///
+/// ```no_run
+/// use stripe_js::event::{Fires, Ready};
+/// use stripe_js::{Element, Error, Subscription};
+/// use web_sys::HtmlElement;
+///
+/// /// Takes your own skeleton away when the Element is there.
+/// fn replace<K: Fires<Ready>>(
+///     element: &Element<K>,
+///     skeleton: HtmlElement,
+/// ) -> Result<Subscription, Error> {
+///     element.on(Ready, move |()| skeleton.remove())
+/// }
+/// ```
 pub trait Fires<E>: ElementKind {}
 
 /// Says which events the Elements of a kind have, besides those with a payload of their own.
@@ -47,6 +91,15 @@ pub(crate) use fires;
 pub struct Ready;
 
 /// The customer changed something.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, Payment, Subscription, event};
+/// # fn f(element: &Element<Payment>) -> Result<Subscription, Error> {
+/// element.on(event::Change, |change| {
+///     let may_pay = change.complete;
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Change;
 
@@ -67,14 +120,39 @@ pub struct Escape;
 pub struct LoaderStart;
 
 /// The Element could not load; the error says why. It does not try again.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, Payment, Subscription, event};
+/// # fn f(element: &Element<Payment>) -> Result<Subscription, Error> {
+/// element.on(event::LoadError, |error| {
+///     let sentence = error.message.unwrap_or_default();
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct LoadError;
 
 /// The customer can choose between other card networks than before, such as Cartes Bancaires and Visa.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, Subscription, card::Card, event};
+/// # fn f(element: &Element<Card>) -> Result<Subscription, Error> {
+/// element.on(event::NetworksChange, |()| { /* tell the customer that there is a choice */ })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct NetworksChange;
 
 /// Other payment methods can be used than before.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, Payment, Subscription, event};
+/// # fn f(element: &Element<Payment>) -> Result<Subscription, Error> {
+/// element.on(event::AvailablePaymentMethodsChange, |methods| {
+///     let only_cards = methods == ["card"];
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct AvailablePaymentMethodsChange;
 

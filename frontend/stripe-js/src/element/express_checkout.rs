@@ -3,9 +3,11 @@
 //!
 //! ```no_run
 //! use stripe_js::express_checkout::{Click, ClickDetails, Confirm, ExpressCheckoutOptions, LineItem};
-//! use stripe_js::{Elements, Error, ExpressCheckout, Subscription};
+//! use stripe_js::{Element, Elements, Error, ExpressCheckout, Subscription};
 //!
-//! fn wallets(elements: &Elements) -> Result<[Subscription; 2], Error> {
+//! type Wallets = ([Subscription; 2], Element<ExpressCheckout>);
+//!
+//! fn wallets(elements: &Elements) -> Result<Wallets, Error> {
 //!     let buttons = elements.create(ExpressCheckout, &ExpressCheckoutOptions::default())?;
 //!     let clicked = buttons.on(Click, |click| {
 //!         let bill = vec![LineItem::new("Shoes", 9900)];
@@ -15,7 +17,7 @@
 //!         // Elements::submit, then Stripe::confirm_payment; and if nothing was paid:
 //!         _ = agreement.payment_failed();
 //!     })?;
-//!     Ok([clicked, agreed])
+//!     Ok(([clicked, agreed], buttons))
 //! }
 //! ```
 
@@ -47,6 +49,17 @@ pub use shipping::{
 ///
 /// It has events of its own: [`Available`], [`Click`], [`Confirm`], [`Cancel`],
 /// [`ShippingAddressChange`] and [`ShippingRateChange`].
+///
+/// ```no_run
+/// # use stripe_js::{Element, Elements, Error, ExpressCheckout};
+/// # use stripe_js::express_checkout::ExpressCheckoutOptions;
+/// # use web_sys::HtmlElement;
+/// # fn f(elements: &Elements, node: &HtmlElement) -> Result<Element<ExpressCheckout>, Error> {
+/// let buttons = elements.create(ExpressCheckout, &ExpressCheckoutOptions::default())?;
+/// buttons.mount(node)?;
+/// # Ok(buttons)
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ExpressCheckout;
 
@@ -59,26 +72,102 @@ impl ElementKind for ExpressCheckout {
 }
 
 /// The Element is complete, and knows which wallets this customer has.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, ExpressCheckout, Subscription};
+/// use stripe_js::express_checkout::Available;
+///
+/// # fn f(buttons: &Element<ExpressCheckout>) -> Result<Subscription, Error> {
+/// buttons.on(Available, |wallets| {
+///     if wallets.is_empty() { /* hide the line "or pay with" */ }
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Available;
 
 /// The customer pressed a button. It must be answered within a second.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, ExpressCheckout, Subscription};
+/// use stripe_js::express_checkout::Click;
+///
+/// # fn f(buttons: &Element<ExpressCheckout>) -> Result<Subscription, Error> {
+/// buttons.on(Click, |click| {
+///     _ = click.resolve();
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Click;
 
 /// The customer agreed in the wallet; now it can be paid.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, ExpressCheckout, Subscription};
+/// use stripe_js::express_checkout::Confirm;
+///
+/// # fn f(buttons: &Element<ExpressCheckout>) -> Result<Subscription, Error> {
+/// buttons.on(Confirm, |agreement| {
+///     let wallet = agreement.wallet();
+///     // See `Confirmed` for what comes now.
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Confirm;
 
 /// The customer closed the wallet.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, ExpressCheckout, Subscription};
+/// use stripe_js::express_checkout::Cancel;
+///
+/// # fn f(buttons: &Element<ExpressCheckout>) -> Result<Subscription, Error> {
+/// buttons.on(Cancel, |()| { /* show the amount without what was to be sent */ })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Cancel;
 
 /// The customer chose another shipping address in the wallet, which waits for the answer.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, ExpressCheckout, Subscription};
+/// use stripe_js::express_checkout::{ChangeDetails, ShippingAddressChange, ShippingRate};
+///
+/// # fn f(buttons: &Element<ExpressCheckout>) -> Result<Subscription, Error> {
+/// buttons.on(ShippingAddressChange, |chosen| {
+///     let rates = vec![ShippingRate::new("standard", 490, "Standard")];
+///     _ = match chosen.address().country.as_deref() {
+///         Some("DE") => chosen.resolve(&ChangeDetails::default().shipping_rates(rates)),
+///         _ => chosen.reject(),
+///     };
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ShippingAddressChange;
 
 /// The customer chose another way of sending in the wallet, which waits for the answer.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, ExpressCheckout, Subscription};
+/// use stripe_js::express_checkout::{ChangeDetails, LineItem, ShippingRateChange};
+///
+/// # fn f(buttons: &Element<ExpressCheckout>) -> Result<Subscription, Error> {
+/// buttons.on(ShippingRateChange, |chosen| {
+///     _ = match chosen.shipping_rate() {
+///         Some(rate) => {
+///             let shipping = LineItem::new("Shipping", rate.amount);
+///             let bill = vec![LineItem::new("Shoes", 9900), shipping];
+///             chosen.resolve(&ChangeDetails::default().line_items(bill))
+///         }
+///         None => chosen.reject(),
+///     };
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ShippingRateChange;
 

@@ -5,6 +5,18 @@ use wasm_bindgen::JsValue;
 use crate::{StripeError, convert};
 
 /// How far one field is, without what is in it.
+///
+/// ```no_run
+/// use stripe_js::card::CardCvc;
+/// use stripe_js::{Element, Error, FieldChange, Subscription, event};
+///
+/// fn listen(cvc: &Element<CardCvc>) -> Result<Subscription, Error> {
+///     cvc.on(event::Change, |change: FieldChange| {
+///         let may_pay = change.complete;
+///         if let Some(error) = change.error { /* show error.message */ }
+///     })
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldChange {
     /// Nothing is filled in.

@@ -50,6 +50,19 @@ impl LinkDefaultValues {
 }
 
 /// What the customer has entered so far.
+///
+/// ```no_run
+/// use stripe_js::link_authentication::LinkAuthenticationChange;
+/// use stripe_js::{Element, Error, LinkAuthentication, Subscription, event};
+///
+/// fn listen(element: &Element<LinkAuthentication>) -> Result<Subscription, Error> {
+///     element.on(event::Change, |change: LinkAuthenticationChange| {
+///         if change.complete {
+///             let receipt_to = change.email;
+///         }
+///     })
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkAuthenticationChange {
     /// Nothing is filled in.

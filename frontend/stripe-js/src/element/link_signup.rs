@@ -33,6 +33,15 @@ define_options! {
 
 define_options! {
     /// What is known about the customer beforehand.
+    ///
+    /// ```
+    /// use stripe_js::link_signup::LinkSignupDefaults;
+    ///
+    /// let jenny = LinkSignupDefaults::default()
+    ///     .email("jenny@example.com")
+    ///     .name("Jenny Rosen")
+    ///     .phone("+49 30 1234567");
+    /// ```
     #[derive(Default)]
     LinkSignupDefaults {
         /// Mail address.

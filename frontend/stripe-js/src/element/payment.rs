@@ -3,7 +3,7 @@
 //!
 //! ```no_run
 //! use stripe_js::payment::{Layout, LayoutType, PaymentElementOptions};
-//! use stripe_js::{Element, Elements, Error, Payment, event};
+//! use stripe_js::{Element, Elements, Error, Payment};
 //! use web_sys::HtmlElement;
 //!
 //! fn form(elements: &Elements, node: &HtmlElement) -> Result<Element<Payment>, Error> {
@@ -47,6 +47,18 @@ pub use wallets::{WalletOptions, Wallets};
 pub struct Payment;
 
 /// What the customer has entered so far, without the data itself.
+///
+/// ```no_run
+/// use stripe_js::payment::PaymentChange;
+/// use stripe_js::{Element, Error, Payment, Subscription, event};
+///
+/// fn listen(form: &Element<Payment>) -> Result<Subscription, Error> {
+///     form.on(event::Change, |change: PaymentChange| {
+///         let may_pay = change.complete;
+///         let button = if change.value.kind == "paypal" { "Go on to PayPal" } else { "Pay" };
+///     })
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaymentChange {
     /// Nothing is filled in.
@@ -60,6 +72,20 @@ pub struct PaymentChange {
 }
 
 /// The chosen payment method.
+///
+/// ```no_run
+/// use stripe_js::payment::PaymentValue;
+///
+/// fn summary(value: &PaymentValue) -> String {
+///     let (country, postal_code) = value.billing_address().unwrap_or_default();
+///     let place = country.unwrap_or_default() + " " + &postal_code.unwrap_or_default();
+///     match value.saved() {
+///         Some(method) => format!("saved as {}, {place}", method.id),
+///         None if value.save_payment_method() => format!("{}, to be saved, {place}", value.kind),
+///         None => format!("{}, {place}", value.kind),
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PaymentValue {
     /// Its type, such as `card`; empty if Stripe.js does not tell it.

@@ -30,6 +30,20 @@ pub struct PaymentMethodMessaging;
 define_options! {
     /// The options of a Payment Method Messaging Element.
     /// <https://docs.stripe.com/js/elements_object/create_payment_method_messaging_element>
+    ///
+    /// ```
+    /// use stripe_js::payment_method_messaging::{
+    ///     LaterMethod, LogoColor, MessagingMetaData, PaymentMethodMessagingOptions,
+    /// };
+    ///
+    /// let page = MessagingMetaData::default().messaging_client_reference_id("shoes-42");
+    /// let options = PaymentMethodMessagingOptions::new(9900, "USD")
+    ///     .country_code("US")
+    ///     .payment_method_types(vec![LaterMethod::Affirm, LaterMethod::Klarna])
+    ///     .payment_method_order(vec![LaterMethod::Klarna, LaterMethod::Affirm])
+    ///     .logo_color(LogoColor::Black)
+    ///     .meta_data(page);
+    /// ```
     PaymentMethodMessagingOptions {
         /// Which payment methods it tells of; all that suit if absent.
         payment_method_types: Vec<LaterMethod> => "paymentMethodTypes",

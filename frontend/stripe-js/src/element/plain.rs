@@ -23,6 +23,15 @@ use crate::fields::Fields;
 pub struct CurrencySelector;
 
 /// The kind of the Terms Element: the legal texts of the chosen payment method, apart from its form.
+///
+/// ```no_run
+/// use stripe_js::plain::{NoOptions, Terms};
+/// use stripe_js::{Element, Elements, Error};
+///
+/// fn terms(elements: &Elements) -> Result<Element<Terms>, Error> {
+///     elements.create(Terms, &NoOptions::default())
+/// }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Terms;
 

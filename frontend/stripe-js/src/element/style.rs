@@ -15,6 +15,8 @@ define_options! {
     /// let css = |color: &'static str| Properties::default().with("color", color);
     /// let style = Style::default()
     ///     .base(Variant::new(css("#30313d")).placeholder(css("#6d6e78")))
+    ///     .empty(Variant::default().hover(css("#0570de")))
+    ///     .complete(Variant::new(css("#228403")))
     ///     .invalid(Variant::new(css("#df1b41")));
     /// ```
     #[derive(Default)]
@@ -32,6 +34,20 @@ define_options! {
 
 define_options! {
     /// CSS of one state, and of the pseudo-classes and elements in it.
+    ///
+    /// ```
+    /// use stripe_js::Properties;
+    /// use stripe_js::style::Variant;
+    ///
+    /// let css = |name: &'static str, value: &'static str| Properties::default().with(name, value);
+    /// let base = Variant::new(css("color", "#30313d").with("fontSize", "16px"))
+    ///     .placeholder(css("color", "#6d6e78"))
+    ///     .hover(css("color", "#0570de"))
+    ///     .focus(css("color", "#000000"))
+    ///     .selection(css("backgroundColor", "#cfe3f8"))
+    ///     .autofill(css("color", "#30313d"))
+    ///     .disabled(css("color", "#a3a3ad"));
+    /// ```
     #[derive(Default)]
     Variant {
         /// With the mouse over it.
@@ -59,6 +75,18 @@ impl Variant {
 define_options! {
     /// CSS classes that the node gets in which an Element is mounted.
     /// <https://docs.stripe.com/js/elements_object/create_element?type=card#elements_create-options-classes>
+    ///
+    /// ```
+    /// use stripe_js::style::Classes;
+    ///
+    /// let classes = Classes::default()
+    ///     .base("field")
+    ///     .complete("field-complete")
+    ///     .empty("field-empty")
+    ///     .focus("field-focused")
+    ///     .invalid("field-invalid")
+    ///     .webkit_autofill("field-autofilled");
+    /// ```
     #[derive(Default)]
     Classes {
         /// Always; `StripeElement` if absent.
@@ -78,6 +106,12 @@ define_options! {
 
 define_words! {
     /// How an icon is drawn.
+    ///
+    /// ```
+    /// use stripe_js::{card::CardOptions, style::IconStyle};
+    ///
+    /// let options = CardOptions::default().icon_style(IconStyle::Solid);
+    /// ```
     IconStyle {
         /// With lines.
         Default => "default",

@@ -15,6 +15,15 @@ use crate::Error;
 /// In a struct that owns both, put the subscription above the Element: fields drop
 /// from top to bottom, and a listener belongs off before its Element is destroyed.
 /// The other order does no harm, as a destroyed Element has no listeners.
+///
+/// ```no_run
+/// use stripe_js::{Element, Payment, Subscription};
+///
+/// struct Form {
+///     changes: Subscription,
+///     element: Element<Payment>,
+/// }
+/// ```
 #[must_use = "the listener is removed when the subscription is dropped"]
 pub struct Subscription {
     element: Rc<Shared>,

@@ -3,14 +3,10 @@
 //!
 //! ```no_run
 //! use stripe_js::tax_id::{TaxId, TaxIdOptions};
-//! use stripe_js::{Element, Elements, Error, When, event};
+//! use stripe_js::{Element, Elements, Error, When};
 //!
 //! fn tax_id(elements: &Elements) -> Result<Element<TaxId>, Error> {
-//!     let element = elements.create(TaxId, &TaxIdOptions::default().visibility(When::Always))?;
-//!     let _listening = element.on(event::Change, |change| {
-//!         let _number = change.tax_id;
-//!     })?;
-//!     Ok(element)
+//!     elements.create(TaxId, &TaxIdOptions::default().visibility(When::Always))
 //! }
 //! ```
 
@@ -29,6 +25,23 @@ pub struct TaxId;
 define_options! {
     /// The options of a Tax ID Element.
     /// <https://docs.stripe.com/js/elements_object/create_tax_id_element>
+    ///
+    /// ```
+    /// use stripe_js::tax_id::{
+    ///     Lookup, TaxIdDefaults, TaxIdFields, TaxIdOptions, TaxIdValidation, TaxIdVerification,
+    ///     VerificationMode,
+    /// };
+    /// use stripe_js::{Requirement, When};
+    ///
+    /// let must = Requirement::default().required(When::Always);
+    /// let look_up = VerificationMode::default().mode(Lookup::IfSupported);
+    /// let options = TaxIdOptions::default()
+    ///     .visibility(When::Always)
+    ///     .fields(TaxIdFields::default().business_name(When::Always))
+    ///     .validation(TaxIdValidation::default().business_name(must.clone()).tax_id(must))
+    ///     .verification(TaxIdVerification::default().tax_id(look_up))
+    ///     .default_values(TaxIdDefaults::default().business_name("Rosen GmbH"));
+    /// ```
     #[derive(Default)]
     TaxIdOptions {
         /// When the Element shows; by the customer's country if absent.
@@ -46,6 +59,12 @@ define_options! {
 
 define_options! {
     /// Which fields show.
+    ///
+    /// ```
+    /// use stripe_js::{When, tax_id::TaxIdFields};
+    ///
+    /// let number_alone = TaxIdFields::default().business_name(When::Never);
+    /// ```
     #[derive(Default)]
     TaxIdFields {
         /// The name of the business.
@@ -55,6 +74,15 @@ define_options! {
 
 define_options! {
     /// What must be filled in.
+    ///
+    /// ```
+    /// use stripe_js::{Requirement, When, tax_id::TaxIdValidation};
+    ///
+    /// let required = |when| Requirement::default().required(when);
+    /// let validation = TaxIdValidation::default()
+    ///     .business_name(required(When::Auto))
+    ///     .tax_id(required(When::Always));
+    /// ```
     #[derive(Default)]
     TaxIdValidation {
         /// The name of the business.
@@ -66,6 +94,13 @@ define_options! {
 
 define_options! {
     /// Whether the number is looked up with the authority.
+    ///
+    /// ```
+    /// use stripe_js::tax_id::{Lookup, TaxIdVerification, VerificationMode};
+    ///
+    /// let never = VerificationMode::default().mode(Lookup::Never); // your server does it
+    /// let verification = TaxIdVerification::default().tax_id(never);
+    /// ```
     #[derive(Default)]
     TaxIdVerification {
         /// Of the number.
@@ -94,6 +129,15 @@ define_words! {
 
 define_options! {
     /// What is known about the customer beforehand.
+    ///
+    /// ```
+    /// use stripe_js::tax_id::TaxIdDefaults;
+    ///
+    /// let known = TaxIdDefaults::default()
+    ///     .business_name("Rosen GmbH")
+    ///     .tax_id_type("de_vat")
+    ///     .tax_id("DE123456789");
+    /// ```
     #[derive(Default)]
     TaxIdDefaults {
         /// The name of the business.
@@ -107,6 +151,20 @@ define_options! {
 }
 
 /// What the customer has entered so far.
+///
+/// ```no_run
+/// use stripe_js::tax_id::{TaxId, TaxIdChange};
+/// use stripe_js::{Element, Error, Subscription, event};
+///
+/// fn listen(element: &Element<TaxId>) -> Result<Subscription, Error> {
+///     element.on(event::Change, |change: TaxIdChange| {
+///         if change.complete {
+///             // For your server: the API takes the number by this kind.
+///             let (kind, number) = (change.external_tax_id_type, change.tax_id);
+///         }
+///     })
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TaxIdChange {
     /// Nothing is filled in.

@@ -7,6 +7,25 @@ use crate::{Address, Options, Requirement, When};
 define_options! {
     /// The options of an Address Element.
     /// <https://docs.stripe.com/js/elements_object/create_address_element>
+    ///
+    /// ```
+    /// use stripe_js::address::{
+    ///     AddressDefaults, AddressDisplay, AddressFieldOptions, AddressMode, AddressOptions,
+    ///     AddressValidation, Autocomplete, NameDisplay,
+    /// };
+    /// use stripe_js::{Requirement, When};
+    ///
+    /// let jenny = AddressDefaults::default().first_name("Jenny").last_name("Rosen");
+    /// let if_wanted = Requirement::default().required(When::Never);
+    /// let options = AddressOptions::new(AddressMode::Shipping)
+    ///     .allowed_countries(vec!["DE".into(), "AT".into()])
+    ///     .block_po_box(true)
+    ///     .autocomplete(Autocomplete::Automatic)
+    ///     .default_values(jenny.phone("+49 30 1234567"))
+    ///     .display(AddressDisplay::default().name(NameDisplay::Split))
+    ///     .fields(AddressFieldOptions::default().phone(When::Always))
+    ///     .validation(AddressValidation::default().phone(if_wanted));
+    /// ```
     AddressOptions {
         /// Two-letter codes; all countries if absent.
         allowed_countries: Vec<Text> => "allowedCountries",
@@ -38,6 +57,18 @@ impl AddressOptions {
 
 define_words! {
     /// What an address is for.
+    ///
+    /// A group can hold one Element of each:
+    ///
+    /// ```no_run
+    /// use stripe_js::address::{AddressMode, AddressOptions};
+    /// use stripe_js::{AddressElement, Element, Elements, Error};
+    ///
+    /// fn both(elements: &Elements) -> Result<[Element<AddressElement>; 2], Error> {
+    ///     let make = |mode| elements.create(AddressElement, &AddressOptions::new(mode));
+    ///     Ok([make(AddressMode::Shipping)?, make(AddressMode::Billing)?])
+    /// }
+    /// ```
     AddressMode {
         /// Where the goods go.
         Shipping => "shipping",
@@ -48,6 +79,13 @@ define_words! {
 
 define_options! {
     /// What is known about the customer beforehand.
+    ///
+    /// ```
+    /// use stripe_js::{Address, address::AddressDefaults};
+    ///
+    /// let germany = Address { country: Some("DE".to_owned()), ..Address::default() };
+    /// let known = AddressDefaults::default().name("Jenny Rosen").address(germany);
+    /// ```
     #[derive(Default)]
     AddressDefaults {
         /// Full name.
@@ -65,6 +103,14 @@ define_options! {
 
 /// Whether addresses are completed while they are typed.
 /// <https://docs.stripe.com/elements/address-element#autocomplete>
+///
+/// ```
+/// use stripe_js::address::{AddressMode, AddressOptions, Autocomplete};
+///
+/// let key = "AIza…".to_owned(); // limited to your pages, in the console of Google
+/// let options = AddressOptions::new(AddressMode::Shipping)
+///     .autocomplete(Autocomplete::GoogleMaps { api_key: key });
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Autocomplete {
     /// With Stripe's own key, where there is a Payment Element in the group.
@@ -94,6 +140,22 @@ impl From<Autocomplete> for Value {
 
 define_options! {
     /// An address that the customer can choose.
+    ///
+    /// ```
+    /// use stripe_js::Address;
+    /// use stripe_js::address::{AddressMode, AddressOptions, Contact};
+    ///
+    /// let office = Address {
+    ///     line1: Some("Torstraße 1".to_owned()),
+    ///     postal_code: Some("10119".to_owned()),
+    ///     city: Some("Berlin".to_owned()),
+    ///     state: Some("Berlin".to_owned()),
+    ///     country: Some("DE".to_owned()),
+    ///     ..Address::default()
+    /// };
+    /// let jenny = Contact::new("Jenny Rosen", office).phone("+49 30 1234567");
+    /// let options = AddressOptions::new(AddressMode::Shipping).contacts(vec![jenny]);
+    /// ```
     Contact {
         /// Phone number.
         phone: Text => "phone",
@@ -112,6 +174,12 @@ impl Contact {
 
 define_options! {
     /// Which fields show, besides those that the country needs.
+    ///
+    /// ```
+    /// use stripe_js::{When, address::AddressFieldOptions};
+    ///
+    /// let fields = AddressFieldOptions::default().phone(When::Always).name(When::Never);
+    /// ```
     #[derive(Default)]
     AddressFieldOptions {
         /// The phone number.
@@ -123,6 +191,13 @@ define_options! {
 
 define_options! {
     /// What must be filled in.
+    ///
+    /// ```
+    /// use stripe_js::{Requirement, When, address::AddressValidation};
+    ///
+    /// let must_call = AddressValidation::default()
+    ///     .phone(Requirement::default().required(When::Always));
+    /// ```
     #[derive(Default)]
     AddressValidation {
         /// The phone number, where it shows.
@@ -132,6 +207,12 @@ define_options! {
 
 define_options! {
     /// How fields are arranged.
+    ///
+    /// ```
+    /// use stripe_js::address::{AddressDisplay, NameDisplay};
+    ///
+    /// let for_business = AddressDisplay::default().name(NameDisplay::Organization);
+    /// ```
     #[derive(Default)]
     AddressDisplay {
         /// The name.

@@ -13,12 +13,45 @@ use super::CardNetwork;
 
 /// The kind of the Card Number Element. Together with [`CardExpiry`](super::CardExpiry) and
 /// [`CardCvc`](super::CardCvc) of the same group it makes a card.
+///
+/// ```no_run
+/// use stripe_js::card::{CardCvc, CardExpiry, CardNumber, CardNumberOptions, CardPartOptions};
+/// use stripe_js::{Element, Elements, Error};
+///
+/// type CardFields = (Element<CardNumber>, Element<CardExpiry>, Element<CardCvc>);
+///
+/// fn card(elements: &Elements) -> Result<CardFields, Error> {
+///     let options = CardPartOptions::default();
+///     Ok((
+///         elements.create(CardNumber, &CardNumberOptions::default().show_icon(true))?,
+///         elements.create(CardExpiry, &options)?,
+///         elements.create(CardCvc, &options)?,
+///     ))
+/// }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct CardNumber;
 
 define_options! {
     /// The options of a Card Number Element.
     /// <https://docs.stripe.com/js/elements_object/create_element?type=cardNumber>
+    ///
+    /// ```
+    /// use stripe_js::Properties;
+    /// use stripe_js::card::{CardNetwork, CardNumberOptions};
+    /// use stripe_js::style::{Classes, IconStyle, Style, Variant};
+    ///
+    /// let text = Properties::default().with("fontSize", "16px");
+    /// let options = CardNumberOptions::default()
+    ///     .placeholder("Card number")
+    ///     .show_icon(true)
+    ///     .icon_style(IconStyle::Solid)
+    ///     .classes(Classes::default().base("field"))
+    ///     .style(Style::default().base(Variant::new(text)))
+    ///     .disable_link(true)
+    ///     .preferred_network(vec![CardNetwork::CartesBancaires]);
+    /// let while_paying = options.clone().disabled(true);
+    /// ```
     #[derive(Default)]
     CardNumberOptions {
         /// Classes of the node.
@@ -41,6 +74,18 @@ define_options! {
 }
 
 /// What the customer has entered so far, without the number itself.
+///
+/// ```no_run
+/// use stripe_js::card::{CardNumber, CardNumberChange};
+/// use stripe_js::{Element, Error, Subscription, event};
+///
+/// fn listen(number: &Element<CardNumber>) -> Result<Subscription, Error> {
+///     number.on(event::Change, |change: CardNumberChange| match change.brand.as_str() {
+///         "amex" => { /* the CVC has four digits and is on the front */ }
+///         _ => { /* three, on the back */ }
+///     })
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CardNumberChange {
     /// Nothing is filled in.

@@ -11,17 +11,44 @@ use crate::fields::{Fields, Text};
 
 /// The kind of the Card Expiry Element.
 /// <https://docs.stripe.com/js/elements_object/create_element?type=cardExpiry>
+///
+/// ```no_run
+/// # use stripe_js::{Element, Elements, Error, card::{CardExpiry, CardPartOptions}};
+/// # fn f(elements: &Elements) -> Result<Element<CardExpiry>, Error> {
+/// elements.create(CardExpiry, &CardPartOptions::default().placeholder("MM / YY"))
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct CardExpiry;
 
 /// The kind of the Card CVC Element. Alone, it asks for the CVC of a saved card again:
 /// [`Stripe::create_cvc_token`](crate::Stripe::create_cvc_token).
 /// <https://docs.stripe.com/js/elements_object/create_element?type=cardCvc>
+///
+/// ```no_run
+/// # use stripe_js::{Element, Elements, Error, card::{CardCvc, CardPartOptions}};
+/// # fn f(elements: &Elements) -> Result<Element<CardCvc>, Error> {
+/// elements.create(CardCvc, &CardPartOptions::default().placeholder("CVC"))
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct CardCvc;
 
 define_options! {
     /// The options of a Card Expiry or Card CVC Element.
+    ///
+    /// ```
+    /// use stripe_js::Properties;
+    /// use stripe_js::card::CardPartOptions;
+    /// use stripe_js::style::{Classes, Style, Variant};
+    ///
+    /// let text = Properties::default().with("fontSize", "16px");
+    /// let options = CardPartOptions::default()
+    ///     .placeholder("CVC")
+    ///     .classes(Classes::default().base("field"))
+    ///     .style(Style::default().base(Variant::new(text)));
+    /// let while_paying = options.clone().disabled(true);
+    /// ```
     #[derive(Default)]
     CardPartOptions {
         /// Classes of the node.

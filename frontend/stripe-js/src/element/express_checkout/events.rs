@@ -14,6 +14,18 @@ use crate::{Address, ApplePay, Error, convert};
 define_options! {
     /// What a wallet is opened with. It wins over the Element's options, from which the rest comes.
     /// <https://docs.stripe.com/js/elements_object/express_checkout_element_click_event>
+    ///
+    /// ```
+    /// use stripe_js::express_checkout::{ClickDetails, LineItem, ShippingRate};
+    /// use stripe_js::{ApplePay, BillingInterval, RecurringPayment, RegularBilling};
+    ///
+    /// let monthly = RegularBilling::new("Newspaper", 1990).interval_unit(BillingInterval::Month);
+    /// let page = "https://shop.example/subscription";
+    /// let details = ClickDetails::default()
+    ///     .line_items(vec![LineItem::new("Newspaper", 1990)])
+    ///     .shipping_rates(vec![ShippingRate::new("post", 0, "By post")])
+    ///     .apple_pay(ApplePay::Recurring(RecurringPayment::new("Newspaper", page, monthly)));
+    /// ```
     #[derive(Default)]
     ClickDetails {
         /// What Apple Pay shows of later payments.
@@ -28,6 +40,34 @@ define_options! {
 define_options! {
     /// What becomes of the bill by what the customer chose in the wallet. Tell the new amount to the
     /// group by [`Elements::update`](crate::Elements::update) first.
+    ///
+    /// ```no_run
+    /// use stripe_js::express_checkout::{ChangeDetails, LineItem, RateChosen};
+    /// use stripe_js::{Elements, ElementsOptions, Error, Options};
+    ///
+    /// async fn charge(
+    ///     elements: Elements,
+    ///     chosen: RateChosen,
+    ///     now: ElementsOptions, // with the amount that the purchase comes to
+    /// ) -> Result<(), Error> {
+    ///     elements.update(&now.update()).await?;
+    ///     let bill = vec![LineItem::new("Shoes", 9900), LineItem::new("Shipping", 990)];
+    ///     chosen.resolve(&ChangeDetails::default().line_items(bill))
+    /// }
+    /// ```
+    ///
+    /// What else can be told:
+    ///
+    /// ```
+    /// use stripe_js::express_checkout::{ChangeDetails, ShippingRate};
+    /// use stripe_js::{ApplePay, RecurringPayment, RegularBilling};
+    ///
+    /// let billing = RegularBilling::new("Newspaper", 2490);
+    /// let page = "https://shop.example/subscription";
+    /// let details = ChangeDetails::default()
+    ///     .shipping_rates(vec![ShippingRate::new("abroad", 500, "Abroad")])
+    ///     .apple_pay(ApplePay::Recurring(RecurringPayment::new("Newspaper", page, billing)));
+    /// ```
     #[derive(Default)]
     ChangeDetails {
         /// What Apple Pay shows of later payments.
@@ -40,6 +80,24 @@ define_options! {
 }
 
 /// A button that was pressed.
+///
+/// ```no_run
+/// use stripe_js::Error;
+/// use stripe_js::express_checkout::{ClickDetails, Clicked, LineItem};
+///
+/// fn open(click: &Clicked, sold_out: bool) -> Result<(), Error> {
+///     if sold_out {
+///         return click.reject();
+///     }
+///     match click.wallet().as_deref() {
+///         Some("link") => click.resolve(),
+///         _ => {
+///             let bill = vec![LineItem::new("Shoes", 9900)];
+///             click.resolve_with(&ClickDetails::default().line_items(bill))
+///         }
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Clicked(pub(super) JsValue);
 
@@ -66,6 +124,36 @@ impl Clicked {
 }
 
 /// An agreement in a wallet.
+///
+/// ```no_run
+/// use stripe_js::express_checkout::Confirmed;
+/// use stripe_js::{ClientSecret, ConfirmPayment, Confirmation, Elements, Error, Outcome, Stripe};
+///
+/// async fn pay(stripe: Stripe, elements: Elements, agreed: Confirmed) -> Result<(), Error> {
+///     if let Outcome::Refused(_) = elements.submit().await? {
+///         return agreed.payment_failed();
+///     }
+///     let secret = ClientSecret::new("…"); // from your server, which made the PaymentIntent
+///     let call = ConfirmPayment::deferred(&elements, secret, "https://shop.example/done");
+///     match stripe.confirm_payment(&call).await? {
+///         Confirmation::Done(_) => Ok(()),
+///         Confirmation::Refused(_) => agreed.payment_failed(),
+///     }
+/// }
+/// ```
+///
+/// What the wallet told is there before anything is paid:
+///
+/// ```no_run
+/// # use stripe_js::express_checkout::Confirmed;
+/// # fn f(agreed: &Confirmed) -> Option<()> {
+/// let receipt_to = agreed.billing_details()?.email;
+/// let recipient = agreed.shipping_address()?;
+/// let (name, country) = (recipient.name, recipient.address.country);
+/// let postage = agreed.shipping_rate()?.amount;
+/// # Some(())
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Confirmed(pub(super) JsValue);
 
@@ -107,6 +195,18 @@ impl Confirmed {
 
 define_options! {
     /// Why nothing was paid.
+    ///
+    /// ```no_run
+    /// use stripe_js::Error;
+    /// use stripe_js::express_checkout::{Confirmed, FailureReason, WalletFailure};
+    ///
+    /// fn refuse(agreed: &Confirmed) -> Result<(), Error> {
+    ///     let failure = WalletFailure::default()
+    ///         .reason(FailureReason::AddressUnserviceable)
+    ///         .message("We do not send shoes to islands.");
+    ///     agreed.payment_failed_with(&failure)
+    /// }
+    /// ```
     #[derive(Default)]
     WalletFailure {
         /// What the wallet shows it by.
@@ -133,6 +233,19 @@ define_words! {
 }
 
 /// Somebody, as a wallet tells it.
+///
+/// ```
+/// use stripe_js::express_checkout::WalletContact;
+///
+/// fn label(to: &WalletContact) -> String {
+///     let place = [&to.address.line1, &to.address.postal_code, &to.address.city];
+///     let place = place.map(|part| part.as_deref().unwrap_or_default());
+///     format!("{}\n{}", to.name, place.join("\n"))
+/// }
+///
+/// let jenny = WalletContact { name: "Jenny Rosen".to_owned(), ..WalletContact::default() };
+/// assert!(label(&jenny).starts_with("Jenny Rosen\n"));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct WalletContact {
     /// Full name.
@@ -157,6 +270,21 @@ impl WalletContact {
 }
 
 /// A shipping address that was chosen in the wallet.
+///
+/// ```no_run
+/// use stripe_js::Error;
+/// use stripe_js::express_checkout::{AddressChosen, ChangeDetails, ShippingRate};
+///
+/// fn answer(chosen: &AddressChosen) -> Result<(), Error> {
+///     let postage = match chosen.address().country.as_deref() {
+///         Some("DE") => 490,
+///         Some("AT" | "CH") => 990,
+///         _ => return chosen.reject(),
+///     };
+///     let rates = vec![ShippingRate::new("standard", postage, "Standard")];
+///     chosen.resolve(&ChangeDetails::default().shipping_rates(rates))
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddressChosen(pub(super) JsValue);
 
@@ -183,6 +311,20 @@ impl AddressChosen {
 }
 
 /// A way of sending that was chosen in the wallet.
+///
+/// ```no_run
+/// use stripe_js::Error;
+/// use stripe_js::express_checkout::{ChangeDetails, LineItem, RateChosen};
+///
+/// fn answer(chosen: &RateChosen) -> Result<(), Error> {
+///     let Some(rate) = chosen.shipping_rate() else {
+///         return chosen.reject();
+///     };
+///     let shipping = LineItem::new(rate.display_name, rate.amount);
+///     let bill = vec![LineItem::new("Shoes", 9900), shipping];
+///     chosen.resolve(&ChangeDetails::default().line_items(bill))
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct RateChosen(pub(super) JsValue);
 

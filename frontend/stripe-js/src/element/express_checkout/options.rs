@@ -9,6 +9,52 @@ use crate::{ApplePay, Options, When};
 define_options! {
     /// The options of an Express Checkout Element; what is not given is Stripe's choice.
     /// <https://docs.stripe.com/js/elements_object/create_express_checkout_element>
+    ///
+    /// ```
+    /// use stripe_js::express_checkout::{ExpressCheckoutOptions, LineItem, ShippingRate};
+    /// use stripe_js::payment::Business;
+    ///
+    /// let options = ExpressCheckoutOptions::default()
+    ///     .business(Business::new("Rosen Shoes"))
+    ///     .line_items(vec![LineItem::new("Shoes", 9900), LineItem::new("Shipping", 490)])
+    ///     .shipping_address_required(true)
+    ///     .allowed_shipping_countries(vec!["DE".into(), "AT".into()])
+    ///     .shipping_rates(vec![ShippingRate::new("standard", 490, "Standard")])
+    ///     .billing_address_required(true)
+    ///     .email_required(true)
+    ///     .phone_number_required(true);
+    /// ```
+    ///
+    /// The look of the buttons:
+    ///
+    /// ```
+    /// use stripe_js::When;
+    /// use stripe_js::express_checkout::{
+    ///     ApplePayTheme, ApplePayType, ButtonLayout, ButtonTheme, ButtonType,
+    ///     ExpressCheckoutOptions, ShowWallet, WalletButtons,
+    /// };
+    ///
+    /// let one_line = ButtonLayout::default().max_columns(2_u32).max_rows(1_u32);
+    /// let options = ExpressCheckoutOptions::default()
+    ///     .button_height(48_u32)
+    ///     .button_theme(ButtonTheme::default().apple_pay(ApplePayTheme::Black))
+    ///     .button_type(ButtonType::default().apple_pay(ApplePayType::Buy))
+    ///     .layout(one_line.overflow(When::Auto))
+    ///     .payment_method_order(vec!["apple_pay".into(), "google_pay".into()])
+    ///     .payment_methods(WalletButtons::default().klarna(ShowWallet::Never));
+    /// ```
+    ///
+    /// What Apple Pay shows of a subscription:
+    ///
+    /// ```
+    /// use stripe_js::express_checkout::ExpressCheckoutOptions;
+    /// use stripe_js::{ApplePay, BillingInterval, RecurringPayment, RegularBilling};
+    ///
+    /// let monthly = RegularBilling::new("Newspaper", 1990).interval_unit(BillingInterval::Month);
+    /// let page = "https://shop.example/subscription";
+    /// let newspaper = ApplePay::Recurring(RecurringPayment::new("Newspaper", page, monthly));
+    /// let options = ExpressCheckoutOptions::default().apple_pay(newspaper);
+    /// ```
     #[derive(Default)]
     ExpressCheckoutOptions {
         /// Where goods can be sent: two-letter codes; everywhere if absent.
@@ -62,6 +108,18 @@ impl Options for ExpressCheckoutOptions {
 
 define_options! {
     /// Which wallets show.
+    ///
+    /// ```
+    /// use stripe_js::express_checkout::{ShowWallet, WalletButtons};
+    ///
+    /// let wallets = WalletButtons::default()
+    ///     .apple_pay(ShowWallet::Always) // also where the customer has no card in it
+    ///     .google_pay(ShowWallet::Always)
+    ///     .link(ShowWallet::Auto)
+    ///     .paypal(ShowWallet::Auto)
+    ///     .amazon_pay(ShowWallet::Never)
+    ///     .klarna(ShowWallet::Never);
+    /// ```
     #[derive(Default)]
     WalletButtons {
         /// Apple Pay.
@@ -84,6 +142,15 @@ pub type ShowWallet = When;
 
 define_options! {
     /// How the buttons are arranged.
+    ///
+    /// ```
+    /// use stripe_js::{When, express_checkout::ButtonLayout};
+    ///
+    /// // Two beside each other, and all of them.
+    /// let layout = ButtonLayout::default().max_columns(2_u32).overflow(When::Never);
+    /// // One line.
+    /// let layout = ButtonLayout::default().max_rows(1_u32).overflow(When::Auto);
+    /// ```
     #[derive(Default)]
     ButtonLayout {
         /// At most so many beside each other.
@@ -97,6 +164,15 @@ define_options! {
 
 define_options! {
     /// The colours of the buttons.
+    ///
+    /// ```
+    /// use stripe_js::express_checkout::{ApplePayTheme, ButtonTheme, GooglePayTheme, PaypalTheme};
+    ///
+    /// let on_dark = ButtonTheme::default()
+    ///     .apple_pay(ApplePayTheme::White)
+    ///     .google_pay(GooglePayTheme::White)
+    ///     .paypal(PaypalTheme::Gold);
+    /// ```
     #[derive(Default)]
     ButtonTheme {
         /// Apple Pay.
@@ -148,6 +224,15 @@ define_words! {
 
 define_options! {
     /// The words on the buttons.
+    ///
+    /// ```
+    /// use stripe_js::express_checkout::{ApplePayType, ButtonType, GooglePayType, PaypalType};
+    ///
+    /// let buy = ButtonType::default()
+    ///     .apple_pay(ApplePayType::Buy)
+    ///     .google_pay(GooglePayType::Buy)
+    ///     .paypal(PaypalType::BuyNow);
+    /// ```
     #[derive(Default)]
     ButtonType {
         /// Apple Pay.

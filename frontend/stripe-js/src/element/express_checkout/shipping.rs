@@ -8,6 +8,12 @@ use crate::fields::{Fields, Text};
 
 define_options! {
     /// A line of the bill. The wallet refuses lines that come to more than the amount.
+    ///
+    /// ```
+    /// use stripe_js::express_checkout::LineItem;
+    ///
+    /// let bill = vec![LineItem::new("Shoes", 9900), LineItem::new("Shipping", 490)];
+    /// ```
     LineItem {
     }
 }
@@ -52,6 +58,13 @@ impl ShippingRate {
 
 define_options! {
     /// How long a delivery takes.
+    ///
+    /// ```
+    /// use stripe_js::express_checkout::{DeliveryEstimate, DeliveryRange, DeliveryUnit};
+    ///
+    /// let by_bicycle = DeliveryRange::default()
+    ///     .maximum(DeliveryEstimate::new(DeliveryUnit::Hour, 3));
+    /// ```
     #[derive(Default)]
     DeliveryRange {
         /// At most.
@@ -94,6 +107,14 @@ define_words! {
 }
 
 /// The way of sending that the customer chose, as the page has named it.
+///
+/// ```
+/// use stripe_js::express_checkout::ChosenRate;
+///
+/// fn is_express(rate: &ChosenRate) -> bool {
+///     rate.id == "express" // as `ShippingRate::new` named it
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ChosenRate {
     /// The page's own name of it.

@@ -7,18 +7,62 @@ use crate::element::event::Event;
 use crate::{PaymentMethod, convert};
 
 /// What is known of the card that is typed in, such as to show a surcharge for its kind.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, Payment, Subscription};
+/// use stripe_js::payment::CardDetailsChange;
+///
+/// # fn f(form: &Element<Payment>) -> Result<Subscription, Error> {
+/// form.on(CardDetailsChange, |card| {
+///     let surcharge = !card.loading && card.funding.as_deref() == Some("credit");
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct CardDetailsChange;
 
 /// The customer changed a saved payment method.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, Payment, Subscription};
+/// use stripe_js::payment::SavedPaymentMethodUpdate;
+///
+/// # fn f(form: &Element<Payment>) -> Result<Subscription, Error> {
+/// form.on(SavedPaymentMethodUpdate, |saved| {
+///     if let Some(reason) = saved.error { /* show it */ }
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct SavedPaymentMethodUpdate;
 
 /// The customer removed a saved payment method.
+///
+/// ```no_run
+/// # use stripe_js::{Element, Error, Payment, Subscription};
+/// use stripe_js::payment::SavedPaymentMethodRemove;
+///
+/// # fn f(form: &Element<Payment>) -> Result<Subscription, Error> {
+/// form.on(SavedPaymentMethodRemove, |removed| {
+///     if removed.success { /* take it from your own list */ }
+/// })
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct SavedPaymentMethodRemove;
 
 /// What is known of the card.
+///
+/// ```
+/// use stripe_js::payment::CardDetails;
+///
+/// /// Whether the customer may choose the network.
+/// fn has_choice(card: &CardDetails) -> bool {
+///     !card.loading && card.brands.len() > 1
+/// }
+///
+/// assert!(!has_choice(&CardDetails::default()));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CardDetails {
     /// Stripe is still being asked.
@@ -41,6 +85,14 @@ impl CardDetails {
 }
 
 /// What became of a change to a saved payment method.
+///
+/// ```no_run
+/// use stripe_js::payment::SavedPaymentMethod;
+///
+/// fn removed_id(removed: SavedPaymentMethod) -> Option<String> {
+///     removed.success.then_some(removed.payment_method?.id)
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SavedPaymentMethod {
     /// Stripe did it.

@@ -6,6 +6,16 @@ use crate::fields::{Fields as Named, Text, Value};
 
 define_options! {
     /// Which fields show.
+    ///
+    /// ```
+    /// use stripe_js::payment::{BillingFields, ContactFields, Fields, Show};
+    ///
+    /// // The page knows the mail address; for SEPA Direct Debit the form asks for all it needs.
+    /// let known = ContactFields::default().email(Show::Never);
+    /// let fields = Fields::default()
+    ///     .billing_details(BillingFields::Each(known))
+    ///     .with("sepa_debit", BillingFields::All(Show::Auto));
+    /// ```
     #[derive(Default)]
     Fields {
         /// Those of the billing details.
@@ -25,6 +35,13 @@ impl Fields {
 }
 
 /// Which billing fields show. What never shows must be given at confirmation.
+///
+/// ```
+/// use stripe_js::payment::{BillingFields, Fields, Show};
+///
+/// // The page asks for all of them.
+/// let fields = Fields::default().billing_details(BillingFields::All(Show::Never));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BillingFields {
     /// The same for all.
@@ -44,6 +61,17 @@ impl From<BillingFields> for Value {
 
 define_options! {
     /// Billing fields, each on its own.
+    ///
+    /// ```
+    /// use stripe_js::When;
+    /// use stripe_js::payment::{AddressFields, ContactFields, Show, ShowName};
+    ///
+    /// let fields = ContactFields::default()
+    ///     .name(ShowName::from(When::Always))
+    ///     .email(Show::Never)
+    ///     .phone(Show::Auto)
+    ///     .address(AddressFields::IfRequired);
+    /// ```
     #[derive(Default)]
     ContactFields {
         /// The payer's name; it alone can be asked for always.
@@ -58,6 +86,14 @@ define_options! {
 }
 
 /// Which fields of the billing address show.
+///
+/// ```
+/// use stripe_js::payment::{AddressFields, AddressParts, ContactFields, Show};
+///
+/// let none = ContactFields::default().address(AddressFields::All(Show::Never));
+/// let country_known = AddressParts::default().country(Show::Never);
+/// let rest = ContactFields::default().address(AddressFields::Each(country_known));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AddressFields {
     /// The same for all.
@@ -80,6 +116,19 @@ impl From<AddressFields> for Value {
 
 define_options! {
     /// Fields of the billing address, each on its own.
+    ///
+    /// ```
+    /// use stripe_js::payment::{AddressParts, Show};
+    ///
+    /// // Country and postal code are enough for a card; the page knows the rest.
+    /// let parts = AddressParts::default()
+    ///     .country(Show::Auto)
+    ///     .postal_code(Show::Auto)
+    ///     .state(Show::Never)
+    ///     .city(Show::Never)
+    ///     .line1(Show::Never)
+    ///     .line2(Show::Never);
+    /// ```
     #[derive(Default)]
     AddressParts {
         /// Country.
@@ -108,6 +157,14 @@ define_words! {
 }
 
 /// When the name is asked for: a [`Show`], or a [`When`] with `Always`.
+///
+/// ```
+/// use stripe_js::When;
+/// use stripe_js::payment::{ContactFields, Show};
+///
+/// let always = ContactFields::default().name(When::Always);
+/// let where_needed = ContactFields::default().name(Show::Auto);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShowName(When);
 

@@ -6,6 +6,18 @@ use crate::fields::Fields;
 define_options! {
     /// How the payment methods are arranged; what is not given is Stripe's choice.
     /// <https://docs.stripe.com/payments/payment-element#layout>
+    ///
+    /// ```
+    /// use stripe_js::payment::{Layout, LayoutType, LogoPosition, PaymentElementOptions, Radios};
+    ///
+    /// let list = Layout::new(LayoutType::Accordion)
+    ///     .default_collapsed(true)
+    ///     .radios(Radios::IfMultiple)
+    ///     .spaced_accordion_items(false)
+    ///     .visible_accordion_items_count(4_u32)
+    ///     .payment_method_logo_position(LogoPosition::End);
+    /// let options = PaymentElementOptions::default().layout(list);
+    /// ```
     Layout {
         /// Whether nothing is unfolded at first. It cannot be changed in place.
         default_collapsed: bool => "defaultCollapsed",

@@ -9,6 +9,38 @@ use crate::{ApplePay, BillingDetails, Options};
 define_options! {
     /// The options of a Payment Element; what is not given is Stripe's choice.
     /// <https://docs.stripe.com/js/elements_object/create_payment_element>
+    ///
+    /// ```
+    /// use stripe_js::BillingDetails;
+    /// use stripe_js::payment::{
+    ///     BillingFields, Business, ContactFields, DefaultValues, Fields, Layout, LayoutType,
+    ///     PaymentElementOptions, Show, ShowTerms, Terms, WalletOptions, Wallets,
+    /// };
+    ///
+    /// let jenny = BillingDetails::default().name("Jenny Rosen").email("jenny@example.com");
+    /// let no_email = BillingFields::Each(ContactFields::default().email(Show::Never));
+    /// let options = PaymentElementOptions::default()
+    ///     .layout(Layout::new(LayoutType::Tabs))
+    ///     .business(Business::new("Rosen Shoes"))
+    ///     .default_values(DefaultValues::default().billing_details(jenny))
+    ///     .fields(Fields::default().billing_details(no_email))
+    ///     .payment_method_order(vec!["card".into(), "sepa_debit".into()])
+    ///     .terms(Terms::default().card(ShowTerms::Never))
+    ///     .wallets(Wallets::default().link(Show::Never))
+    ///     .wallet_options(WalletOptions::default().phone_number_required(true));
+    /// ```
+    ///
+    /// What Apple Pay shows of a subscription:
+    ///
+    /// ```
+    /// use stripe_js::payment::PaymentElementOptions;
+    /// use stripe_js::{ApplePay, BillingInterval, RecurringPayment, RegularBilling};
+    ///
+    /// let monthly = RegularBilling::new("Newspaper", 1990).interval_unit(BillingInterval::Month);
+    /// let page = "https://shop.example/subscription";
+    /// let newspaper = ApplePay::Recurring(RecurringPayment::new("Newspaper", page, monthly));
+    /// let options = PaymentElementOptions::default().apple_pay(newspaper);
+    /// ```
     #[derive(Default)]
     PaymentElementOptions {
         /// How the payment methods are arranged.
@@ -45,6 +77,16 @@ impl Options for PaymentElementOptions {
 
 define_options! {
     /// What is known about the customer beforehand.
+    ///
+    /// ```
+    /// use stripe_js::BillingDetails;
+    /// use stripe_js::card::CardNetwork;
+    /// use stripe_js::payment::{CardDefaults, DefaultValues};
+    ///
+    /// let known = DefaultValues::default()
+    ///     .billing_details(BillingDetails::default().email("jenny@example.com"))
+    ///     .card(CardDefaults::default().network(vec![CardNetwork::CartesBancaires]));
+    /// ```
     #[derive(Default)]
     DefaultValues {
         /// The payer.
@@ -65,6 +107,13 @@ define_options! {
 
 define_options! {
     /// The merchant.
+    ///
+    /// ```
+    /// use stripe_js::payment::{Business, PaymentElementOptions};
+    ///
+    /// // On a platform: the connected account, not the platform.
+    /// let options = PaymentElementOptions::default().business(Business::new("Rosen Shoes"));
+    /// ```
     Business {
     }
 }

@@ -8,6 +8,34 @@ define_options! {
     ///
     /// A page that hides a text must show it itself.
     /// <https://docs.stripe.com/js/elements_object/create_payment_element#payment_element_create-options-terms>
+    ///
+    /// ```
+    /// use stripe_js::payment::{ShowTerms, Terms};
+    ///
+    /// // The page shows the text of SEPA Direct Debit itself.
+    /// let terms = Terms::default().card(ShowTerms::Auto).sepa_debit(ShowTerms::Never);
+    /// ```
+    ///
+    /// The page shows all texts:
+    ///
+    /// ```
+    /// use stripe_js::payment::{ShowTerms, Terms};
+    ///
+    /// let never = ShowTerms::Never;
+    /// let terms = Terms::default()
+    ///     .apple_pay(never)
+    ///     .au_becs_debit(never)
+    ///     .bancontact(never)
+    ///     .card(never)
+    ///     .cashapp(never)
+    ///     .google_pay(never)
+    ///     .ideal(never)
+    ///     .klarna(never)
+    ///     .paypal(never)
+    ///     .sepa_debit(never)
+    ///     .sofort(never)
+    ///     .us_bank_account(never);
+    /// ```
     #[derive(Default)]
     Terms {
         /// Apple Pay.

@@ -6,6 +6,16 @@ use super::Show;
 
 define_options! {
     /// Which wallets show.
+    ///
+    /// ```
+    /// use stripe_js::payment::{Show, Wallets};
+    ///
+    /// // The page has an Express Checkout Element, which shows them above the form.
+    /// let wallets = Wallets::default()
+    ///     .apple_pay(Show::Never)
+    ///     .google_pay(Show::Never)
+    ///     .link(Show::Auto);
+    /// ```
     #[derive(Default)]
     Wallets {
         /// Apple Pay.
@@ -19,6 +29,13 @@ define_options! {
 
 define_options! {
     /// What wallets ask the customer for.
+    ///
+    /// ```
+    /// use stripe_js::payment::{PaymentElementOptions, WalletOptions};
+    ///
+    /// let ask = WalletOptions::default().email_required(true).phone_number_required(true);
+    /// let options = PaymentElementOptions::default().wallet_options(ask);
+    /// ```
     #[derive(Default)]
     WalletOptions {
         /// Whether they ask for an email address.
