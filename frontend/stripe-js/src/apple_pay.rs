@@ -42,6 +42,20 @@ impl From<ApplePay> for Value {
 
 define_options! {
     /// A subscription.
+    ///
+    /// ```no_run
+    /// use stripe_js::{BillingInterval, RecurringPayment, RegularBilling, UnixMillis};
+    ///
+    /// let january = UnixMillis(1_798_761_600_000); // 2027-01-01
+    /// let trial = RegularBilling::new("Free trial", 0).end_date(january);
+    /// let monthly = RegularBilling::new("Newspaper", 1990)
+    ///     .start_date(january)
+    ///     .interval_unit(BillingInterval::Month);
+    /// let page = "https://shop.example/subscription";
+    /// let newspaper = RecurringPayment::new("Newspaper", page, monthly)
+    ///     .trial_billing(trial)
+    ///     .billing_agreement("19.90 € each month from January on, until you cancel.");
+    /// ```
     RecurringPayment {
         /// What is paid during a trial.
         trial_billing: RegularBilling => "trialBilling",
@@ -107,6 +121,19 @@ define_words! {
 
 define_options! {
     /// One payment at a later time.
+    ///
+    /// ```no_run
+    /// use stripe_js::{ApplePay, DeferredBilling, DeferredPayment, UnixMillis};
+    ///
+    /// let arrival = UnixMillis(1_798_761_600_000); // 2027-01-01
+    /// let day_before = UnixMillis(1_798_675_200_000);
+    /// let room = DeferredBilling::new("Room 7, two nights", 18_000, arrival);
+    /// let stay = DeferredPayment::new("Your stay", "https://hotel.example/bookings", room)
+    ///     .billing_agreement("180 € when you arrive. Free to cancel until the day before.")
+    ///     .free_cancellation_date(day_before)
+    ///     .free_cancellation_date_time_zone("Europe/Berlin");
+    /// let apple_pay = ApplePay::Deferred(stay);
+    /// ```
     DeferredPayment {
         /// What the customer agrees to, in a sentence.
         billing_agreement: Text => "billingAgreement",
@@ -151,6 +178,16 @@ impl DeferredBilling {
 
 define_options! {
     /// A balance that is filled up when it runs low.
+    ///
+    /// ```
+    /// use stripe_js::{ApplePay, AutomaticReload, ReloadBilling};
+    ///
+    /// let reload = ReloadBilling::new("Bus card", 2000, 500); // 20 €, below 5 €
+    /// let page = "https://bus.example/card";
+    /// let bus_card = AutomaticReload::new("Bus card", page, reload)
+    ///     .billing_agreement("We fill your card up with 20 € when less than 5 € are left.");
+    /// let apple_pay = ApplePay::AutomaticReload(bus_card);
+    /// ```
     AutomaticReload {
         /// What the customer agrees to, in a sentence.
         billing_agreement: Text => "billingAgreement",

@@ -79,6 +79,22 @@ define_options! {
 define_options! {
     /// Where a purchase is sent.
     /// <https://docs.stripe.com/api/payment_intents/confirm#confirm_payment_intent-shipping>
+    ///
+    /// ```
+    /// use stripe_js::{Address, ConfirmParams, Shipping};
+    ///
+    /// let home = Address {
+    ///     line1: Some("Torstraße 1".to_owned()),
+    ///     postal_code: Some("10119".to_owned()),
+    ///     country: Some("DE".to_owned()),
+    ///     ..Address::default()
+    /// };
+    /// let parcel = Shipping::new("Jenny Rosen", home)
+    ///     .phone("+49 30 901820")
+    ///     .carrier("DHL")
+    ///     .tracking_number("00340434161094042557");
+    /// let params = ConfirmParams::default().shipping(parcel);
+    /// ```
     Shipping {
         /// The recipient's phone number.
         phone: Text => "phone",
@@ -103,6 +119,19 @@ define_options! {
     /// What to add to the payment method that the Elements make.
     ///
     /// Whatever a Payment Element was told not to collect must be given here.
+    ///
+    /// ```
+    /// use stripe_js::{AllowRedisplay, BillingDetails, PaymentMethodData, Properties};
+    ///
+    /// let payer = BillingDetails::default()
+    ///     .name("Jenny Rosen")
+    ///     .email("jenny@example.com")
+    ///     .phone("+49 30 901820");
+    /// let data = PaymentMethodData::default()
+    ///     .billing_details(payer)
+    ///     .allow_redisplay(AllowRedisplay::Limited)
+    ///     .metadata(Properties::default().with("order", "1042"));
+    /// ```
     #[derive(Default)]
     PaymentMethodData {
         /// The payer; what Elements collect wins over it.

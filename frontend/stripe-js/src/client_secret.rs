@@ -24,6 +24,13 @@ impl ClientSecret {
     }
 
     /// The secret in the clear.
+    ///
+    /// ```
+    /// use stripe_js::ClientSecret;
+    ///
+    /// let secret = ClientSecret::new("pi_1_secret_2");
+    /// assert_eq!(secret.expose(), "pi_1_secret_2");
+    /// ```
     pub fn expose(&self) -> &str {
         &self.0
     }

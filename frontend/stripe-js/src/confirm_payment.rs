@@ -38,6 +38,19 @@ pub struct ConfirmPayment<'a> {
 }
 
 /// What is paid or kept, and with what: the combinations that Stripe.js accepts.
+///
+/// ```no_run
+/// use stripe_js::{ClientSecret, ConfirmParams, ConfirmPayment, Redirect, Source};
+///
+/// /// Pays with a card that the customer saved before.
+/// fn with_saved(card: &str, client_secret: ClientSecret) -> ConfirmPayment<'static> {
+///     ConfirmPayment {
+///         source: Source::PaymentMethod { id: card.to_owned(), client_secret },
+///         redirect: Redirect::IfRequired { return_url: None },
+///         params: ConfirmParams::default(),
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub enum Source<'a> {
     /// With Elements that were made with [`Intent::ClientSecret`](crate::Intent).
@@ -67,6 +80,13 @@ pub enum Source<'a> {
 }
 
 /// What happens to the page after a successful confirmation.
+///
+/// ```
+/// use stripe_js::Redirect;
+///
+/// let return_url = "https://shop.example/done".to_owned();
+/// let redirect = Redirect::Always { return_url };
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Redirect {
     /// The page is always left; the call only returns if Stripe refuses.
@@ -83,6 +103,19 @@ pub enum Redirect {
 
 define_options! {
     /// The optional `confirmParams`.
+    ///
+    /// ```
+    /// use stripe_js::{BillingDetails, ConfirmParams, PaymentMethodData, SetupFutureUsage};
+    ///
+    /// // A Payment Element that was told not to ask for the mail address.
+    /// let payer = BillingDetails::default().email("jenny@example.com");
+    /// let params = ConfirmParams::default()
+    ///     .payment_method_data(PaymentMethodData::default().billing_details(payer))
+    ///     .receipt_email("jenny@example.com")
+    ///     .setup_future_usage(SetupFutureUsage::OffSession)
+    ///     .save_payment_method(true)
+    ///     .expand(vec!["payment_method".into()]);
+    /// ```
     #[derive(Default)]
     ConfirmParams {
         /// What to add to the payment method.

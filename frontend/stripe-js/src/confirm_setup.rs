@@ -16,6 +16,17 @@ pub type SetupConfirmation = Outcome<SetupIntent>;
 
 /// A call of [`Stripe::confirm_setup`](crate::Stripe::confirm_setup).
 /// <https://docs.stripe.com/js/setup_intents/confirm_setup>
+///
+/// ```no_run
+/// use stripe_js::{ClientSecret, ConfirmSetup, ConfirmSetupParams, Elements};
+///
+/// fn call(elements: &Elements, secret: ClientSecret) -> ConfirmSetup<'_> {
+///     ConfirmSetup {
+///         params: ConfirmSetupParams::default().expand(vec!["payment_method".into()]),
+///         ..ConfirmSetup::deferred(elements, secret, "https://shop.example/account")
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct ConfirmSetup<'a> {
     /// What is kept.
@@ -28,6 +39,15 @@ pub struct ConfirmSetup<'a> {
 
 define_options! {
     /// The optional `confirmParams`.
+    ///
+    /// ```
+    /// use stripe_js::{BillingDetails, ConfirmSetupParams, MandateData, PaymentMethodData};
+    ///
+    /// let payer = BillingDetails::default().name("Jenny Rosen").email("jenny@example.com");
+    /// let params = ConfirmSetupParams::default()
+    ///     .payment_method_data(PaymentMethodData::default().billing_details(payer))
+    ///     .mandate_data(MandateData::Online { ip_address: None, user_agent: None });
+    /// ```
     #[derive(Default)]
     ConfirmSetupParams {
         /// What to add to the payment method.

@@ -7,6 +7,23 @@ use crate::fields::Text;
 use crate::{Payer, PaymentMethodData, Properties, Rest, ShippedTo, Shipping, convert};
 
 /// A single-use token. <https://docs.stripe.com/api/confirmation_tokens/object>
+///
+/// ```no_run
+/// use stripe_js::ConfirmationToken;
+///
+/// fn can_confirm(token: &ConfirmationToken, now: i64) -> bool {
+///     let is_used = token.payment_intent().is_some() || token.setup_intent().is_some();
+///     !is_used && token.expires_at.is_none_or(|end| now < end)
+/// }
+///
+/// /// A line above the button "Order now", for a page that asks once more.
+/// fn summary(token: &ConfirmationToken) -> Option<String> {
+///     let name = token.billing_details().name?;
+///     let method = token.payment_method_type.as_deref()?;
+///     let test = if token.livemode() { "" } else { " (test)" };
+///     Some([name.as_str(), " pays by ", method, test].concat())
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfirmationToken {
     /// `ctoken_…`
@@ -43,6 +60,12 @@ impl ConfirmationToken {
     }
 
     /// When it was made: seconds since 1970, UTC.
+    ///
+    /// ```no_run
+    /// # fn lifetime(token: &stripe_js::ConfirmationToken) -> Option<i64> {
+    /// Some(token.expires_at? - token.created()?) // in seconds
+    /// # }
+    /// ```
     pub fn created(&self) -> Option<i64> {
         self.rest.integer("created")
     }
@@ -75,6 +98,19 @@ impl ConfirmationToken {
 
 define_options! {
     /// What to add to the token; it wins over what the Elements collected.
+    ///
+    /// ```
+    /// use stripe_js::{Address, BillingDetails, ConfirmationTokenParams};
+    /// use stripe_js::{PaymentMethodData, Properties, Shipping};
+    ///
+    /// let payer = BillingDetails::default().name("Jenny Rosen");
+    /// let home = Address { line1: Some("Torstraße 1".to_owned()), ..Address::default() };
+    /// let params = ConfirmationTokenParams::default()
+    ///     .payment_method_data(PaymentMethodData::default().billing_details(payer))
+    ///     .shipping(Shipping::new("Jenny Rosen", home))
+    ///     .metadata(Properties::default().with("order", "1042"))
+    ///     .return_url("https://shop.example/done");
+    /// ```
     #[derive(Default)]
     ConfirmationTokenParams {
         /// What to add to the payment method.

@@ -44,6 +44,16 @@ impl Elements {
     }
 
     /// A group that JavaScript has made; `None` for what is no object.
+    ///
+    /// ```no_run
+    /// use js_sys::Reflect;
+    /// use stripe_js::Elements;
+    ///
+    /// /// A group that a script of the page has put into `window.shopElements`.
+    /// fn of_the_page(window: &web_sys::Window) -> Option<Elements> {
+    ///     Elements::from_js(Reflect::get(window, &"shopElements".into()).ok()?)
+    /// }
+    /// ```
     pub fn from_js(made: JsValue) -> Option<Self> {
         made.is_object().then(|| Self(made.unchecked_into()))
     }
@@ -87,6 +97,17 @@ impl Elements {
     }
 
     /// The same for the Address Element of a mode: a group can hold one of each.
+    ///
+    /// ```no_run
+    /// use stripe_js::address::{AddressFormat, AddressMode};
+    /// use stripe_js::{Elements, Error};
+    ///
+    /// async fn destination(elements: Elements) -> Result<Option<String>, Error> {
+    ///     let Some(form) = elements.get_address(AddressMode::Shipping)? else { return Ok(None) };
+    ///     let entered = form.value(AddressFormat::Localized).await?;
+    ///     Ok(entered.address.country)
+    /// }
+    /// ```
     pub fn get_address(&self, mode: AddressMode) -> Result<Option<Element<AddressElement>>, Error> {
         let mut options = Fields::default();
         options.set("mode", mode);

@@ -10,6 +10,18 @@ use crate::{StripeError, convert, ffi};
 /// A call on Stripe.js that did not work as a call.
 ///
 /// A declined card is not here: it is [`Outcome::Refused`](crate::Outcome).
+///
+/// ```
+/// use stripe_js::Error;
+///
+/// fn is_our_mistake(error: &Error) -> bool {
+///     matches!(error, Error::Thrown { name, .. } if name == "IntegrationError")
+/// }
+///
+/// let thrown = Error::Other("a text".to_owned());
+/// assert!(!is_our_mistake(&thrown));
+/// assert_eq!(thrown.to_string(), "Stripe.js threw a text");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Error {
     /// Stripe.js threw, or rejected with, a JavaScript error. It does so for wrong

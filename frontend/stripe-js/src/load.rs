@@ -27,6 +27,16 @@ use page::Page;
 pub use url::{DEFAULT_URL, is_stripe_url};
 
 /// Why Stripe.js is not there.
+///
+/// ```
+/// use stripe_js::LoadError;
+///
+/// let error = LoadError::Script { url: stripe_js::DEFAULT_URL.to_owned() };
+/// assert_eq!(
+///     error.to_string(),
+///     "Stripe.js could not be loaded from https://js.stripe.com/endive/stripe.js"
+/// );
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LoadError {
     /// There is no document with a `<head>` or `<body>`, as in a worker.

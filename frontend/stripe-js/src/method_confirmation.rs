@@ -45,6 +45,21 @@ define_options! {
 
 define_options! {
     /// What Stripe.js does itself at such a confirmation.
+    ///
+    /// ```no_run
+    /// use stripe_js::{CallOptions, ClientSecret, Confirmation, Error, MethodConfirmation};
+    /// use stripe_js::{PaymentCall, Stripe};
+    ///
+    /// /// Debits a Canadian account, of which the page itself has shown the mandate.
+    /// async fn debit(stripe: Stripe, secret: ClientSecret) -> Result<Confirmation, Error> {
+    ///     let account = MethodConfirmation::default()
+    ///         .payment_method("pm_1")
+    ///         .save_payment_method(true);
+    ///     let options = CallOptions::default().skip_mandate(true);
+    ///     let call = PaymentCall::AcssDebit;
+    ///     stripe.confirm_payment_with_options(call, &secret, &account, &options).await
+    /// }
+    /// ```
     #[derive(Default)]
     CallOptions {
         /// Whether it does what the intent then waits for, such as 3-D Secure; it does if absent.
@@ -56,6 +71,16 @@ define_options! {
 }
 
 /// The payment method of a confirmation.
+///
+/// ```
+/// use stripe_js::{MethodConfirmation, MethodSource, NewPaymentMethod};
+///
+/// fn paid_with(method: impl Into<MethodSource>) -> MethodConfirmation {
+///     MethodConfirmation::default().payment_method(method).return_url("https://shop.example/done")
+/// }
+/// let saved = paid_with("pm_1");
+/// let new = paid_with(NewPaymentMethod::of("paypal"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MethodSource(Value);
 
@@ -88,6 +113,15 @@ impl MethodConfirmation {
     }
 
     /// What one type of payment method is asked for, such as the `code` of `blik`.
+    ///
+    /// ```
+    /// use stripe_js::{MethodConfirmation, NewPaymentMethod, Properties};
+    ///
+    /// let code = Properties::default().with("code", "777123"); // from the customer's banking app
+    /// let blik = MethodConfirmation::default()
+    ///     .payment_method(NewPaymentMethod::of("blik"))
+    ///     .method_options("blik", code);
+    /// ```
     #[must_use]
     pub fn method_options(
         mut self,
@@ -101,6 +135,15 @@ impl MethodConfirmation {
     }
 
     /// The CVC of a saved card, which the customer entered again.
+    ///
+    /// ```no_run
+    /// use stripe_js::card::CardCvc;
+    /// use stripe_js::{Element, MethodConfirmation};
+    ///
+    /// fn with_saved_card(cvc: &Element<CardCvc>) -> MethodConfirmation {
+    ///     MethodConfirmation::default().payment_method("pm_1").cvc(cvc)
+    /// }
+    /// ```
     #[must_use]
     pub fn cvc(self, element: &Element<CardCvc>) -> Self {
         let card = convert::object(&[("cvc", element.as_ref())]);

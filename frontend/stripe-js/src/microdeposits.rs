@@ -8,6 +8,16 @@ use crate::{BillingDetails, ClientSecret, Properties, Rest, convert};
 
 /// How the customer verifies a bank account.
 /// <https://docs.stripe.com/payments/ach-direct-debit/accept-a-payment>
+///
+/// ```no_run
+/// use stripe_js::{Microdeposits, PaymentIntent};
+///
+/// /// Stripe's page on which the customer goes on, while the bank account is being verified.
+/// fn page(intent: &PaymentIntent) -> Option<String> {
+///     let Microdeposits { hosted_verification_url, .. } = intent.microdeposits()?;
+///     hosted_verification_url
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Microdeposits {
     /// When the small payments arrive: seconds since 1970, UTC.
@@ -114,6 +124,14 @@ impl From<CollectParams> for Value {
 
 define_options! {
     /// Whose account it is.
+    ///
+    /// ```
+    /// use stripe_js::{BankAccountOwner, BillingDetails, Properties};
+    ///
+    /// let jenny = BillingDetails::default().name("Jenny Rosen").email("jenny@example.com");
+    /// let order = Properties::default().with("order", "1042");
+    /// let owner = BankAccountOwner::new(jenny).metadata(order);
+    /// ```
     BankAccountOwner {
         /// Notes on the payment method.
         metadata: Properties => "metadata",
@@ -131,6 +149,16 @@ impl BankAccountOwner {
 
 define_options! {
     /// That the customer has agreed on the page to share data with Stripe.
+    ///
+    /// ```no_run
+    /// use stripe_js::{CollectBankAccount, PreCollectedConsent};
+    ///
+    /// /// After a checkbox of the page; the server made the consent, `fccons_…`
+    /// fn agreed(call: CollectBankAccount, consent: String, seconds: i64) -> CollectBankAccount {
+    ///     call.pre_collected_consent(PreCollectedConsent::new(consent, seconds))
+    ///         .expand(vec!["payment_method".into()])
+    /// }
+    /// ```
     PreCollectedConsent {
     }
 }

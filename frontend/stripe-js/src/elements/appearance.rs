@@ -9,11 +9,13 @@ define_options! {
     /// <https://docs.stripe.com/elements/appearance-api>
     ///
     /// ```
-    /// use stripe_js::{Appearance, Labels, Properties, Rules, Theme};
+    /// use stripe_js::{Appearance, Inputs, Labels, Properties, Rules, Theme};
     ///
     /// let look = Appearance::default()
     ///     .theme(Theme::Flat)
     ///     .labels(Labels::Floating)
+    ///     .inputs(Inputs::Condensed)
+    ///     .disable_animations(true)
     ///     .variables(Properties::default().with("colorPrimary", "#0570de"))
     ///     .rules(Rules::default().with(".Input", Properties::default().with("padding", "12px")));
     /// ```

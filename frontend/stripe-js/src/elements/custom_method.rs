@@ -8,6 +8,13 @@ use crate::fields::{Fields, Text};
 
 define_options! {
     /// A customer whose saved payment methods show.
+    ///
+    /// ```
+    /// use stripe_js::{ClientSecret, CustomerOptions, ElementsOptions};
+    ///
+    /// let options = ElementsOptions::new(ClientSecret::new("…").into())
+    ///     .customer_options(CustomerOptions::new("cus_1", "ek_test_…"));
+    /// ```
     CustomerOptions {
     }
 }
@@ -83,6 +90,16 @@ define_words! {
 
 define_options! {
     /// A custom payment method as a button of the page's own.
+    ///
+    /// ```no_run
+    /// use stripe_js::{CustomPaymentMethod, ElementsOptions, EmbeddedHandlers, EmbeddedMethod};
+    ///
+    /// /// Cash on delivery, behind a button that the page draws among those of the wallets.
+    /// fn with_cash(options: ElementsOptions, button: EmbeddedHandlers) -> ElementsOptions {
+    ///     let cash = CustomPaymentMethod::new("cpmt_1");
+    ///     options.custom_payment_methods(vec![cash.express_checkout(EmbeddedMethod::new(button))])
+    /// }
+    /// ```
     EmbeddedMethod {
     }
 }
@@ -100,6 +117,18 @@ impl EmbeddedMethod {
 define_options! {
     /// Functions of JavaScript that put content into an Element and take it out again. The app must
     /// keep them alive as long as the Element.
+    ///
+    /// ```no_run
+    /// use js_sys::Function;
+    /// use stripe_js::{CustomPaymentMethod, EmbeddedHandlers, ShownMethod, ShownType};
+    ///
+    /// /// A voucher, whose number is asked for in a field that two functions of the page draw.
+    /// fn voucher(draw: Function, wipe: Function) -> CustomPaymentMethod {
+    ///     let field = EmbeddedHandlers::new(draw).handle_destroy(wipe);
+    ///     let shown = ShownMethod::new(ShownType::Embedded).embedded(field);
+    ///     CustomPaymentMethod::new("cpmt_2").payment(shown)
+    /// }
+    /// ```
     EmbeddedHandlers {
         /// Takes it out again.
         handle_destroy: JsValue => "handleDestroy",

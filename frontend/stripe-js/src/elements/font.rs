@@ -37,6 +37,16 @@ impl From<Font> for Value {
 
 define_options! {
     /// A font file and when to use it.
+    ///
+    /// ```
+    /// use stripe_js::{CustomFont, FontStyle};
+    ///
+    /// let latin_italic = CustomFont::new("Shop", "url(https://shop.example/shop-italic.woff2)")
+    ///     .style(FontStyle::Italic)
+    ///     .weight("400")
+    ///     .display("swap")
+    ///     .unicode_range("U+0000-00FF");
+    /// ```
     CustomFont {
         /// A CSS `font-display`.
         display: Text => "display",

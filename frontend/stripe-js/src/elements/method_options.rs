@@ -32,6 +32,18 @@ impl From<PaymentMethodOptions> for Value {
 
 define_options! {
     /// Options of one payment method. Which ones there are depends on the method.
+    ///
+    /// ```
+    /// use stripe_js::{MethodFutureUsage, MethodOptions, PaymentMethodOptions, VerificationMethod};
+    ///
+    /// let card = MethodOptions::default().require_cvc_recollection(true);
+    /// let account = MethodOptions::default()
+    ///     .setup_future_usage(MethodFutureUsage::None)
+    ///     .verification_method(VerificationMethod::Instant);
+    /// let options = PaymentMethodOptions::default()
+    ///     .with("card", card)
+    ///     .with("us_bank_account", account);
+    /// ```
     #[derive(Default)]
     MethodOptions {
         /// Whether it is kept for later payments.
@@ -59,6 +71,14 @@ define_words! {
 
 define_options! {
     /// What a bank is asked for. <https://docs.stripe.com/financial-connections>
+    ///
+    /// ```
+    /// use stripe_js::{FinancialConnections, MethodOptions, Permission};
+    ///
+    /// let bank = FinancialConnections::default()
+    ///     .permissions(vec![Permission::PaymentMethod, Permission::Balances]);
+    /// let account = MethodOptions::default().financial_connections(bank);
+    /// ```
     #[derive(Default)]
     FinancialConnections {
         /// Each must be asked for.

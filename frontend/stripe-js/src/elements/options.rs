@@ -18,6 +18,22 @@ define_options! {
     ///     .appearance(Appearance::default().theme(Theme::Night))
     ///     .locale("de");
     /// ```
+    ///
+    /// For a customer who has paid before:
+    ///
+    /// ```
+    ///
+    /// use stripe_js::{
+    ///     ClientSecret, ElementsOptions, Loader, Mode, PaymentMethodCreation, SyncAddress,
+    /// };
+    ///
+    /// let mode = Mode::Payment { amount: 1099, currency: "eur".into() };
+    /// let for_a_known_customer = ElementsOptions::new(mode.into())
+    ///     .customer_session_client_secret(ClientSecret::new("cuss_secret_…"))
+    ///     .payment_method_creation(PaymentMethodCreation::Manual)
+    ///     .sync_address_checkbox(SyncAddress::Shipping)
+    ///     .loader(Loader::Always);
+    /// ```
     ElementsOptions {
         /// How it looks.
         appearance: Appearance => "appearance",
@@ -44,6 +60,17 @@ define_options! {
 }
 
 /// What is to be paid: an intent that exists, or what it will be.
+///
+/// ```
+/// use stripe_js::{ClientSecret, ElementsOptions, Intent, Mode};
+///
+/// // The server has made the intent:
+/// let secret = ClientSecret::new("pi_1_secret_2");
+/// let known = ElementsOptions::new(Intent::ClientSecret(secret));
+/// // The server makes it later:
+/// let mode = Mode::Setup { currency: Some("eur".to_owned()) };
+/// let later = ElementsOptions::new(Intent::Deferred(mode.into()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Intent {
     /// The secret of a `PaymentIntent` or `SetupIntent` that exists.
@@ -55,6 +82,24 @@ pub enum Intent {
 
 define_options! {
     /// What the intent will be; the server must then make it like this.
+    ///
+    /// ```
+    /// use stripe_js::{CaptureMethod, Deferred, MethodOptions, Mode, PaymentMethodOptions};
+    ///
+    /// let mode = Mode::Payment { amount: 1099, currency: "eur".into() };
+    /// // A direct charge, with what the connected account offers except Klarna:
+    /// let direct = Deferred::from(mode.clone())
+    ///     .payment_method_configuration("pmc_1")
+    ///     .excluded_payment_method_types(vec!["klarna".into()])
+    ///     .capture_method(CaptureMethod::Manual);
+    /// // A destination charge, by card and a wallet of another provider only:
+    /// let again = MethodOptions::default().require_cvc_recollection(true);
+    /// let destination = Deferred::from(mode)
+    ///     .on_behalf_of("acct_…")
+    ///     .allowed_payment_method_types(vec!["card".into()])
+    ///     .payment_method_options(PaymentMethodOptions::default().with("card", again))
+    ///     .external_payment_method_types(vec!["external_paypal".into()]);
+    /// ```
     Deferred {
         /// Whether the payment method is kept for later payments.
         setup_future_usage: SetupFutureUsage => "setupFutureUsage",
@@ -80,6 +125,14 @@ define_options! {
 define_options! {
     /// Whether the customer may pay in a currency of their own.
     /// <https://docs.stripe.com/payments/currencies/localize-prices/adaptive-pricing>
+    ///
+    /// ```
+    /// use stripe_js::{AdaptivePricing, Deferred, Mode};
+    ///
+    /// let mode = Mode::Payment { amount: 1099, currency: "eur".into() };
+    /// let own_currency = AdaptivePricing::default().allowed(true);
+    /// let intent = Deferred::from(mode).adaptive_pricing(own_currency);
+    /// ```
     #[derive(Default)]
     AdaptivePricing {
         /// Whether.
