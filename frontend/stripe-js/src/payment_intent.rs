@@ -65,6 +65,14 @@ impl PaymentIntent {
     }
 
     /// When it was canceled: seconds since 1970, UTC.
+    ///
+    /// ```no_run
+    /// # use stripe_js::PaymentIntent;
+    /// # fn gave_up(intent: &PaymentIntent) -> bool {
+    /// let reason = intent.cancellation_reason();
+    /// intent.canceled_at().is_some() && reason.as_deref() == Some("abandoned")
+    /// # }
+    /// ```
     pub fn canceled_at(&self) -> Option<i64> {
         self.rest.integer("canceled_at")
     }
@@ -75,11 +83,32 @@ impl PaymentIntent {
     }
 
     /// When the money is taken: `automatic`, `automatic_async` or `manual`.
+    ///
+    /// ```no_run
+    /// # fn notice(intent: &stripe_js::PaymentIntent) -> &'static str {
+    /// match intent.capture_method().as_deref() {
+    ///     Some("manual") => "We charge you when the parcel leaves.",
+    ///     _ => "You are charged now.",
+    /// }
+    /// # }
+    /// ```
     pub fn capture_method(&self) -> Option<String> {
         self.rest.text("capture_method")
     }
 
     /// Who confirms it: `automatic` for the browser, `manual` for the server.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{ClientSecret, Confirmation, Error, PaymentIntent, Stripe};
+    /// # async fn f(
+    /// #     stripe: Stripe, intent: PaymentIntent, secret: ClientSecret,
+    /// # ) -> Result<Confirmation, Error> {
+    /// match intent.confirmation_method().as_deref() {
+    ///     Some("manual") => stripe.handle_card_action(&secret).await, // then the server confirms
+    ///     _ => stripe.handle_next_action(&secret).await,
+    /// }
+    /// # }
+    /// ```
     pub fn confirmation_method(&self) -> Option<String> {
         self.rest.text("confirmation_method")
     }
@@ -123,6 +152,15 @@ impl PaymentIntent {
 }
 
 /// Where a purchase goes, as Stripe tells it.
+///
+/// ```no_run
+/// use stripe_js::{PaymentIntent, ShippedTo};
+///
+/// fn track(intent: &PaymentIntent) -> Option<String> {
+///     let ShippedTo { carrier, tracking_number, .. } = intent.shipping()?;
+///     Some([carrier?, tracking_number?].join(" "))
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ShippedTo {
     /// The recipient.
@@ -150,6 +188,16 @@ impl ShippedTo {
 }
 
 /// A code to be scanned.
+///
+/// ```no_run
+/// use stripe_js::{PaymentIntent, QrCode};
+///
+/// /// The `src` of an `<img>`.
+/// fn picture(intent: &PaymentIntent) -> Option<String> {
+///     let QrCode { image_data_url, .. } = intent.wechat_pay_qr_code()?;
+///     image_data_url
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct QrCode {
     /// What is in it.
@@ -206,6 +254,17 @@ impl PaymentIntentStatus {
 
 /// What a `PaymentIntent` or `SetupIntent` waits for.
 /// <https://docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action>
+///
+/// ```no_run
+/// use stripe_js::{NextAction, PaymentIntent};
+///
+/// fn page_to_visit(intent: &PaymentIntent) -> Option<&str> {
+///     match intent.next_action.as_ref()? {
+///         NextAction::RedirectToUrl { url } => url.as_deref(),
+///         NextAction::UseStripeSdk | NextAction::Other(_) => None,
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NextAction {
     /// The customer has to visit a page.

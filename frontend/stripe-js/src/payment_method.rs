@@ -39,6 +39,13 @@ impl PaymentMethod {
     }
 
     /// Whether it may be offered again: `always`, `limited` or `unspecified`.
+    ///
+    /// ```no_run
+    /// # use stripe_js::PaymentMethod;
+    /// # fn to_offer(method: &PaymentMethod) -> bool {
+    /// method.allow_redisplay().as_deref() == Some("always")
+    /// # }
+    /// ```
     pub fn allow_redisplay(&self) -> Option<String> {
         self.rest.text("allow_redisplay")
     }
@@ -77,6 +84,15 @@ impl PaymentMethod {
 }
 
 /// Who pays with a payment method.
+///
+/// ```no_run
+/// use stripe_js::{Payer, PaymentMethod};
+///
+/// fn greeting(method: &PaymentMethod) -> Option<String> {
+///     let Payer { name, .. } = method.billing_details();
+///     Some(["Thank you, ", &name?, "!"].concat())
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Payer {
     /// Full name.
@@ -101,6 +117,17 @@ impl Payer {
 }
 
 /// What a page may show of a card.
+///
+/// ```
+/// use stripe_js::CardFacts;
+///
+/// fn runs_out(card: &CardFacts, year: i64) -> bool {
+///     card.exp_year.is_some_and(|last| last <= year)
+/// }
+///
+/// let visa = CardFacts { exp_month: Some(4), exp_year: Some(2027), ..CardFacts::default() };
+/// assert!(runs_out(&visa, 2027));
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CardFacts {
     /// The brand, such as `visa`.
@@ -145,6 +172,15 @@ impl CardFacts {
 define_options! {
     /// What to add to the payment method that Elements make.
     /// <https://docs.stripe.com/api/payment_methods/create>
+    ///
+    /// ```
+    /// use stripe_js::{AllowRedisplay, BillingDetails, PaymentMethodParams, Properties};
+    ///
+    /// let params = PaymentMethodParams::default()
+    ///     .billing_details(BillingDetails::default().name("Jenny Rosen"))
+    ///     .allow_redisplay(AllowRedisplay::Always)
+    ///     .metadata(Properties::default().with("order", "1042"));
+    /// ```
     #[derive(Default)]
     PaymentMethodParams {
         /// The payer.

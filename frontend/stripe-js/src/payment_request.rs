@@ -43,6 +43,19 @@ pub use options::{
 };
 
 /// A payment sheet. Made by [`Stripe::payment_request`](crate::Stripe::payment_request).
+///
+/// ```no_run
+/// use stripe_js::Error;
+/// use stripe_js::payment_request::{Item, PaymentRequest, RequestUpdate};
+///
+/// /// The cart has changed: an open sheet shows the old total, and cannot be updated.
+/// fn total_changed(request: &PaymentRequest, cents: i64) -> Result<(), Error> {
+///     if request.is_showing()? {
+///         request.abort()?;
+///     }
+///     request.update(&RequestUpdate::default().total(Item::new("Shop", cents)))
+/// }
+/// ```
 #[derive(Debug, Clone)]
 pub struct PaymentRequest(Rc<ffi::PaymentRequest>);
 
@@ -84,6 +97,17 @@ impl PaymentRequest {
 
     /// Calls `handler` at each event until the subscription is dropped.
     /// <https://docs.stripe.com/js/payment_request/events>
+    ///
+    /// ```no_run
+    /// # use stripe_js::Error;
+    /// # use stripe_js::payment_request::{PaymentRequest, RequestSubscription, TokenChosen};
+    /// # fn f(request: &PaymentRequest) -> Result<RequestSubscription, Error> {
+    /// request.on(TokenChosen, |sheet| {
+    ///     let Some(token) = sheet.token() else { return };
+    ///     // Send token.id to the server, then complete the sheet.
+    /// })
+    /// # }
+    /// ```
     pub fn on<E: RequestEvent>(
         &self,
         _event: E,
@@ -109,6 +133,15 @@ impl AsRef<JsValue> for PaymentRequest {
 }
 
 /// A listener on a [`PaymentRequest`]. Dropping it removes the listener.
+///
+/// ```no_run
+/// use stripe_js::Error;
+/// use stripe_js::payment_request::{Cancel, PaymentRequest, RequestSubscription};
+///
+/// fn on_cancel(request: &PaymentRequest) -> Result<RequestSubscription, Error> {
+///     request.on(Cancel, |()| { /* show the button again */ })
+/// }
+/// ```
 #[must_use = "the listener is removed when the subscription is dropped"]
 pub struct RequestSubscription {
     request: Rc<ffi::PaymentRequest>,

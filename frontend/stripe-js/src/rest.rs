@@ -12,9 +12,13 @@ use crate::convert;
 /// in it.
 ///
 /// ```no_run
-/// # fn show(intent: &stripe_js::PaymentIntent) {
-/// let object = intent.rest.as_js(); // for js_sys::Reflect::get
-/// # }
+/// use js_sys::Reflect;
+/// use stripe_js::Rest;
+///
+/// /// A field of the answer that has no name in this crate.
+/// fn text(rest: &Rest, name: &str) -> Option<String> {
+///     Reflect::get(rest.as_js()?, &name.into()).ok()?.as_string()
+/// }
 /// ```
 #[derive(Clone, Default)]
 pub struct Rest(Option<JsValue>);

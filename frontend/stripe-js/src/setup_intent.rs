@@ -7,6 +7,24 @@ use crate::{ClientSecret, Microdeposits, NextAction, PaymentIntent, Rest, Stripe
 /// The fields of a `SetupIntent` that a publishable key can read: a payment method that is being kept
 /// for later payments.
 /// <https://docs.stripe.com/api/setup_intents/object>
+///
+/// ```no_run
+/// use stripe_js::{SetupIntent, SetupIntentStatus};
+///
+/// fn notice(intent: &SetupIntent) -> &'static str {
+///     match intent.status {
+///         SetupIntentStatus::Succeeded if intent.usage().as_deref() == Some("off_session") => {
+///             "We charge your card at the end of each month."
+///         }
+///         SetupIntentStatus::Succeeded => "Your card is saved.",
+///         SetupIntentStatus::RequiresAction if intent.microdeposits().is_some() => {
+///             "Look for a small payment on your bank statement."
+///         }
+///         SetupIntentStatus::Canceled => "This took too long. Please start again.",
+///         _ => "Your card is not saved.",
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SetupIntent {
     /// `seti_…`; opaque.
@@ -50,6 +68,15 @@ impl SetupIntent {
     }
 
     /// When it was made: seconds since 1970, UTC.
+    ///
+    /// ```no_run
+    /// # use stripe_js::SetupIntent;
+    /// # fn f(intent: &SetupIntent, now: i64) -> bool {
+    /// let is_of_today = intent.created().is_some_and(|made| now - made < 86_400);
+    /// let what_for = intent.description(); // such as "Membership"
+    /// # is_of_today
+    /// # }
+    /// ```
     pub fn created(&self) -> Option<i64> {
         self.rest.integer("created")
     }
@@ -110,6 +137,17 @@ impl SetupIntentStatus {
 }
 
 /// A `PaymentIntent` or a `SetupIntent`.
+///
+/// ```no_run
+/// use stripe_js::AnyIntent;
+///
+/// fn id(intent: &AnyIntent) -> &str {
+///     match intent {
+///         AnyIntent::Payment(payment) => &payment.id,
+///         AnyIntent::Setup(setup) => &setup.id,
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AnyIntent {
     /// A payment.

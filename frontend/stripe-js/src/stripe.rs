@@ -35,6 +35,16 @@ impl Stripe {
     /// An object that JavaScript has made; `None` for what is no object.
     ///
     /// [`StripeJs::stripe`](crate::StripeJs::stripe) does not know of it, and would make another.
+    ///
+    /// ```no_run
+    /// use js_sys::Reflect;
+    /// use stripe_js::Stripe;
+    ///
+    /// /// An object that a script of the page has put into `window.shopStripe`.
+    /// fn of_the_page(window: &web_sys::Window) -> Option<Stripe> {
+    ///     Stripe::from_js(Reflect::get(window, &"shopStripe".into()).ok()?)
+    /// }
+    /// ```
     pub fn from_js(made: JsValue) -> Option<Self> {
         made.is_object().then(|| Self(made.unchecked_into()))
     }
@@ -55,6 +65,15 @@ impl Stripe {
 
     /// Makes a payment sheet of the browser: see [`payment_request`](crate::payment_request).
     /// <https://docs.stripe.com/js/payment_request/create>
+    ///
+    /// ```no_run
+    /// # use stripe_js::payment_request::{Item, PaymentRequest, PaymentRequestOptions};
+    /// # use stripe_js::{Error, Stripe};
+    /// # fn sheet(stripe: &Stripe) -> Result<PaymentRequest, Error> {
+    /// let total = Item::new("Shoes", 9900);
+    /// stripe.payment_request(&PaymentRequestOptions::new("DE", "eur", total))
+    /// # }
+    /// ```
     pub fn payment_request(
         &self,
         options: &PaymentRequestOptions,
@@ -84,6 +103,15 @@ impl AsRef<JsValue> for Stripe {
 
 define_options! {
     /// A library built on Stripe.js, as Stripe's logs name it.
+    ///
+    /// ```
+    /// use stripe_js::AppInfo;
+    ///
+    /// let info = AppInfo::new("shop")
+    ///     .version("1.2.3")
+    ///     .url("https://shop.example/contact")
+    ///     .partner_id("pp_partner_1");
+    /// ```
     AppInfo {
         /// In the form `x.y.z`.
         version: Text => "version",

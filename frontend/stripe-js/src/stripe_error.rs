@@ -78,6 +78,14 @@ impl StripeError {
     }
 
     /// The `SetupIntent` after the refusal, where the call was about one.
+    ///
+    /// ```no_run
+    /// # use stripe_js::StripeError;
+    /// # fn f(error: &StripeError) -> Option<String> {
+    /// let intent = error.setup_intent()?;
+    /// intent.last_setup_error?.decline_code // such as "insufficient_funds"
+    /// # }
+    /// ```
     pub fn setup_intent(&self) -> Option<SetupIntent> {
         SetupIntent::read(&self.rest.field("setup_intent")?)
     }

@@ -10,6 +10,17 @@ use crate::fields::Text;
 use crate::{Error, Stripe, ffi};
 
 /// Stripe.js on this page: the `window.Stripe` function. Made by [`load`](crate::load()).
+///
+/// ```no_run
+/// use stripe_js::{DEFAULT_URL, StripeOptions, load};
+///
+/// async fn two_accounts(key: &str) -> Result<(), Box<dyn std::error::Error>> {
+///     let stripe_js = load(DEFAULT_URL).await?;
+///     let shoes = stripe_js.stripe(key, &StripeOptions::default().stripe_account("acct_1"))?;
+///     let books = stripe_js.stripe(key, &StripeOptions::default().stripe_account("acct_2"))?;
+///     Ok(())
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct StripeJs(Function);
 
@@ -20,6 +31,8 @@ define_options! {
     /// use stripe_js::StripeOptions;
     ///
     /// let options = StripeOptions::default().stripe_account("acct_…").locale("de");
+    /// // With the name that Stripe tells whom it lets try a feature:
+    /// let early = options.betas(vec!["…".into()]);
     /// ```
     ///
     /// There is no API version: a versioned Stripe.js has its own and refuses another.
@@ -40,6 +53,14 @@ define_options! {
 
 define_options! {
     /// What Stripe.js shows to developers.
+    ///
+    /// ```
+    /// use stripe_js::{Assistant, DeveloperTools, StripeOptions};
+    ///
+    /// // On a test page that is recorded on video:
+    /// let hidden = DeveloperTools::default().assistant(Assistant::default().enabled(false));
+    /// let options = StripeOptions::default().developer_tools(hidden);
+    /// ```
     #[derive(Default)]
     DeveloperTools {
         /// The assistant at the edge of the page.
@@ -77,6 +98,15 @@ impl StripeJs {
 
     /// Stripe.js that the page has loaded in a way of its own, instead of [`load`](crate::load()):
     /// the value of `window.Stripe`. `None` when it is no function.
+    ///
+    /// ```no_run
+    /// use js_sys::Reflect;
+    /// use stripe_js::StripeJs;
+    ///
+    /// fn of_the_page(window: &web_sys::Window) -> Option<StripeJs> {
+    ///     StripeJs::from_js(&Reflect::get(window, &"Stripe".into()).ok()?)
+    /// }
+    /// ```
     pub fn from_js(global: &JsValue) -> Option<Self> {
         global.dyn_ref::<Function>().cloned().map(Self)
     }

@@ -11,6 +11,15 @@ use crate::fields::{Fields, Text};
 use crate::{Rest, convert};
 
 /// A single-use token. <https://docs.stripe.com/api/tokens/object>
+///
+/// ```no_run
+/// use stripe_js::Token;
+///
+/// fn can_send(token: &Token, now: i64) -> bool {
+///     let is_fresh = token.created().is_some_and(|made| now - made < 600);
+///     is_fresh && token.livemode() && !token.used()
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
     /// `tok_…`, `btok_…` or `cvctok_…`
@@ -49,6 +58,19 @@ impl Token {
 define_options! {
     /// What to add to a card that was typed into an Element.
     /// <https://docs.stripe.com/js/tokens/create_token?type=cardElement>
+    ///
+    /// ```
+    /// use stripe_js::token::CardTokenData;
+    ///
+    /// let data = CardTokenData::default()
+    ///     .name("Jenny Rosen")
+    ///     .address_line1("Torstraße 1")
+    ///     .address_line2("2. OG")
+    ///     .address_city("Berlin")
+    ///     .address_state("BE")
+    ///     .address_zip("10119")
+    ///     .address_country("DE");
+    /// ```
     #[derive(Default)]
     CardTokenData {
         /// Full name.
@@ -95,6 +117,15 @@ impl IbanTokenData {
 define_options! {
     /// A bank account.
     /// <https://docs.stripe.com/js/tokens/create_token?type=bank_account>
+    ///
+    /// ```
+    /// use stripe_js::token::BankAccountData;
+    ///
+    /// let japanese = BankAccountData::new("JP", "jpy", "0001234", "individual")
+    ///     .routing_number("1100000") // bank and branch
+    ///     .account_holder_name("ローゼン ジェニー")
+    ///     .account_type("futsu");
+    /// ```
     BankAccountData {
         /// The bank; not with an IBAN.
         routing_number: Text => "routing_number",

@@ -4,6 +4,13 @@ use crate::define::{define_options, define_words};
 
 define_words! {
     /// When something shows, or is asked for.
+    ///
+    /// ```
+    /// use stripe_js::When;
+    /// use stripe_js::tax_id::TaxIdOptions;
+    ///
+    /// let options = TaxIdOptions::default().visibility(When::Always);
+    /// ```
     When {
         /// Where it makes sense: Stripe decides.
         Auto => "auto",
@@ -16,6 +23,14 @@ define_words! {
 
 define_options! {
     /// When a field must be filled in.
+    ///
+    /// ```
+    /// use stripe_js::tax_id::{TaxIdOptions, TaxIdValidation};
+    /// use stripe_js::{Requirement, When};
+    ///
+    /// let needed = Requirement::default().required(When::Always);
+    /// let options = TaxIdOptions::default().validation(TaxIdValidation::default().tax_id(needed));
+    /// ```
     #[derive(Default)]
     Requirement {
         /// When.

@@ -34,6 +34,21 @@ define_options! {
 /// The Elements that hold the number of a card.
 ///
 /// They are those of this crate; the trait is not meant to be implemented.
+///
+/// ```no_run
+/// use stripe_js::card::{Card, CardNumber};
+/// use stripe_js::{CardSource, Element, NewPaymentMethod};
+///
+/// fn of_element<K: CardSource>(element: &Element<K>) -> NewPaymentMethod {
+///     NewPaymentMethod::card(element)
+/// }
+/// fn in_one_field(card: &Element<Card>) -> NewPaymentMethod {
+///     of_element(card)
+/// }
+/// fn in_three_fields(number: &Element<CardNumber>) -> NewPaymentMethod {
+///     of_element(number)
+/// }
+/// ```
 pub trait CardSource: ElementKind {}
 
 impl CardSource for Card {}
@@ -53,18 +68,46 @@ impl NewPaymentMethod {
     }
 
     /// A card behind a token of Stripe's, `tok_…`
+    ///
+    /// ```
+    /// use stripe_js::{AllowRedisplay, NewPaymentMethod, Properties};
+    ///
+    /// let card = NewPaymentMethod::card_token("tok_visa")
+    ///     .allow_redisplay(AllowRedisplay::Limited)
+    ///     .metadata(Properties::default().with("order", "1042"));
+    /// ```
     pub fn card_token(token: impl Into<Text>) -> Self {
         Self::of("card").details("card", Properties::default().with("token", token))
     }
 
     /// An account of SEPA Direct Debit that was typed into an Element. Name and mail address of the
     /// payer are required.
+    ///
+    /// ```no_run
+    /// use stripe_js::bank_account::Iban;
+    /// use stripe_js::{BillingDetails, Element, NewPaymentMethod};
+    ///
+    /// fn debit(account: &Element<Iban>) -> NewPaymentMethod {
+    ///     let jenny = BillingDetails::default().name("Jenny Rosen").email("jenny@example.com");
+    ///     NewPaymentMethod::sepa_debit(account).billing_details(jenny)
+    /// }
+    /// ```
     pub fn sepa_debit(element: &Element<Iban>) -> Self {
         Self::of("sepa_debit").with_js("sepa_debit", element.as_ref().clone())
     }
 
     /// An account of BECS Direct Debit that was typed into an Element. Name and mail address of the
     /// payer are required.
+    ///
+    /// ```no_run
+    /// use stripe_js::bank_account::AuBankAccount;
+    /// use stripe_js::{BillingDetails, Element, NewPaymentMethod};
+    ///
+    /// fn debit(account: &Element<AuBankAccount>) -> NewPaymentMethod {
+    ///     let jenny = BillingDetails::default().name("Jenny Rosen").email("jenny@example.com");
+    ///     NewPaymentMethod::au_becs_debit(account).billing_details(jenny)
+    /// }
+    /// ```
     pub fn au_becs_debit(element: &Element<AuBankAccount>) -> Self {
         Self::of("au_becs_debit").with_js("au_becs_debit", element.as_ref().clone())
     }

@@ -11,6 +11,19 @@ use crate::{Error, PaymentMethod, Token, convert};
 /// An event of a payment sheet.
 ///
 /// The events are those of this crate; the trait is not meant to be implemented.
+///
+/// ```no_run
+/// use stripe_js::Error;
+/// use stripe_js::payment_request::{PaymentRequest, RequestEvent, RequestSubscription};
+///
+/// fn count<E>(request: &PaymentRequest, event: E) -> Result<RequestSubscription, Error>
+/// where
+///     E: RequestEvent,
+/// {
+///     let mut times = 0;
+///     request.on(event, move |_| times += 1)
+/// }
+/// ```
 pub trait RequestEvent {
     /// What the handler gets.
     type Payload;
@@ -81,6 +94,22 @@ impl RequestEvent for ShippingOptionChange {
 /// A sheet in which the customer agreed. It stays open until [`complete`](Self::complete), which must
 /// come within 30 seconds.
 /// <https://docs.stripe.com/js/appendix/payment_response>
+///
+/// ```no_run
+/// use stripe_js::Error;
+/// use stripe_js::payment_request::{Completion, Sheet};
+///
+/// fn finish(sheet: &Sheet) -> Result<(), Error> {
+///     if sheet.payer_email().is_none() {
+///         return sheet.complete(Completion::InvalidPayerEmail);
+///     }
+///     let payer = (sheet.payer_name(), sheet.payer_phone());
+///     let parcel = (sheet.shipping_address(), sheet.shipping_option());
+///     let paid_by = (sheet.wallet(), sheet.method_name());
+///     // Send all that to the server, which pays with sheet.payment_method(); then:
+///     sheet.complete(Completion::Success)
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet(JsValue);
 
@@ -155,6 +184,14 @@ define_words! {
 }
 
 /// An address as the browser tells it. Before the customer agrees, parts may be missing.
+///
+/// ```no_run
+/// use stripe_js::payment_request::SheetAddress;
+///
+/// fn line(address: &SheetAddress) -> Option<String> {
+///     Some([address.postal_code.as_deref()?, address.city.as_deref()?].join(" "))
+/// }
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SheetAddress {
     /// Two letters, ISO 3166-1 alpha-2.
@@ -194,6 +231,23 @@ impl SheetAddress {
 }
 
 /// A shipping address that was chosen in the sheet.
+///
+/// ```no_run
+/// use stripe_js::Error;
+/// use stripe_js::payment_request::{AddressChanged, PaymentRequest, RequestSubscription};
+/// use stripe_js::payment_request::{ShippingAddressChange, UpdateDetails, UpdateStatus};
+///
+/// fn only_to_germany(request: &PaymentRequest) -> Result<RequestSubscription, Error> {
+///     request.on(ShippingAddressChange, |change: AddressChanged| {
+///         let country = change.shipping_address().and_then(|address| address.country);
+///         let status = match country.as_deref() {
+///             Some("DE") => UpdateStatus::Success,
+///             _ => UpdateStatus::InvalidShippingAddress,
+///         };
+///         _ = change.update_with(&UpdateDetails::default().status(status));
+///     })
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct AddressChanged(JsValue);
 
@@ -210,6 +264,20 @@ impl AddressChanged {
 }
 
 /// A way of sending that was chosen in the sheet.
+///
+/// ```no_run
+/// use stripe_js::Error;
+/// use stripe_js::payment_request::{Item, OptionChanged, PaymentRequest, RequestSubscription};
+/// use stripe_js::payment_request::{ShippingOptionChange, UpdateDetails};
+///
+/// fn add_postage(request: &PaymentRequest) -> Result<RequestSubscription, Error> {
+///     request.on(ShippingOptionChange, |change: OptionChanged| {
+///         let is_express = change.shipping_option().as_deref() == Some("express");
+///         let total = Item::new("Shop", if is_express { 11_400 } else { 10_400 });
+///         _ = change.update_with(&UpdateDetails::default().total(total));
+///     })
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct OptionChanged(JsValue);
 

@@ -7,6 +7,24 @@ use crate::fields::{Fields, Text, Value};
 define_options! {
     /// The options of a payment sheet.
     /// <https://docs.stripe.com/js/payment_request/create>
+    ///
+    /// ```
+    /// use stripe_js::payment_request::{CardFunding, Item, PaymentRequestOptions, RequestApplePay};
+    /// use stripe_js::payment_request::{ShippingOption, Wallet};
+    ///
+    /// let by_post = ShippingOption::new("post", "By post", "Two to four days", 500);
+    /// let debit = Some(CardFunding::SupportsDebit);
+    /// let total = Item::new("Shop", 10_400).pending(true);
+    /// let options = PaymentRequestOptions::new("DE", "eur", total)
+    ///     .display_items(vec![Item::new("Shoes", 9900), Item::new("Postage", 500)])
+    ///     .request_payer_name(true)
+    ///     .request_payer_email(true)
+    ///     .request_payer_phone(true)
+    ///     .request_shipping(true)
+    ///     .shipping_options(vec![by_post])
+    ///     .disable_wallets(vec![Wallet::BrowserCard])
+    ///     .apple_pay(RequestApplePay { later: None, card_funding: debit });
+    /// ```
     PaymentRequestOptions {
         /// The lines above the total.
         display_items: Vec<Item> => "displayItems",
@@ -45,6 +63,15 @@ impl PaymentRequestOptions {
 
 define_options! {
     /// What changes of a payment sheet.
+    ///
+    /// ```
+    /// use stripe_js::payment_request::{Item, RequestUpdate};
+    ///
+    /// let update = RequestUpdate::default()
+    ///     .currency("usd")
+    ///     .total(Item::new("Shop", 9900))
+    ///     .display_items(vec![Item::new("Shoes", 9900)]);
+    /// ```
     #[derive(Default)]
     RequestUpdate {
         /// Three letters, lower case.
@@ -62,6 +89,16 @@ define_options! {
 
 define_options! {
     /// The answer to a change of address or of sending.
+    ///
+    /// ```
+    /// use stripe_js::payment_request::{Item, ShippingOption, UpdateDetails, UpdateStatus};
+    ///
+    /// let abroad = UpdateDetails::default()
+    ///     .status(UpdateStatus::Success)
+    ///     .shipping_options(vec![ShippingOption::new("air", "By air", "Ten days", 2900)])
+    ///     .display_items(vec![Item::new("Shoes", 9900), Item::new("Postage", 2900)])
+    ///     .total(Item::new("Shop", 12_800));
+    /// ```
     #[derive(Default)]
     UpdateDetails {
         /// Whether it goes on; it does if absent.

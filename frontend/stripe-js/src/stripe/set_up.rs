@@ -59,6 +59,16 @@ impl Stripe {
     }
 
     /// The same, with a say in what Stripe.js does itself.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{CallOptions, ClientSecret, Error, MethodConfirmation, SetupCall};
+    /// # use stripe_js::{SetupConfirmation, Stripe};
+    /// # async fn f(stripe: Stripe, secret: ClientSecret) -> Result<SetupConfirmation, Error> {
+    /// let saved = MethodConfirmation::default().payment_method("pm_1");
+    /// let options = CallOptions::default().handle_actions(false);
+    /// stripe.confirm_setup_with_options(SetupCall::Card, &secret, &saved, &options).await
+    /// # }
+    /// ```
     pub async fn confirm_setup_with_options(
         &self,
         call: SetupCall,
