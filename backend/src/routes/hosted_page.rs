@@ -42,8 +42,8 @@ pub(crate) async fn show(
 }
 
 /// What the page may load: itself, WebAssembly, and Stripe. No script or style stands in the page,
-/// and only two policies may say where a script comes from: the loader's, and one for Stripe.js. `docs/widget.md` has the same for
-/// the pages of others.
+/// and only two policies may say where a script comes from: the loader's, and one for Stripe.js.
+/// `docs/widget.md` has the same for the pages of others.
 /// <https://docs.stripe.com/security/guide#content-security-policy>
 fn content_security_policy(js_url: &Url) -> String {
     let stripes = Url::parse(JS_URL).is_ok_and(|stripes| stripes.origin() == js_url.origin());

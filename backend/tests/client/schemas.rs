@@ -44,7 +44,12 @@ fn each_type_has_a_schema_and_a_name_of_its_own() {
     add::<shared::Checkout>(&mut all);
     add::<shared::ErrorEnvelope>(&mut all);
 
-    for name in ["PaymentIntentStatus", "Currency", "AccountId", "Address"] {
+    for name in [
+        "Open_PaymentIntentStatus",
+        "Currency",
+        "AccountId",
+        "Address",
+    ] {
         assert!(all.contains_key(name), "{name}: {:?}", all.keys());
     }
 }
