@@ -20,6 +20,29 @@ define_component! {
     ///     view! { <AddressElement options=options on_change=read /> }
     /// }
     /// ```
+    ///
+    /// To know when it may be left, and when it has not come:
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::AddressElement;
+    /// use leptos_stripe::stripe_js::StripeError;
+    /// use leptos_stripe::stripe_js::address::{AddressChange, AddressMode, AddressOptions};
+    ///
+    /// #[component]
+    /// fn Billing(complete: RwSignal<bool>) -> impl IntoView {
+    ///     let failed = RwSignal::new(None);
+    ///     let options = || AddressOptions::new(AddressMode::Billing);
+    ///     view! {
+    ///         <AddressElement
+    ///             options=options
+    ///             on_change=move |change: AddressChange| complete.set(change.complete)
+    ///             on_loaderror=move |error: StripeError| failed.set(error.message)
+    ///         />
+    ///         <p role="alert">{move || failed.get()}</p>
+    ///     }
+    /// }
+    /// ```
     AddressElement(Address) {
         /// What the address is for, and the like.
         #[prop(into)]

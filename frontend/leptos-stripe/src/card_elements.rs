@@ -30,6 +30,35 @@ define_component! {
     ///     stripe.confirm_payment_with(PaymentCall::Card, &secret, &confirmation).await.map(Some)
     /// }
     /// ```
+    ///
+    /// On the page:
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::CardElement;
+    /// use leptos_stripe::stripe_js::StripeError;
+    /// use leptos_stripe::stripe_js::card::CardChange;
+    ///
+    /// #[component]
+    /// fn CardField(complete: RwSignal<bool>, is_open: RwSignal<bool>) -> impl IntoView {
+    ///     let (is_focused, networks_changed) = (RwSignal::new(false), RwSignal::new(false));
+    ///     let failed = RwSignal::new(None);
+    ///     view! {
+    ///         <div class:focused=move || is_focused.get()>
+    ///             <CardElement
+    ///                 on_change=move |change: CardChange| complete.set(change.complete)
+    ///                 on_focus=move |()| is_focused.set(true)
+    ///                 on_blur=move |()| is_focused.set(false)
+    ///                 on_escape=move |()| is_open.set(false)
+    ///                 on_networkschange=move |()| networks_changed.set(true)
+    ///                 on_loaderror=move |error: StripeError| failed.set(error.message)
+    ///             />
+    ///         </div>
+    ///         <p>{move || networks_changed.get().then_some("Choose your network.")}</p>
+    ///         <p role="alert">{move || failed.get()}</p>
+    ///     }
+    /// }
+    /// ```
     CardElement(Card) {
         /// Look, icon and the like.
         #[prop(optional, into)]
@@ -61,6 +90,25 @@ define_component! {
 define_component! {
     /// The number of a card, beside a [`CardExpiryElement`] and a [`CardCvcElement`].
     /// <https://docs.stripe.com/js/elements_object/create_element?type=cardNumber>
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::stripe_js::card::{CardNumberChange, CardNumberOptions};
+    /// use leptos_stripe::{CardCvcElement, CardExpiryElement, CardNumberElement};
+    ///
+    /// #[component]
+    /// fn CardFields() -> impl IntoView {
+    ///     let brand = RwSignal::new(String::new());
+    ///     let options = || CardNumberOptions::default().show_icon(true);
+    ///     let read = move |change: CardNumberChange| brand.set(change.brand);
+    ///     view! {
+    ///         <CardNumberElement options=options on_change=read />
+    ///         <CardExpiryElement />
+    ///         <CardCvcElement />
+    ///         <p>{move || brand.get()}</p>
+    ///     }
+    /// }
+    /// ```
     CardNumberElement(CardNumber) {
         /// Look, icon and the like.
         #[prop(optional, into)]
@@ -91,6 +139,24 @@ define_component! {
 
 define_component! {
     /// The expiry date of a card. <https://docs.stripe.com/js/elements_object/create_element?type=cardExpiry>
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::CardExpiryElement;
+    /// use leptos_stripe::stripe_js::FieldChange;
+    ///
+    /// #[component]
+    /// fn Expiry() -> impl IntoView {
+    ///     let problem = RwSignal::new(None);
+    ///     let read = move |change: FieldChange| {
+    ///         problem.set(change.error.and_then(|error| error.message));
+    ///     };
+    ///     view! {
+    ///         <CardExpiryElement on_change=read />
+    ///         <p role="alert">{move || problem.get()}</p>
+    ///     }
+    /// }
+    /// ```
     CardExpiryElement(CardExpiry) {
         /// Look and placeholder.
         #[prop(optional, into)]
@@ -115,6 +181,26 @@ define_component! {
 
 define_component! {
     /// The CVC of a card. <https://docs.stripe.com/js/elements_object/create_element?type=cardCvc>
+    ///
+    /// Also alone, for a card that is saved:
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::CardCvcElement;
+    /// use leptos_stripe::stripe_js::card::CardCvc;
+    /// use leptos_stripe::stripe_js::{Elements, Error, FieldChange, MethodConfirmation};
+    ///
+    /// #[component]
+    /// fn Cvc(complete: RwSignal<bool>) -> impl IntoView {
+    ///     let read = move |change: FieldChange| complete.set(change.complete);
+    ///     view! { <CardCvcElement on_change=read /> }
+    /// }
+    ///
+    /// fn with_saved_card(elements: &Elements) -> Result<Option<MethodConfirmation>, Error> {
+    ///     let saved = MethodConfirmation::default().payment_method("pm_1");
+    ///     Ok(elements.get(CardCvc)?.map(|cvc| saved.cvc(&cvc)))
+    /// }
+    /// ```
     CardCvcElement(CardCvc) {
         /// Look and placeholder.
         #[prop(optional, into)]

@@ -9,6 +9,23 @@ use crate::define::define_component;
 define_component! {
     /// A mail address, and Link for those who have it.
     /// <https://docs.stripe.com/elements/contact-details-element>
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::ContactDetailsElement;
+    /// use leptos_stripe::stripe_js::StripeError;
+    /// use leptos_stripe::stripe_js::link_authentication::LinkAuthenticationChange;
+    ///
+    /// #[component]
+    /// fn Contact(email: RwSignal<String>, failed: RwSignal<bool>) -> impl IntoView {
+    ///     view! {
+    ///         <ContactDetailsElement
+    ///             on_change=move |change: LinkAuthenticationChange| email.set(change.email)
+    ///             on_loaderror=move |_: StripeError| failed.set(true) // then ask for it yourself
+    ///         />
+    ///     }
+    /// }
+    /// ```
     ContactDetailsElement(ContactDetails) {
         /// What is known about the customer.
         #[prop(optional, into)]

@@ -12,6 +12,23 @@ use crate::state::{ElementsContext, ElementsState, StripeContext, stripe_of_elem
 ///
 /// The children show at once. When the options change, the group is updated, or made
 /// anew where Stripe.js cannot change an option in place.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_stripe::stripe_js::{Appearance, ElementsOptions, Mode, Theme};
+/// use leptos_stripe::{Elements, PaymentElement};
+///
+/// #[component]
+/// fn Form(amount: RwSignal<i64>, is_dark: RwSignal<bool>) -> impl IntoView {
+///     // Runs again, and updates what is on the page, when one of the two changes.
+///     let options = move || {
+///         let mode = Mode::Payment { amount: amount.get(), currency: "eur".into() };
+///         let theme = if is_dark.get() { Theme::Night } else { Theme::Stripe };
+///         ElementsOptions::new(mode.into()).appearance(Appearance::default().theme(theme))
+///     };
+///     view! { <Elements options=options><PaymentElement /></Elements> }
+/// }
+/// ```
 #[component]
 pub fn Elements(
     /// What is to be paid, and how the Elements look.
@@ -27,6 +44,21 @@ pub fn Elements(
 impl ElementsContext {
     /// What [`Elements`](crate::Elements()) does, without the context: for code that hands it on
     /// itself. What `options` reads is tracked.
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::stripe_js::{ElementsOptions, Mode};
+    /// use leptos_stripe::{ElementsContext, PaymentElement, StripeContext};
+    ///
+    /// #[component]
+    /// fn Form(stripe: StripeContext, amount: RwSignal<i64>) -> impl IntoView {
+    ///     provide_context(ElementsContext::create(stripe, move || {
+    ///         let mode = Mode::Payment { amount: amount.get(), currency: "eur".into() };
+    ///         ElementsOptions::new(mode.into())
+    ///     }));
+    ///     view! { <PaymentElement /> }
+    /// }
+    /// ```
     pub fn create(stripe: StripeContext, options: impl Into<Tracked<ElementsOptions>>) -> Self {
         let options = options.into();
         let state = Slot::new(ElementsState::Waiting);

@@ -29,6 +29,45 @@ define_component! {
     ///     view! { <ExpressCheckoutElement on_click=open on_confirm=pay /> }
     /// }
     /// ```
+    ///
+    /// With goods that are sent, what the customer chooses changes the bill:
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::ExpressCheckoutElement;
+    /// use leptos_stripe::stripe_js::express_checkout::{AddressChosen, ChangeDetails, Confirmed};
+    /// use leptos_stripe::stripe_js::express_checkout::{ExpressCheckoutOptions, RateChosen};
+    /// use leptos_stripe::stripe_js::express_checkout::ShippingRate;
+    ///
+    /// #[component]
+    /// fn Wallets(are_there: RwSignal<bool>, notice: RwSignal<&'static str>) -> impl IntoView {
+    ///     let options = || {
+    ///         ExpressCheckoutOptions::default()
+    ///             .shipping_address_required(true)
+    ///             .shipping_rates(vec![ShippingRate::new("post", 500, "By post")])
+    ///     };
+    ///     let to = |chosen: AddressChosen| {
+    ///         _ = match chosen.address().country.as_deref() {
+    ///             Some("DE") => chosen.resolve(&ChangeDetails::default()),
+    ///             _ => chosen.reject(),
+    ///         };
+    ///     };
+    ///     let by = |chosen: RateChosen| _ = chosen.resolve(&ChangeDetails::default());
+    ///     let offer = move |wallets: Vec<String>| are_there.set(!wallets.is_empty());
+    ///     view! {
+    ///         <ExpressCheckoutElement
+    ///             options=options
+    ///             on_ready=offer
+    ///             on_availablepaymentmethodschange=offer
+    ///             on_loaderror=move |_| are_there.set(false)
+    ///             on_shippingaddresschange=to
+    ///             on_shippingratechange=by
+    ///             on_confirm=|agreement: Confirmed| { /* submit and confirm */ }
+    ///             on_cancel=move |()| notice.set("Nothing has been paid.")
+    ///         />
+    ///     }
+    /// }
+    /// ```
     ExpressCheckoutElement(ExpressCheckout) {
         /// Wallets, buttons and what is asked for.
         #[prop(optional, into)]

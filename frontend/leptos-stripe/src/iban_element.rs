@@ -8,6 +8,32 @@ use crate::define::define_component;
 define_component! {
     /// A bank account for SEPA Direct Debit.
     /// <https://docs.stripe.com/js/elements_object/create_element?type=iban>
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::IbanElement;
+    /// use leptos_stripe::stripe_js::bank_account::{IbanChange, IbanOptions};
+    ///
+    /// #[component]
+    /// fn Account(complete: RwSignal<bool>, is_open: RwSignal<bool>) -> impl IntoView {
+    ///     let (bank, is_focused) = (RwSignal::new(String::new()), RwSignal::new(false));
+    ///     let read = move |change: IbanChange| {
+    ///         complete.set(change.complete);
+    ///         bank.set(change.bank_name);
+    ///     };
+    ///     view! {
+    ///         <label class:focused=move || is_focused.get()>"IBAN"</label>
+    ///         <IbanElement
+    ///             options=|| IbanOptions::default().supported_countries(vec!["SEPA".into()])
+    ///             on_change=read
+    ///             on_focus=move |()| is_focused.set(true)
+    ///             on_blur=move |()| is_focused.set(false)
+    ///             on_escape=move |()| is_open.set(false)
+    ///         />
+    ///         <p>{move || bank.get()}</p>
+    ///     }
+    /// }
+    /// ```
     IbanElement(Iban) {
         /// Stripe requires `supported_countries`.
         #[prop(into)]

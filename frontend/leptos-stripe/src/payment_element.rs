@@ -27,6 +27,46 @@ define_component! {
     ///
     /// It renders a `<div>`, to which attributes such as `class` are passed on. Which
     /// callbacks there are is fixed when the component is made.
+    ///
+    /// What the form tells, where a page wants to know all of it:
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::PaymentElement;
+    /// use leptos_stripe::stripe_js::StripeError;
+    /// use leptos_stripe::stripe_js::payment::{CardDetails, SavedPaymentMethod};
+    ///
+    /// #[component]
+    /// fn Fields(state: RwSignal<&'static str>, is_open: RwSignal<bool>) -> impl IntoView {
+    ///     let is_focused = RwSignal::new(false);
+    ///     let saved = move |changed: SavedPaymentMethod| {
+    ///         state.set(if changed.success { "Done." } else { "That did not work." });
+    ///     };
+    ///     let card = move |card: CardDetails| { /* a price for this card */ };
+    ///     let choice = move |methods: Vec<String>| {
+    ///         if methods.is_empty() {
+    ///             state.set("There is no way to pay.");
+    ///         }
+    ///     };
+    ///     let failed = move |error: StripeError| state.set("The form did not load.");
+    ///     view! {
+    ///         <div class:focused=move || is_focused.get()>
+    ///             <PaymentElement
+    ///                 on_loaderstart=move |()| state.set("Loading…")
+    ///                 on_ready=move |()| state.set("")
+    ///                 on_focus=move |()| is_focused.set(true)
+    ///                 on_blur=move |()| is_focused.set(false)
+    ///                 on_escape=move |()| is_open.set(false)
+    ///                 on_carddetailschange=card
+    ///                 on_savedpaymentmethodupdate=saved
+    ///                 on_savedpaymentmethodremove=saved
+    ///                 on_availablepaymentmethodschange=choice
+    ///                 on_loaderror=failed
+    ///             />
+    ///         </div>
+    ///     }
+    /// }
+    /// ```
     PaymentElement(Payment) {
         /// Layout, fields and the like.
         #[prop(optional, into)]

@@ -9,6 +9,24 @@ use crate::define::define_component;
 define_component! {
     /// Lets the customer pay in a currency of their own.
     /// <https://docs.stripe.com/elements/currency-selector-element>
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::stripe_js::StripeError;
+    /// use leptos_stripe::{CurrencySelectorElement, PaymentElement};
+    ///
+    /// #[component]
+    /// fn Form() -> impl IntoView {
+    ///     let is_there = RwSignal::new(true);
+    ///     let hide = move |_: StripeError| is_there.set(false);
+    ///     view! {
+    ///         <div hidden=move || !is_there.get()>
+    ///             <CurrencySelectorElement on_loaderror=hide />
+    ///         </div>
+    ///         <PaymentElement />
+    ///     }
+    /// }
+    /// ```
     CurrencySelectorElement(CurrencySelector) {
         /// There are none.
         #[prop(optional, into)]
@@ -24,6 +42,16 @@ define_component! {
 
 define_component! {
     /// The legal texts of the chosen payment method, apart from its form.
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::{PaymentElement, TermsElement};
+    ///
+    /// #[component]
+    /// fn Form() -> impl IntoView {
+    ///     view! { <PaymentElement /> <button>"Pay"</button> <TermsElement /> }
+    /// }
+    /// ```
     TermsElement(Terms) {
         /// There are none.
         #[prop(optional, into)]
@@ -40,6 +68,18 @@ define_component! {
 define_component! {
     /// What paying later or in parts would cost, beside a price.
     /// <https://docs.stripe.com/elements/payment-method-messaging>
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::PaymentMethodMessagingElement;
+    /// use leptos_stripe::stripe_js::payment_method_messaging::PaymentMethodMessagingOptions;
+    ///
+    /// #[component]
+    /// fn Price(cents: RwSignal<i64>) -> impl IntoView {
+    ///     let options = move || PaymentMethodMessagingOptions::new(cents.get(), "EUR");
+    ///     view! { <PaymentMethodMessagingElement options=options /> }
+    /// }
+    /// ```
     PaymentMethodMessagingElement(PaymentMethodMessaging) {
         /// The price, and of which payment methods.
         #[prop(into)]

@@ -77,6 +77,18 @@ impl<T> fmt::Debug for Tracked<T> {
 }
 
 /// Whom a component tells; nobody by default. Made from a closure.
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_stripe::Handler;
+///
+/// #[component]
+/// fn Voucher(#[prop(optional, into)] on_enter: Handler<String>) -> impl IntoView {
+///     let nobody_asks = !on_enter.is_some();
+///     let enter = move |event| on_enter.run(event_target_value(&event));
+///     view! { <input disabled=nobody_asks on:change=enter /> }
+/// }
+/// ```
 pub struct Handler<T>(Option<Rc<dyn Fn(T)>>);
 
 impl<T> Handler<T> {

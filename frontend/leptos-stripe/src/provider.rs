@@ -13,6 +13,26 @@ use crate::state::{StripeContext, StripeFailure, StripeState};
 /// Loads Stripe.js and provides its `Stripe` object to everything below.
 ///
 /// The children show at once; they see the progress with [`use_stripe`](crate::use_stripe).
+///
+/// ```
+/// use leptos::prelude::*;
+/// use leptos_stripe::StripeProvider;
+/// use leptos_stripe::stripe_js::DEFAULT_URL;
+///
+/// #[component]
+/// fn App(merchant: RwSignal<Option<String>>) -> impl IntoView {
+///     view! {
+///         <StripeProvider
+///             stripe_js_url=DEFAULT_URL
+///             publishable_key="pk_test_…"
+///             account=merchant // "acct_…"; another one makes the form anew
+///             locale=|| Some("de".to_owned())
+///         >
+///             "…"
+///         </StripeProvider>
+///     }
+/// }
+/// ```
 #[component]
 pub fn StripeProvider(
     /// Where Stripe.js comes from: [`stripe_js::DEFAULT_URL`] outside of tests.
@@ -52,6 +72,20 @@ pub struct StripeSource {
 impl StripeContext {
     /// What [`StripeProvider`](crate::StripeProvider) does, without the context: for code that
     /// hands it on itself. What `source` reads is tracked.
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::stripe_js::{DEFAULT_URL, StripeOptions};
+    /// use leptos_stripe::{StripeContext, StripeSource};
+    ///
+    /// fn of_account(account: RwSignal<String>) -> StripeContext {
+    ///     StripeContext::connect(move || StripeSource {
+    ///         stripe_js_url: DEFAULT_URL.to_owned(),
+    ///         publishable_key: "pk_test_…".to_owned(),
+    ///         options: StripeOptions::default().stripe_account(account.get()),
+    ///     })
+    /// }
+    /// ```
     pub fn connect(source: impl Into<Tracked<StripeSource>>) -> Self {
         let source = source.into();
         let context = Self {

@@ -45,6 +45,16 @@ impl<T: 'static> Slot<T> {
     }
 
     /// The value, not tracked; `None` when its owner is gone.
+    ///
+    /// ```no_run
+    /// use leptos_stripe::reactive::Slot;
+    ///
+    /// fn add_one(count: Slot<u32>) {
+    ///     if let Some(now) = count.peek() {
+    ///         count.set(*now + 1);
+    ///     }
+    /// }
+    /// ```
     pub fn peek(self) -> Option<Rc<T>> {
         self.signal.try_get_untracked()?.downcast().ok()
     }
@@ -76,6 +86,19 @@ pub fn effect(run: impl FnMut() + 'static) {
 }
 
 /// A task that goes on to its end, also when the component that began it is gone.
+///
+/// ```no_run
+/// use leptos_stripe::reactive::{Slot, spawn};
+/// use leptos_stripe::stripe_js::{ClientSecret, Outcome, PaymentIntentStatus, Stripe};
+///
+/// fn look(stripe: Stripe, secret: ClientSecret, is_paid: Slot<bool>) {
+///     spawn(async move {
+///         if let Ok(Outcome::Done(intent)) = stripe.retrieve_payment_intent(&secret).await {
+///             is_paid.set(intent.status == PaymentIntentStatus::Succeeded);
+///         }
+///     });
+/// }
+/// ```
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
     spawn_local(task);

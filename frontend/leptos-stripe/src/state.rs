@@ -20,6 +20,17 @@ pub enum StripeState {
 }
 
 /// Why there is no `Stripe` object.
+///
+/// ```
+/// use leptos_stripe::StripeFailure;
+///
+/// fn notice(failure: &StripeFailure) -> &'static str {
+///     match failure {
+///         StripeFailure::Load(_) => "Please check your connection, and try again.",
+///         StripeFailure::Options(_) => "This shop cannot take payments now.",
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StripeFailure {
     /// Stripe.js did not load. Trying again may help.
@@ -40,6 +51,14 @@ impl fmt::Display for StripeFailure {
 impl std::error::Error for StripeFailure {}
 
 /// The context of a [`StripeProvider`](crate::StripeProvider).
+///
+/// ```
+/// use leptos_stripe::{StripeContext, StripeState};
+///
+/// fn is_loading(stripe: StripeContext) -> impl Fn() -> bool {
+///     move || *stripe.state() == StripeState::Loading
+/// }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct StripeContext {
     pub(crate) state: Slot<StripeState>,
@@ -105,6 +124,18 @@ pub fn use_stripe() -> StripeContext {
 }
 
 /// How far a group of Elements is.
+///
+/// ```
+/// use leptos_stripe::{ElementsState, use_elements};
+///
+/// /// A line for developers, as only a wrong option makes it fail.
+/// fn failure() -> Option<String> {
+///     match &*use_elements().state() {
+///         ElementsState::Failed(error) => Some(error.to_string()),
+///         ElementsState::Waiting | ElementsState::Ready { .. } => None,
+///     }
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub enum ElementsState {
     /// There is no `Stripe` object yet.
@@ -121,6 +152,17 @@ pub enum ElementsState {
 }
 
 /// The context of an [`Elements`](crate::Elements()) component.
+///
+/// ```no_run
+/// use leptos_stripe::ElementsContext;
+/// use leptos_stripe::stripe_js::{Error, Outcome};
+///
+/// /// Whether the form is there and filled in.
+/// async fn is_complete(form: ElementsContext) -> Result<bool, Error> {
+///     let Some((_stripe, elements)) = form.ready() else { return Ok(false) };
+///     Ok(matches!(elements.submit().await?, Outcome::Done(_)))
+/// }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ElementsContext(pub(crate) Slot<ElementsState>);
 

@@ -7,6 +7,23 @@ use crate::define::define_component;
 
 define_component! {
     /// The tax number of a business that pays. <https://docs.stripe.com/elements/tax-id-element>
+    ///
+    /// ```
+    /// use leptos::prelude::*;
+    /// use leptos_stripe::TaxIdElement;
+    /// use leptos_stripe::stripe_js::StripeError;
+    /// use leptos_stripe::stripe_js::tax_id::TaxIdChange;
+    ///
+    /// #[component]
+    /// fn Business(number: RwSignal<String>, failed: RwSignal<bool>) -> impl IntoView {
+    ///     view! {
+    ///         <TaxIdElement
+    ///             on_change=move |change: TaxIdChange| number.set(change.tax_id)
+    ///             on_loaderror=move |_: StripeError| failed.set(true)
+    ///         />
+    ///     }
+    /// }
+    /// ```
     TaxIdElement(TaxId) {
         /// Fields and what must be filled in.
         #[prop(optional, into)]

@@ -117,6 +117,16 @@ where
 }
 
 /// The Element of a component, while there is one.
+///
+/// ```no_run
+/// use leptos_stripe::ElementHandle;
+/// use leptos_stripe::stripe_js::{Element, Payment};
+///
+/// /// Whether there was a form to put the cursor into.
+/// fn to_the_form(handle: ElementHandle<Payment>) -> bool {
+///     matches!(handle.with(Element::focus), Some(Ok(())))
+/// }
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct ElementHandle<K: ElementKind>(Slot<RefCell<Option<Mounted<K>>>>);
 
