@@ -30,7 +30,7 @@ define_component! {
     /// }
     /// ```
     ///
-    /// With goods that are sent, what the customer chooses changes the bill:
+    /// With goods that are sent, the wallet asks where to and how, and waits for the answer:
     ///
     /// ```
     /// use leptos::prelude::*;

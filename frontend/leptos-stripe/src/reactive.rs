@@ -80,6 +80,20 @@ impl<T> fmt::Debug for Slot<T> {
 }
 
 /// An effect that keeps what it must remember in its closure.
+///
+/// ```no_run
+/// use leptos_stripe::reactive::{Slot, effect};
+///
+/// fn count_changes(amount: Slot<i64>, changes: Slot<u32>) {
+///     let mut seen = 0;
+///     effect(move || {
+///         if amount.get().is_some() {
+///             seen += 1;
+///             changes.set(seen);
+///         }
+///     });
+/// }
+/// ```
 pub fn effect(run: impl FnMut() + 'static) {
     let run: Box<dyn FnMut()> = Box::new(run);
     Effect::new(run);

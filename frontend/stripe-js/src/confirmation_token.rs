@@ -20,8 +20,9 @@ use crate::{Payer, PaymentMethodData, Properties, Rest, ShippedTo, Shipping, con
 /// fn summary(token: &ConfirmationToken) -> Option<String> {
 ///     let name = token.billing_details().name?;
 ///     let method = token.payment_method_type.as_deref()?;
+///     let kept = if token.setup_future_usage().is_some() { ", also later" } else { "" };
 ///     let test = if token.livemode() { "" } else { " (test)" };
-///     Some([name.as_str(), " pays by ", method, test].concat())
+///     Some([name.as_str(), " pays by ", method, kept, test].concat())
 /// }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -26,6 +26,23 @@ define_options! {
     ///     .payment_method(NewPaymentMethod::of("ideal").details("ideal", bank))
     ///     .return_url("https://shop.example/done");
     /// ```
+    ///
+    /// A debit that is kept for later payments:
+    ///
+    /// ```
+    /// use stripe_js::{Address, BillingDetails, MandateData, MethodConfirmation, NewPaymentMethod};
+    /// use stripe_js::{SetupFutureUsage, Shipping};
+    ///
+    /// let jenny = BillingDetails::default().name("Jenny Rosen").email("jenny@example.com");
+    /// let home = Address { line1: Some("Torstraße 1".to_owned()), ..Address::default() };
+    /// let bancontact = MethodConfirmation::default()
+    ///     .payment_method(NewPaymentMethod::of("bancontact").billing_details(jenny))
+    ///     .setup_future_usage(SetupFutureUsage::OffSession)
+    ///     .mandate_data(MandateData::Online { ip_address: None, user_agent: None })
+    ///     .shipping(Shipping::new("Jenny Rosen", home))
+    ///     .receipt_email("jenny@example.com")
+    ///     .return_url("https://shop.example/done");
+    /// ```
     #[derive(Default)]
     MethodConfirmation {
         /// Where Stripe mails the receipt.

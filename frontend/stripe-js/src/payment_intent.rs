@@ -67,8 +67,7 @@ impl PaymentIntent {
     /// When it was canceled: seconds since 1970, UTC.
     ///
     /// ```no_run
-    /// # use stripe_js::PaymentIntent;
-    /// # fn gave_up(intent: &PaymentIntent) -> bool {
+    /// # fn gave_up(intent: &stripe_js::PaymentIntent) -> bool {
     /// let reason = intent.cancellation_reason();
     /// intent.canceled_at().is_some() && reason.as_deref() == Some("abandoned")
     /// # }
@@ -119,6 +118,13 @@ impl PaymentIntent {
     }
 
     /// The types of payment method that it takes, such as `card`.
+    ///
+    /// ```no_run
+    /// # fn needs_a_mandate(intent: &stripe_js::PaymentIntent) -> bool {
+    /// let is_kept = intent.setup_future_usage().is_some();
+    /// is_kept && intent.payment_method_types().contains(&"sepa_debit".to_owned())
+    /// # }
+    /// ```
     pub fn payment_method_types(&self) -> Vec<String> {
         self.rest.texts("payment_method_types")
     }

@@ -63,6 +63,15 @@ impl SetupIntent {
     }
 
     /// Why it was canceled, such as `abandoned`.
+    ///
+    /// ```no_run
+    /// # fn notice(intent: &stripe_js::SetupIntent) -> Option<&'static str> {
+    /// match intent.cancellation_reason()?.as_str() {
+    ///     "duplicate" => Some("Your card is saved already."),
+    ///     _ => Some("Your card is not saved."),
+    /// }
+    /// # }
+    /// ```
     pub fn cancellation_reason(&self) -> Option<String> {
         self.rest.text("cancellation_reason")
     }
@@ -87,6 +96,12 @@ impl SetupIntent {
     }
 
     /// The types of payment method that it takes, such as `card`.
+    ///
+    /// ```no_run
+    /// # fn takes_cards(intent: &stripe_js::SetupIntent) -> bool {
+    /// intent.payment_method_types().iter().any(|kind| kind == "card")
+    /// # }
+    /// ```
     pub fn payment_method_types(&self) -> Vec<String> {
         self.rest.texts("payment_method_types")
     }

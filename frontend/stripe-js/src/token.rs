@@ -70,6 +70,7 @@ define_options! {
     ///     .address_state("BE")
     ///     .address_zip("10119")
     ///     .address_country("DE");
+    /// let to_be_paid_out_to = CardTokenData::default().currency("usd");
     /// ```
     #[derive(Default)]
     CardTokenData {

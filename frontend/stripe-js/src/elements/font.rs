@@ -9,7 +9,8 @@ use crate::fields::{Fields, Text, Value};
 /// use stripe_js::{CustomFont, Font};
 ///
 /// let file = CustomFont::new("Shop", "url(https://shop.example/shop.woff2)").weight("400");
-/// let fonts = vec![Font::File(file)];
+/// let sheet = Font::StyleSheet { css_src: "https://shop.example/fonts.css".to_owned() };
+/// let fonts = vec![Font::File(file), sheet];
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Font {

@@ -141,6 +141,13 @@ define_options! {
 }
 
 /// The kind of intent and its amount.
+///
+/// ```
+/// use stripe_js::{ElementsOptions, Mode};
+///
+/// let first_month = Mode::Subscription { amount: 1990, currency: "eur".to_owned() };
+/// let options = ElementsOptions::new(first_month.into());
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mode {
     /// One payment.

@@ -18,6 +18,14 @@ define_options! {
     ///     .details("ideal", Properties::default().with("bank", "ing"))
     ///     .billing_details(payer);
     /// ```
+    ///
+    /// On a connected account, a copy of what the platform has:
+    ///
+    /// ```
+    /// use stripe_js::NewPaymentMethod;
+    ///
+    /// let copy = NewPaymentMethod::default().payment_method("pm_1");
+    /// ```
     #[derive(Default)]
     NewPaymentMethod {
         /// The payer.

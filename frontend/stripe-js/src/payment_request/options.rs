@@ -15,7 +15,7 @@ define_options! {
     /// let by_post = ShippingOption::new("post", "By post", "Two to four days", 500);
     /// let debit = Some(CardFunding::SupportsDebit);
     /// let total = Item::new("Shop", 10_400).pending(true);
-    /// let options = PaymentRequestOptions::new("DE", "eur", total)
+    /// let options = PaymentRequestOptions::new("DE", "eur", total.clone())
     ///     .display_items(vec![Item::new("Shoes", 9900), Item::new("Postage", 500)])
     ///     .request_payer_name(true)
     ///     .request_payer_email(true)
@@ -24,6 +24,9 @@ define_options! {
     ///     .shipping_options(vec![by_post])
     ///     .disable_wallets(vec![Wallet::BrowserCard])
     ///     .apple_pay(RequestApplePay { later: None, card_funding: debit });
+    /// let for_a_platform = PaymentRequestOptions::new("DE", "eur", total)
+    ///     .wallets(vec![Wallet::ApplePay, Wallet::GooglePay])
+    ///     .on_behalf_of("acct_…");
     /// ```
     PaymentRequestOptions {
         /// The lines above the total.
