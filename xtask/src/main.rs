@@ -9,6 +9,7 @@
 
 mod bench;
 mod cargo;
+mod examples;
 mod front_end;
 mod run;
 mod shell;

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{
     cargo::cargo,
-    front_end,
+    examples, front_end,
     shell::{root, say, succeed},
     size, tools,
 };
@@ -142,6 +142,9 @@ fn front_end_lints() -> Result<()> {
 }
 
 fn documentation() -> Result<()> {
+    for name in PUBLISHED {
+        examples::check(&root().join("frontend").join(name))?;
+    }
     let mut doc = cargo(&["doc", "--workspace", "--no-deps", "--quiet"]);
     succeed(doc.env("RUSTDOCFLAGS", "-D warnings"))
 }
