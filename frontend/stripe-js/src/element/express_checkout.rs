@@ -21,6 +21,8 @@
 //! }
 //! ```
 
+mod buttons;
+mod chosen;
 mod events;
 mod options;
 mod shipping;
@@ -33,14 +35,13 @@ use super::{
 };
 use crate::convert;
 
-pub use events::{
-    AddressChosen, ChangeDetails, ClickDetails, Clicked, Confirmed, FailureReason, RateChosen,
-    WalletContact, WalletFailure,
+pub use buttons::{
+    ApplePayTheme, ApplePayType, ButtonTheme, ButtonType, GooglePayTheme, GooglePayType,
+    PaypalTheme, PaypalType,
 };
-pub use options::{
-    ApplePayTheme, ApplePayType, ButtonLayout, ButtonTheme, ButtonType, ExpressCheckoutOptions,
-    GooglePayTheme, GooglePayType, PaypalTheme, PaypalType, ShowWallet, WalletButtons,
-};
+pub use chosen::{AddressChosen, ChangeDetails, RateChosen};
+pub use events::{ClickDetails, Clicked, Confirmed, FailureReason, WalletContact, WalletFailure};
+pub use options::{ButtonLayout, ExpressCheckoutOptions, ShowWallet, WalletButtons};
 pub use shipping::{
     ChosenRate, DeliveryEstimate, DeliveryRange, DeliveryUnit, LineItem, ShippingRate,
 };
