@@ -30,6 +30,11 @@ pub(super) const ENDPOINTS: &[Endpoint] = &[
         "Stripe.ConfirmationToken",
     ),
     browser("GET", "/v1/elements/sessions", Browser::Unpublished),
+    browser(
+        "POST",
+        "/v1/elements/payment_methods/{id}/detach",
+        Browser::Unpublished,
+    ),
     server(
         "GET",
         "/v1/payment_intents",
