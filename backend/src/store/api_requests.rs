@@ -83,6 +83,7 @@ impl Store {
              on conflict (caller, idempotency_key) do update
                  set running_since = excluded.running_since, fingerprint = excluded.fingerprint,
                      nonce = case when api_requests.fingerprint = excluded.fingerprint
+                             and api_requests.nonce <> ''
                          then api_requests.nonce else excluded.nonce end
                  where api_requests.status is null
                      and (api_requests.running_since is null
