@@ -6,7 +6,6 @@ use tests::{
     pages::{Card, Challenge, Keyboard, PaymentPage, ShopPage},
     shop::Shop,
 };
-use thirtyfour::Key;
 
 #[tokio::test]
 async fn a_card_is_declined_and_another_one_pays_with_a_challenge() {
@@ -41,13 +40,7 @@ async fn a_keyboard_is_enough_on_the_hosted_page() {
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.is_ready().await;
 
-    let keyboard = Keyboard(&browser);
-    keyboard.tabs_to_the_card().await;
-    for (_, text) in Card::PAYS.fields() {
-        keyboard.types(text).await;
-    }
-    keyboard.tabs_to_the_button().await;
-    keyboard.types(Key::Enter + "").await;
+    Keyboard(&browser).pays_with(Card::PAYS).await;
 
     page.is_paid().await;
     world.is_paid_once(&account, &checkout, 1850).await;

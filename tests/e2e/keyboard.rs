@@ -4,7 +4,6 @@ use tests::{
     a_visit,
     pages::{Card, Keyboard, PaymentPage},
 };
-use thirtyfour::Key;
 
 #[tokio::test]
 async fn a_keyboard_is_enough_to_pay() {
@@ -12,14 +11,7 @@ async fn a_keyboard_is_enough_to_pay() {
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.is_ready().await;
 
-    let keyboard = Keyboard(&browser);
-    keyboard.tabs_to_the_card().await;
-    for (_, text) in Card::PAYS.fields() {
-        // A field that is finished hands the focus on to the next one.
-        keyboard.types(text).await;
-    }
-    keyboard.tabs_to_the_button().await;
-    keyboard.types(Key::Enter + "").await;
+    Keyboard(&browser).pays_with(Card::PAYS).await;
 
     page.is_paid().await;
     world.is_paid_once(&account, &checkout, 1850).await;

@@ -2,7 +2,7 @@
 
 use thirtyfour::{Key, TypingData};
 
-use super::PaymentPage;
+use super::{Card, PaymentPage};
 use crate::Browser;
 
 /// More stops than any page of ours has before the card number.
@@ -13,6 +13,17 @@ const STOPS: usize = 10;
 pub struct Keyboard<'b>(pub &'b Browser);
 
 impl Keyboard<'_> {
+    /// Fills the form in and pays, without a mouse.
+    pub async fn pays_with(&self, card: Card) {
+        self.tabs_to_the_card().await;
+        for (_, text) in card.fields() {
+            // A field that is finished hands the focus on to the next one.
+            self.types(text).await;
+        }
+        self.tabs_to_the_button().await;
+        self.types(Key::Enter + "").await;
+    }
+
     /// Types into whatever has the focus.
     pub async fn types(&self, keys: impl Into<TypingData>) {
         let chain = self.0.driver.action_chain();
