@@ -8,6 +8,7 @@ mod accounts;
 mod api_keys;
 mod api_requests;
 mod attempts;
+mod background;
 pub mod backup;
 mod calls;
 mod charges;

@@ -1,8 +1,8 @@
 //! Moving what is committed from `SQLite`'s log into its file, beside the writer.
 //!
 //! `SQLite` lets the writer do it after a commit, and whoever writes next waits for the disk so much
-//! longer. A connection of its own does the same while others go on; the writer then finds little
-//! left to do when the log has become long.
+//! longer. A connection of its own does the same while others go on, and steps back behind them; the
+//! writer then finds little left to do when the log has become long.
 
 use std::sync::{
     Arc,

@@ -13,8 +13,8 @@ use tracing::debug;
 use crate::domain::Patience;
 
 use super::{
-    Announcing, Changed, DatabaseUrl, Engine, Error, Schema, checkpoints::Checkpoints, schema,
-    shared_commit::SharedCommit, writing::Writer,
+    Announcing, Changed, DatabaseUrl, Engine, Error, Schema, background::in_background,
+    checkpoints::Checkpoints, schema, shared_commit::SharedCommit, writing::Writer,
 };
 
 /// How many changes a listener may be behind.
@@ -106,8 +106,10 @@ impl Store {
                 (Writer::Postgres(pool.clone()), pool)
             }
             Engine::Sqlite => {
-                let checkpoints = Checkpoints::new(connection(url).await?);
-                let writer = SharedCommit::new(connection(url).await?, checkpoints);
+                let checkpoints = in_background(connection(url.clone())).await;
+                let checkpoints = checkpoints.map_err(|error| Error::open(url, error.into()))??;
+                let writer = connection(url.clone()).await?;
+                let writer = SharedCommit::new(writer, Checkpoints::new(checkpoints));
                 let readers = pool(url, readers(options), &[SQLITE, SQLITE_READER]).await?;
                 (Writer::Sqlite(writer), readers)
             }
@@ -172,13 +174,13 @@ fn readers(options: &DatabaseOptions) -> NonZeroU32 {
 }
 
 /// A connection to `SQLite`, to keep.
-async fn connection(url: &DatabaseUrl) -> Result<AnyConnection, Error> {
+async fn connection(url: DatabaseUrl) -> Result<AnyConnection, Error> {
     let connection = async {
         let mut connection = AnyConnection::connect(url.reveal()).await?;
         connection.execute(SQLITE).await?;
         Ok(connection)
     };
-    connection.await.map_err(|source| Error::open(url, source))
+    connection.await.map_err(|source| Error::open(&url, source))
 }
 
 async fn pool(
