@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use anyhow::{Context as _, Result};
+
 /// What the WebAssembly gives is read from this variable.
 const EXPORTS: &str = "wasm.";
 
@@ -16,6 +18,41 @@ pub(super) fn mark_unused(glue: &str) -> String {
         "new FinalizationRegistry(",
         "/* @__PURE__ */ new FinalizationRegistry(",
     )
+}
+
+/// Functions that are shorter here, because less is asked of them: only the loader starts the
+/// WebAssembly, always in the same way, and nobody reads what Rust would print of a value.
+const SHORTER: [(&str, &str); 2] = [
+    (
+        "async function __wbg_init(",
+        "\
+async function __wbg_init(answer) {
+    const { instance, module } = await WebAssembly.instantiateStreaming(answer, __wbg_get_imports());
+    return __wbg_finalize_init(instance, module);
+}",
+    ),
+    (
+        "function debugString(",
+        "\
+function debugString(val) {
+    return toString.call(val);
+}",
+    ),
+];
+
+/// Puts the shorter functions in the place of those of the same name.
+///
+/// # Errors
+/// When there is one no longer.
+pub(super) fn shorten(glue: &str) -> Result<String> {
+    let mut glue = glue.to_owned();
+    for (head, shorter) in SHORTER {
+        let found = || format!("the glue has no `{head}…`");
+        let start = glue.find(&format!("\n{head}")).with_context(found)? + 1;
+        let end = glue[start..].find("\n}").with_context(found)? + start + 2;
+        glue.replace_range(start..end, shorter);
+    }
+    Ok(glue)
 }
 
 /// Whether the glue uses something that the WebAssembly exports.
@@ -116,6 +153,19 @@ function imports() {
         assert!(renamed.contains("wasm.__wbindgen_malloc(arg0, wasm.c)"));
         assert!(renamed.contains("    b: function(arg0) {\n      return arg0;\n    }\n  };\n}\n"));
         assert!(!renamed.contains("handleError"));
+    }
+
+    #[test]
+    fn what_is_shorter_stands_where_the_long_one_stood() {
+        let glue = "let a;\nasync function __wbg_init(it) {\n  if (it) {\n  }\n  return it;\n}\n\
+                    function debugString(val) {\n}\nexport { a };\n";
+
+        let short = shorten(glue).unwrap();
+
+        assert!(short.starts_with("let a;\nasync function __wbg_init(answer) {\n"));
+        assert!(!short.contains("return it"));
+        assert!(short.ends_with("toString.call(val);\n}\nexport { a };\n"));
+        assert!(shorten("let a;\n").is_err());
     }
 
     #[test]

@@ -76,7 +76,8 @@ pub(super) fn work_folder() -> Result<PathBuf> {
 
 /// The glue with only what the loader imports, still with readable names.
 fn bundle(work: &Path, glue: &str, tools: &WasmTools) -> Result<String> {
-    fs::write(work.join("glue.js"), glue::mark_unused(glue))?;
+    let glue = glue::mark_unused(&glue::shorten(glue)?);
+    fs::write(work.join("glue.js"), glue)?;
     let page = crate::shell::root().join(PAGE);
     fs::write(
         work.join("entry.js"),
