@@ -1,4 +1,5 @@
-//! Stripe's form is begun before the WebAssembly is there, for what the WebAssembly will ask for.
+//! Stripe's form is begun before the WebAssembly is there, for what the WebAssembly will ask for, and
+//! shown before it, too.
 
 use serde_json::{Value, json};
 use tests::{
@@ -7,13 +8,56 @@ use tests::{
     shop::Shop,
 };
 
-/// Holds the WebAssembly back until the page is told to go on.
+/// Holds the WebAssembly back until the page calls `goOn`. It then does not arrive if it is told so.
 const HELD: &str = "
 const compile = WebAssembly.instantiateStreaming;
 WebAssembly.instantiateStreaming = async (...args) => {
-  await new Promise((go) => (window.goOn = go));
+  if (await new Promise((go) => (window.goOn = go)) === 'lost') throw new Error('it was lost');
   return compile(...args);
 };";
+const GO_ON: &str = "const wait = setInterval(() => window.goOn?.(), 10)";
+const LOSE_IT: &str = "const wait = setInterval(() => window.goOn?.('lost'), 10)";
+
+/// A shop whose page has everything but the WebAssembly.
+struct Waiting {
+    world: World,
+    account: String,
+    checkout: String,
+    browser: Browser,
+    _shop: Shop,
+}
+
+impl Waiting {
+    async fn with(attributes: &str) -> Self {
+        let world = World::with_front_end().await;
+        let account = world.bakery().await;
+        let checkout = world.platform().checkout(&account, 1850, "eur").await;
+        let shop = Shop::open(&world);
+        let browser = Browser::start().await;
+        browser.on_each_page(HELD).await;
+        ShopPage::open_with(&browser, &shop, &checkout, attributes).await;
+        Self {
+            world,
+            account,
+            checkout,
+            browser,
+            _shop: shop,
+        }
+    }
+
+    fn page(&self) -> ShopPage<'_> {
+        ShopPage::on(&self.browser)
+    }
+
+    async fn is_paid_once(&self) {
+        self.page().payment().is_paid().await;
+        assert_eq!(groups(&self.world).await, 1);
+        let Self {
+            account, checkout, ..
+        } = self;
+        self.world.is_paid_once(account, checkout, 1850).await;
+    }
+}
 
 /// How often the page has made a group of Elements.
 async fn groups(world: &World) -> usize {
@@ -25,27 +69,94 @@ async fn groups(world: &World) -> usize {
 }
 
 #[tokio::test]
-async fn the_form_is_on_its_way_before_the_webassembly_is_there() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
-    browser.on_each_page(HELD).await;
-    browser.goto(shop.page(&checkout)).await;
-    let page = ShopPage::on(&browser);
-    let waiting = "return !!(window.goOn && document.querySelector('.cp-element iframe'))";
+async fn a_card_is_typed_before_the_webassembly_is_there() {
+    let waiting = Waiting::with("").await;
+    let page = waiting.page();
+
+    page.hears("ready").await;
+    page.payment().types(Card::PAYS).await;
+    let change = page.hears("change").await;
+    assert_eq!(
+        (&change["method"], &change["status"]),
+        (&json!("card"), &json!("open"))
+    );
+    page.does(GO_ON).await;
+    page.payment().presses_pay().await;
+
+    waiting.is_paid_once().await;
+    let heard = page.heard().await;
+    assert_eq!(
+        heard.iter().filter(|name| *name == "ready").count(),
+        1,
+        "{heard:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_page_that_submits_before_the_webassembly_is_there_is_heard() {
+    let waiting = Waiting::with("").await;
+    let page = waiting.page();
+
+    page.hears("ready").await;
+    page.payment().types(Card::PAYS).await;
+    page.does("window.ended = pay.submit()").await;
+    page.does(GO_ON).await;
+
+    let ended = page.does("return window.ended").await;
+    assert_eq!(ended["type"], "success", "{ended}");
+    waiting.is_paid_once().await;
+}
+
+#[tokio::test]
+async fn a_form_that_nothing_follows_leads_to_the_hosted_page() {
+    let waiting = Waiting::with("").await;
+    let page = waiting.page();
+
+    page.hears("ready").await;
+    page.does("window.ended = pay.submit().catch(({ message }) => message)")
+        .await;
+    page.does(LOSE_IT).await;
+
+    page.hears("loaderror").await;
+    waiting.browser.sees("connect-pay a[href*='/pay/']").await;
+    let ended = page.does("return window.ended").await;
+    assert!(ended.as_str().unwrap().contains("nothing that can be paid"));
+    assert_eq!(page.payment().frames().await, 0);
+}
+
+#[tokio::test]
+async fn a_form_of_several_parts_is_shown_with_all_of_them() {
+    let waiting = Waiting::with("elements=\"payment link-authentication\"").await;
+    let page = waiting.page();
+    let begun = "return !!(window.goOn && document.querySelector('.cp-element iframe'))";
     tests::wait::until("a form without WebAssembly", async || {
-        page.does(waiting).await.as_bool()?.then_some(())
+        page.does(begun).await.as_bool()?.then_some(())
     })
     .await;
 
-    page.does("window.goOn()").await;
-    page.payment().pays_with(Card::PAYS).await;
+    let heard = page.heard().await;
+    assert!(!heard.contains(&"ready".to_owned()), "{heard:?}");
+    page.does(GO_ON).await;
+    page.hears("ready").await;
+    page.payment().is_ready().await;
+    assert_eq!(groups(&waiting.world).await, 1);
+}
 
-    page.payment().is_paid().await;
-    assert_eq!(groups(&world).await, 1);
-    world.is_paid_once(&account, &checkout, 1850).await;
+/// A slow phone needs its network for Stripe's form, as long as that may take.
+#[tokio::test]
+async fn the_webassembly_is_fetched_after_the_form_is_there() {
+    let waiting = Waiting::with("").await;
+    let page = waiting.page();
+
+    page.hears("ready").await;
+    page.does(GO_ON).await;
+    page.payment().is_ready().await;
+    let fetched = "return performance.getEntriesByType('resource')
+        .find(({ name }) => name.endsWith('.wasm')).startTime
+        - Math.min(4000, window.heard[0].at)";
+    let later = page.does(fetched).await.as_f64().unwrap();
+
+    assert!(later >= 0.0, "{later} ms");
 }
 
 #[tokio::test]
@@ -92,11 +203,10 @@ async fn what_was_begun_goes_with_its_checkout() {
     let browser = Browser::start().await;
     browser.on_each_page(HELD).await;
     let page = ShopPage::open(&browser, &shop, &first).await;
-    browser.sees(".cp-bone").await;
+    page.hears("ready").await;
 
     page.sells(&second).await;
-    page.does("const wait = setInterval(() => window.goOn?.(), 10)")
-        .await;
+    page.does(GO_ON).await;
     page.payment().asks_for("€24.00").await;
     page.payment().is_ready().await;
 

@@ -28,7 +28,7 @@ window.requested = [];
 const names = ['ready', 'change', 'submit', 'success', 'processing', 'error', 'cancel', 'loaderror'];
 for (const name of names) {
   document.addEventListener(name, ({ target, detail }) => {
-    if (target.localName === 'connect-pay') window.heard.push({ name, ...detail });
+    if (target.localName === 'connect-pay') window.heard.push({ name, at: performance.now(), ...detail });
   }, true);
 }
 const send = window.fetch;

@@ -82,7 +82,7 @@ class ConnectPay extends HTMLElement {
   /** Pays, as the button does. */
   async submit() {
     const { submit } = await glue();
-    return submit(this, () => this.#root?.dataset.stage === 'editing' && this.#mounted?.press());
+    return submit(this, this.#page, () => this.#root?.dataset.stage === 'editing' && this.#mounted?.press());
   }
 
   /** Sets properties, and asks the server for the checkout as it is now. */
@@ -137,7 +137,7 @@ class ConnectPay extends HTMLElement {
       const around = { answer, texts: await spoken, stripeJs };
       if (turn !== this.#turn) return;
       this.#page = page(this, root, base, around);
-      await widget();
+      await widget(this.#page.filled);
       if (turn === this.#turn) this.#mounted = mount(this, this.#page, root);
     } catch (cause) {
       if (turn === this.#turn) this.#fail(root, await spoken, cause);

@@ -1,6 +1,9 @@
 // Stripe's form before the WebAssembly is there. A form takes Stripe seconds on a slow phone, so it is
 // begun as soon as Stripe.js and the checkout are there, for what the WebAssembly will probably ask
 // for. It decides all the same: what was begun for anything else is taken down.
+//
+// A form that is all the customer fills in is shown as soon as it is ready, and the WebAssembly is
+// loaded only then: nobody has a card typed in before it has come.
 
 /** `Stripe` objects: the same key and account give the same one, in whatever widget. */
 const made = {};
@@ -24,9 +27,20 @@ const payment = ({ layout, elements }) => ({
   wallets: /\bexpress-checkout\b/.test(elements) ? NO_WALLETS : undefined,
 });
 
+/** How long the WebAssembly leaves the network to Stripe's form. */
+const HEAD_START_MS = 4000;
+
 export function early(element, root, page, { answer, stripeJs }) {
   let begun;
   let isOver = false;
+  let leave;
+  const left = new Promise((go) => (leave = go));
+  setTimeout(leave, HEAD_START_MS);
+  // Somebody who comes back from a redirect may have paid.
+  const isAll = !/[^\s,]/.test((element.elements ?? '').replace('payment', '')) && !page.returned();
+
+  /** A form stands where there is something to pay. */
+  const of = (more) => ({ checkout: element.checkout, status: 'open', ...more });
 
   async function stripe(url, key, stripeAccount) {
     const Stripe = await stripeJs(url);
@@ -40,7 +54,12 @@ export function early(element, root, page, { answer, stripeJs }) {
     const group = its.elements(options);
     const form = group.create('payment', more);
     const it = { asked, group, form };
-    for (const name of ['ready', 'loaderror']) form.on(name, () => (it.said = name));
+    it.heard = new Promise((hear) => {
+      for (const name of ['ready', 'loaderror']) form.on(name, () => hear((it.said = name)));
+    });
+    form.on('change', ({ value, complete, empty }) => {
+      page.tell('change', of({ method: value.type, complete, empty }));
+    });
     form.mount(root.querySelector('.cp-element'));
     return it;
   }
@@ -50,28 +69,42 @@ export function early(element, root, page, { answer, stripeJs }) {
     if (!ok || json.status !== 'open' || element.intent === 'upfront') return;
     const its = await stripe(json.stripe_js_url, json.publishable_key, json.account);
     const asked = JSON.stringify([terms(element, page.look(), json), payment(element)]);
-    if (!isOver) begun = make(its, asked);
+    if (isOver) return;
+    begun = make(its, asked);
+    if (!isAll || (await begun.heard) !== 'ready' || isOver) return;
+    root.toggleAttribute('data-early', true);
+    page.tellReady(of());
   }
   // What goes wrong here goes wrong once more where it is told.
-  begin().catch(() => {});
+  const over = begin().catch(() => {});
 
   /** What was begun and nobody has taken goes from the page, and nothing more is begun. */
-  function drop() {
+  function clear() {
     isOver = true;
     begun?.form.destroy();
     begun = undefined;
+    root.removeAttribute('data-early');
   }
 
   return {
     stripe,
-    drop,
+
+    /** Nobody will take what was begun. */
+    drop() {
+      clear();
+      page.speak?.();
+      leave();
+    },
+
+    /** When there is nothing that Stripe's form still needs. */
+    filled: Promise.race([over, left]),
 
     /** The group of these options with its form in the tree: what was begun, if it is that. */
     form(its, ...options) {
       const asked = JSON.stringify(options);
       const it = begun?.asked === asked && begun;
       if (it) begun = undefined;
-      drop();
+      clear();
       return it || make(its, asked);
     },
   };

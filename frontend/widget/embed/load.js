@@ -93,18 +93,12 @@ export const glue = () =>
     return import(url);
   });
 
-/** How long Stripe.js may have the network for itself. */
-const HEAD_START_MS = 2000;
-
-/** Stripe's form waits for Stripe.js, and for the WebAssembly only in the end: so that comes last. */
-const first = Promise.race([stripeJs().catch(() => {}), new Promise((go) => setTimeout(go, HEAD_START_MS))]);
-
-/** The WebAssembly with it. */
-export const widget = () =>
+/** The WebAssembly with it. Stripe's form needs the network more: the first who asks says until when. */
+export const widget = (filled) =>
   once('widget', async () => {
-    await first;
+    await filled;
     const { default: start } = await glue();
-    await start({ module_or_path: fetch(at('__WASM__'), { integrity: '__WASM_SRI__' }) });
+    await start(fetch(at('__WASM__'), { integrity: '__WASM_SRI__' }));
   });
 
 const LANGUAGES = '__LANGUAGES__'.split(' ');
@@ -133,5 +127,7 @@ export async function ask(server, path) {
   return { ok: answer.ok, json: await answer.json() };
 }
 
+stripeJs().catch(() => {});
 glue().catch(() => {});
-widget().catch(() => {});
+// Tags that come later find it there.
+if (!document.querySelector('connect-pay')) widget().catch(() => {});

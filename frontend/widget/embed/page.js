@@ -23,7 +23,13 @@ const STRIPES = 'bg en-AU en-CA en-GB en-NZ es-419 es-ES et fil fr-CA fr-FR hr l
 /** How long to wait before a stream that was refused is asked for again. */
 const PAUSE_MS = 5000;
 
+/** The least WebAssembly that there is. */
+const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+/** Throws where the page's policy refuses WebAssembly. */
 export const page = (element, root, server, { answer, texts, stripeJs }) => {
+  // Before anything is filled in that could not be paid.
+  new WebAssembly.Module(NOTHING);
   const it = asks(element, root, server, texts);
   return Object.assign(it, { answer }, early(element, root, it, { answer, stripeJs }));
 };
@@ -39,7 +45,22 @@ const asks = (element, root, server, texts) => ({
     return STRIPES.includes(locale) ? locale : root.lang;
   },
 
-  emit: (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === 'submit' })),
+  tell: (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === 'submit' })),
+
+  /** The form is ready before the WebAssembly is there, which then has no need to say so. */
+  tellReady(detail) {
+    this.tell('ready', detail);
+    this.isReady = true;
+    this.spoken = new Promise((speak) => (this.speak = speak));
+  },
+
+  /** What the WebAssembly tells the page. */
+  emit(name, detail) {
+    const isTold = this.isReady && name === 'ready';
+    this.isReady = false;
+    this.speak?.();
+    return isTold || this.tell(name, detail);
+  },
 
   busy(is) {
     element.ariaBusy = String(is);
@@ -75,10 +96,15 @@ const asks = (element, root, server, texts) => ({
     }
   },
 
-  takeReturn() {
+  /** The client secret that a redirect brings back, if it was for this checkout. */
+  returned() {
     const query = new URLSearchParams(location.search);
-    const secret = query.get(SECRET);
-    if (!secret || query.get(OURS) !== element.checkout) return undefined;
+    return query.get(OURS) === element.checkout ? query.get(SECRET) : undefined;
+  },
+
+  takeReturn() {
+    const secret = this.returned();
+    if (!secret) return undefined;
     const pairs = location.search.slice(1).split('&');
     const rest = pairs.filter((pair) => !OF_RETURN.includes(pair.split('=')[0])).join('&');
     const address = location.pathname + (rest && `?${rest}`) + location.hash;
@@ -122,8 +148,10 @@ const asks = (element, root, server, texts) => ({
 const ENDS = ['success', 'processing', 'error', 'cancel', 'loaderror'];
 
 /** Pays with `press`, and answers how that ended. */
-export const submit = (element, press) =>
-  new Promise((resolve, reject) => {
+export const submit = async (element, page, press) => {
+  // A form that is ready may still wait for the WebAssembly.
+  await page?.spoken;
+  return new Promise((resolve, reject) => {
     const heard = new AbortController();
     const { signal } = heard;
     for (const name of ENDS) {
@@ -134,3 +162,4 @@ export const submit = (element, press) =>
     heard.abort();
     reject(new Error('<connect-pay>: there is nothing that can be paid now'));
   });
+};

@@ -36,6 +36,11 @@ impl<'b> PaymentPage<'b> {
     /// Types a card into Stripe's frame, over what was there.
     pub async fn fills_in(&self, card: Card) {
         self.is_ready().await;
+        self.types(card).await;
+    }
+
+    /// Types a card as soon as there is a form, whatever else is still on its way.
+    pub async fn types(&self, card: Card) {
         self.enters_frame().await;
         for (name, text) in card.fields() {
             let field = self.0.sees(&format!("input[name={name}]")).await;

@@ -28,7 +28,7 @@ pub(super) struct Parts {
 /// An Element, and who listens to it.
 struct Part<K: ElementKind> {
     // Above the Element: listeners go before it is destroyed.
-    subscriptions: Vec<Subscription>,
+    _subscriptions: Vec<Subscription>,
     element: Element<K>,
 }
 
@@ -63,7 +63,7 @@ impl Parts {
             count: Cell::new(0),
         });
         let mut others: Vec<Box<dyn Any>> = Vec::new();
-        let payment = payment(form, &waiting)?;
+        let payment = heard(form, &waiting)?;
         if wants(session, WALLETS) {
             others.push(Box::new(wallets(group, &waiting)?));
         }
@@ -124,21 +124,6 @@ pub(super) fn payment_options(session: &Session) -> PaymentElementOptions {
     options
 }
 
-fn payment(form: Element<Payment>, waiting: &Rc<Waiting>) -> Result<Part<Payment>, Error> {
-    let mut part = heard(form, waiting)?;
-    let session = Rc::clone(&waiting.session);
-    let changed = part.element.on(event::Change, move |change| {
-        let more = [
-            ("method", change.value.kind.into()),
-            ("complete", change.complete.into()),
-            ("empty", change.empty.into()),
-        ];
-        session.emit("change", &more);
-    })?;
-    part.subscriptions.push(changed);
-    Ok(part)
-}
-
 /// The buttons of wallets. A customer who has none pays with the form.
 fn wallets(group: &Elements, waiting: &Rc<Waiting>) -> Result<Part<ExpressCheckout>, Error> {
     use express_checkout::{Available, Click, Confirm};
@@ -174,7 +159,7 @@ fn wallets(group: &Elements, waiting: &Rc<Waiting>) -> Result<Part<ExpressChecko
     ];
     mount(&element, session, ".cp-express")?;
     Ok(Part {
-        subscriptions,
+        _subscriptions: subscriptions,
         element,
     })
 }
@@ -211,7 +196,7 @@ where
         })?,
     ];
     Ok(Part {
-        subscriptions,
+        _subscriptions: subscriptions,
         element,
     })
 }
