@@ -11,8 +11,8 @@ use url::Url;
 use super::phone::Phone;
 use crate::figures::median;
 
-/// Notes what only a page can know, from its first moment: shifts of the layout, and when the bones
-/// of a form that has some are seen.
+/// Notes what only a page can know, from its first moment: shifts of the layout, when the bones of a
+/// form that has some are seen, and when a button can be pressed beside a form that is ready.
 const NOTES: &str = "
 if (window === top) {
   window.shifted = 0;
@@ -20,23 +20,26 @@ if (window === top) {
   new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
   const look = () => {
     const isSeen = document.querySelector('.cp-bone')?.checkVisibility({ visibilityProperty: true });
-    if (isSeen) performance.mark('bones');
-    else if (!performance.getEntriesByName('ready').length) requestAnimationFrame(look);
+    const has = (mark) => performance.getEntriesByName(mark).length;
+    if (isSeen && !has('bones')) performance.mark('bones');
+    const button = has('ready') && document.querySelector('form button:enabled');
+    if (button && button.checkVisibility({ visibilityProperty: true })) performance.mark('payable');
+    else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }";
 
-/// Answers when the Payment Element is ready.
-const READY: &str = "
+/// Answers when the Payment Element is ready and can be sent.
+const PAYABLE: &str = "
 const done = arguments[0];
-const seen = new PerformanceObserver((list) => list.getEntriesByName('ready').length && done());
+const seen = new PerformanceObserver((list) => list.getEntriesByName('payable').length && done());
 seen.observe({ type: 'mark', buffered: true });";
 
 /// Whole numbers: microseconds, and ten-thousandths of a shift.
 const FIGURES: &str = "
 const at = (name) => Math.round((performance.getEntriesByName(name)[0]?.startTime ?? 0) * 1000);
 return {
-  ready: at('ready'), paint: at('first-contentful-paint'), bones: at('bones'),
+  ready: at('ready'), payable: at('payable'), paint: at('first-contentful-paint'), bones: at('bones'),
   shift: Math.round(window.shifted * 10000),
 };";
 
@@ -48,6 +51,8 @@ const PATIENCE: Duration = Duration::from_mins(1);
 pub(crate) struct Load {
     /// From the navigation to the Payment Element's `ready`.
     ready: Duration,
+    /// To the button that can be pressed.
+    payable: Duration,
     /// To the first sight of something: bones where the form will be, else the first content.
     sight: Duration,
     /// The main thread's work.
@@ -72,7 +77,7 @@ impl Load {
         browser.on_each_page(NOTES).await;
         phone.imitate(&browser).await?;
         browser.goto(url).await;
-        browser.driver.execute_async(READY, vec![]).await?;
+        browser.driver.execute_async(PAYABLE, vec![]).await?;
         let cdp = browser.driver.cdp();
         let metrics = cdp.send_raw("Performance.getMetrics", json!({})).await?;
         let figures = browser.runs(FIGURES).await;
@@ -83,6 +88,7 @@ impl Load {
         let sight = [micros("bones"), micros("paint")];
         Ok(Self {
             ready: micros("ready"),
+            payable: micros("payable"),
             sight: sight
                 .into_iter()
                 .find(|it| !it.is_zero())
@@ -115,6 +121,7 @@ fn whole(number: &Value) -> u64 {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Medians {
     pub(crate) ready: u128,
+    pub(crate) payable: u128,
     pub(crate) sight: u128,
     pub(crate) tasks: u128,
     pub(crate) script: u128,
@@ -128,6 +135,7 @@ impl Medians {
         let of = |figure: fn(&Load) -> u128| median(loads.iter().map(figure).collect());
         Self {
             ready: of(|it| it.ready.as_micros()),
+            payable: of(|it| it.payable.as_micros()),
             sight: of(|it| it.sight.as_micros()),
             tasks: of(|it| it.tasks.as_micros()),
             script: of(|it| it.script.as_micros()),
@@ -162,6 +170,7 @@ mod tests {
     fn one_shift_of_the_layout_is_not_hidden_by_a_median() {
         let still = Load {
             ready: Duration::from_micros(3),
+            payable: Duration::from_micros(3),
             sight: Duration::ZERO,
             tasks: Duration::ZERO,
             script: Duration::ZERO,

@@ -5,13 +5,17 @@
 pub(crate) enum Page {
     /// Stripe.js and twenty lines of JavaScript in the page itself: the floor.
     Bare,
-    /// React with Stripe's own components.
+    /// React with Stripe's own components, which load Stripe.js.
     React,
+    /// The same with Stripe.js in the head, as Stripe recommends.
+    ReactAndHead,
     /// Vue with Stripe's loader.
     Vue,
+    /// The same with Stripe.js in the head.
+    VueAndHead,
     /// `<connect-pay>`, one script and one tag.
     Tag,
-    /// The same with Stripe.js in the head, as the peers have it.
+    /// The same with Stripe.js in the head.
     TagAndHead,
     /// Two widgets on one page.
     TwoTags,
@@ -19,19 +23,23 @@ pub(crate) enum Page {
 
 impl Page {
     /// Those that take turns.
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Bare,
         Self::React,
         Self::Vue,
         Self::Tag,
+        Self::ReactAndHead,
+        Self::VueAndHead,
         Self::TagAndHead,
     ];
 
     pub(crate) const fn name(self) -> &'static str {
         match self {
-            Self::Bare => "bare Stripe.js",
+            Self::Bare => "bare, Stripe.js in the head",
             Self::React => "React",
+            Self::ReactAndHead => "React, Stripe.js in the head",
             Self::Vue => "Vue",
+            Self::VueAndHead => "Vue, Stripe.js in the head",
             Self::Tag => "connect-pay",
             Self::TagAndHead => "connect-pay, Stripe.js in the head",
             Self::TwoTags => "connect-pay, two tags",
@@ -43,15 +51,29 @@ impl Page {
         match self {
             Self::Bare => "bare",
             Self::React => "react",
+            Self::ReactAndHead => "react-and-head",
             Self::Vue => "vue",
+            Self::VueAndHead => "vue-and-head",
             Self::Tag => "tag",
             Self::TagAndHead => "tag-and-head",
             Self::TwoTags => "two-tags",
         }
     }
 
-    /// Whether it is ours.
-    pub(crate) const fn is_ours(self) -> bool {
-        matches!(self, Self::Tag | Self::TagAndHead | Self::TwoTags)
+    /// Whether Stripe.js stands in its head.
+    pub(crate) const fn has_head(self) -> bool {
+        matches!(
+            self,
+            Self::Bare | Self::ReactAndHead | Self::VueAndHead | Self::TagAndHead
+        )
+    }
+
+    /// React's and Vue's page that is like one of ours.
+    pub(crate) const fn peers(self) -> Option<[Self; 2]> {
+        match self {
+            Self::Tag => Some([Self::React, Self::Vue]),
+            Self::TagAndHead => Some([Self::ReactAndHead, Self::VueAndHead]),
+            _ => None,
+        }
     }
 }

@@ -26,14 +26,16 @@ pub(crate) fn told(phone: &Phone, padding_kb: u32, medians: &[(Page, Medians)]) 
     let mut lines = vec![
         format!("\n{}; Stripe.js {padding_kb} KB heavier", phone.told()),
         format!(
-            "  {:<34} {:>8} {:>7} {:>8} {:>8} {:>8} {:>8} {:>7}",
-            "", "ready", "bare's", "sight", "thread", "script", "memory", "shift"
+            "  {:<34} {:>8} {:>7} {:>8} {:>8} {:>8} {:>8} {:>8} {:>7}",
+            "", "ready", "bare's", "payable", "sight", "thread", "script", "memory", "shift"
         ),
     ];
     let bare = ready_of(Page::Bare, medians);
     lines.extend(medians.iter().map(|(page, it)| line(*page, it, bare)));
-    let ours = medians.iter().filter(|(page, _)| page.is_ours());
-    lines.extend(ours.map(|(page, it)| verdicts(*page, it, padding_kb, medians)));
+    lines.extend(medians.iter().filter_map(|(page, it)| {
+        let peers = page.peers()?;
+        Some(verdicts(*page, it, peers, padding_kb, medians))
+    }));
     lines.join("\n")
 }
 
@@ -46,9 +48,10 @@ fn line(page: Page, it: &Medians, bare: u128) -> String {
     let ms = |micros: u128| format!("{} ms", micros / 1000);
     let ratio = times(it.ready, bare).replace(" times", "");
     format!(
-        "  {:<34} {:>8} {ratio:>7} {:>8} {:>8} {:>8} {:>5} kB  {}.{:04}",
+        "  {:<34} {:>8} {ratio:>7} {:>8} {:>8} {:>8} {:>8} {:>5} kB  {}.{:04}",
         page.name(),
         ms(it.ready),
+        ms(it.payable),
         ms(it.sight),
         ms(it.tasks),
         ms(it.script),
@@ -59,11 +62,17 @@ fn line(page: Page, it: &Medians, bare: u128) -> String {
 }
 
 /// What ours was to reach.
-fn verdicts(page: Page, it: &Medians, padding_kb: u32, medians: &[(Page, Medians)]) -> String {
+fn verdicts(
+    page: Page,
+    it: &Medians,
+    [react, vue]: [Page; 2],
+    padding_kb: u32,
+    medians: &[(Page, Medians)],
+) -> String {
     let ready = |page| ready_of(page, medians);
     let mut verdicts = vec![
-        target("before React", it.ready < ready(Page::React)),
-        target("before Vue", it.ready < ready(Page::Vue)),
+        target("before React", it.ready < ready(react)),
+        target("before Vue", it.ready < ready(vue)),
         target("no shift", it.shift == 0),
     ];
     if padding_kb > 0 {
@@ -80,6 +89,7 @@ mod tests {
     fn medians(ready: u128) -> Medians {
         Medians {
             ready,
+            payable: ready,
             sight: 1,
             tasks: 1,
             script: 1,

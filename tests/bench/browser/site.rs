@@ -27,6 +27,7 @@ const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/bench/pages");
 const FRAME: &str = include_str!("../pages/frame.html");
 const BARE: &str = include_str!("../pages/bare.html");
 const STRIPE_JS: &str = r#"<script async src="https://js.stripe.com/endive/stripe.js"></script>"#;
+const APP: &str = r#"<div id="app" data-server="__SERVER__" data-checkout="__CHECKOUT__"></div>"#;
 
 const HTML: [&str; 2] = ["text/html; charset=utf-8", "no-cache"];
 const SCRIPT: [&str; 2] = [
@@ -95,27 +96,27 @@ async fn file(State(files): State<Arc<Files>>, Asked(name): Asked<String>) -> Re
     (headers, body.clone()).into_response()
 }
 
-/// The same frame for every page. The peers have Stripe.js in the head, as Stripe recommends:
-/// their own loaders find it there.
+/// The same frame for every page. Stripe.js stands in the head, as Stripe recommends, or is loaded by
+/// what needs it.
 fn html(page: Page, bundles: &[String], pay: &Url, checkout: &str) -> Result<String> {
     let loader =
         format!(r#"<script type="module" src="{pay}connect-pay.js" blocking="render"></script>"#);
     let tag = format!(r#"<connect-pay checkout="{checkout}"></connect-pay>"#);
     let tag = format!("{tag}{}", marks_ready());
-    let (head, body) = match page {
-        Page::Bare => (STRIPE_JS.to_owned(), BARE.to_owned()),
-        Page::React | Page::Vue => {
-            let bundle = bundles.iter().find(|name| name.starts_with(page.path()));
-            let bundle = bundle.context("the pages' bundles")?;
-            let head = format!(r#"{STRIPE_JS}<script type="module" src="/{bundle}"></script>"#);
-            let app =
-                r#"<div id="app" data-server="__SERVER__" data-checkout="__CHECKOUT__"></div>"#;
-            (head, app.to_owned())
-        }
-        Page::Tag => (loader, tag),
-        Page::TagAndHead => (format!("{STRIPE_JS}{loader}"), tag),
+    let app = |name: &str| {
+        let bundle = bundles.iter().find(|it| it.starts_with(name));
+        let bundle = bundle.context("the pages' bundles")?;
+        let script = format!(r#"<script type="module" src="/{bundle}"></script>"#);
+        anyhow::Ok((script, APP.to_owned()))
+    };
+    let (script, body) = match page {
+        Page::Bare => (String::new(), BARE.to_owned()),
+        Page::React | Page::ReactAndHead => app("react")?,
+        Page::Vue | Page::VueAndHead => app("vue")?,
+        Page::Tag | Page::TagAndHead => (loader, tag),
         Page::TwoTags => (loader, format!("{tag}{tag}")),
     };
+    let head = format!("{}{script}", if page.has_head() { STRIPE_JS } else { "" });
     let server = pay.as_str().trim_end_matches('/');
     let body = body
         .replace("__SERVER__", server)
@@ -155,8 +156,7 @@ mod tests {
         for page in Page::ALL {
             let html = html(page, &bundles, &pay, "co_1").unwrap();
             assert!(html.contains("co_1") && !html.contains("__"), "{page:?}");
-            let has_head = html.contains(STRIPE_JS);
-            assert_eq!(has_head, page != Page::Tag, "{page:?}");
+            assert_eq!(html.contains(STRIPE_JS), page.has_head(), "{page:?}");
         }
         assert!(html(Page::React, &[], &pay, "co_1").is_err());
         assert!(html(Page::Bare, &[], &pay, "co_1").is_ok());
