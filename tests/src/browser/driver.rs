@@ -14,8 +14,12 @@ use super::Engine;
 static CHROMEDRIVER: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 
 /// Starts the driver, and ends the process group, browsers included, as soon as standard input
-/// ends: also when this process is killed and no destructor runs.
-const GUARD: &str = r#""$0" "$@" 2>&1 & read -r _; kill -KILL 0"#;
+/// ends: also when this process is killed and no destructor runs. Only the driver can print, so that
+/// its end is seen.
+const GUARD: &str = r#""$0" "$@" 2>&1 & exec >&-; read -r _; kill -KILL 0"#;
+
+/// How often to start a driver that ends at once: its port may be somebody else's.
+const TRIES: usize = 5;
 
 /// A running driver.
 #[derive(Debug)]
@@ -54,6 +58,11 @@ impl Driver {
     }
 
     fn start(engine: Engine) -> Self {
+        let started = (0..TRIES).find_map(|_| Self::try_start(engine));
+        started.unwrap_or_else(|| panic!("{} starts", engine.driver().0))
+    }
+
+    fn try_start(engine: Engine) -> Option<Self> {
         let (program, args) = engine.driver();
         let mut guard = Command::new("sh")
             .args(["-c", GUARD, &program])
@@ -65,12 +74,17 @@ impl Driver {
             .spawn()
             .expect("sh can be started");
         let mut output = BufReader::new(guard.stdout.take().unwrap());
-        let port = port(engine, &mut output).unwrap_or_else(|| panic!("{program} starts"));
-        Self {
+        let Some(port) = port(engine, &mut output) else {
+            // The guard ends with its input, and there is nothing to learn from how.
+            drop(guard.stdin.take());
+            let _ = guard.wait();
+            return None;
+        };
+        Some(Self {
             port,
             guard,
             said: kept(output),
-        }
+        })
     }
 }
 
