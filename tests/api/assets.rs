@@ -105,6 +105,8 @@ async fn the_hosted_page_holds_the_checkout_and_a_strict_policy() {
         "{policy}"
     );
     assert_eq!(page.headers["cache-control"], "no-store");
+    let preloaded = format!("<{}>; rel=preload; as=script", world.config().stripe.js_url);
+    assert_eq!(page.headers["link"], preloaded);
 }
 
 #[tokio::test]

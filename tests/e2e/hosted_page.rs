@@ -25,6 +25,9 @@ async fn a_payment_violates_nothing_of_the_policy() {
 
     let violations = browser.runs("return window.violations.join('\\n')").await;
     assert_eq!(violations, "");
+    let fetched = "return performance.getEntriesByType('resource')
+        .filter(({ name }) => name.endsWith('/stripe.js')).length";
+    assert_eq!(browser.runs(fetched).await, 1);
     let title = browser.driver.title().await.unwrap();
     assert_eq!(title, "Pay Boulangerie Rivage");
     world.is_paid_once(&account, &checkout, 1850).await;

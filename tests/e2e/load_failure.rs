@@ -31,6 +31,30 @@ async fn stripe_js_that_does_not_load_can_be_loaded_again() {
 }
 
 #[tokio::test]
+async fn stripe_js_that_failed_on_the_page_is_loaded_by_the_widget() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let mut browser = Browser::start().await;
+    browser.expects("integrity");
+    // It fails before the widget's script runs, which waits for the whole page.
+    let stripe_js = &world.config().stripe.js_url;
+    let failing =
+        format!("<script src=\"{stripe_js}\" integrity=\"sha256-AAAA\" crossorigin></script>");
+
+    browser.goto(shop.page_with(&checkout, "", &failing)).await;
+    let page = ShopPage::on(&browser);
+    page.payment().pays_with(Card::PAYS).await;
+
+    page.payment().is_paid().await;
+    // Not only when patience has come to an end.
+    let ready = page.hears("ready").await["at"].as_f64().unwrap();
+    assert!(ready < 10_000.0, "{ready} ms");
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
 async fn a_page_that_forbids_webassembly_leads_to_the_hosted_page() {
     let world = World::with_front_end().await;
     let account = world.bakery().await;

@@ -27,11 +27,17 @@ pub(crate) async fn show(
     let html = page
         .replace("{{checkout}}", &escape(checkout.id.as_str()))
         .replace("{{merchant}}", &escape(&checkout.merchant_name));
-    let policy = content_security_policy(&app.config.stripe.js_url);
-    let policy = HeaderValue::from_str(&policy)
-        .map_err(|_| Error::Internal("STRIPE_JS_URL can not stand in a header"))?;
-    let headers: [(HeaderName, HeaderValue); 3] = [
-        (header::CONTENT_SECURITY_POLICY, policy),
+    let js_url = &app.config.stripe.js_url;
+    let headers: [(HeaderName, HeaderValue); 4] = [
+        (
+            header::CONTENT_SECURITY_POLICY,
+            value(&content_security_policy(js_url))?,
+        ),
+        // The browser asks for Stripe.js with the page, and not only when our script does.
+        (
+            header::LINK,
+            value(&format!("<{js_url}>; rel=preload; as=script"))?,
+        ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (
             HeaderName::from_static("permissions-policy"),
@@ -39,6 +45,11 @@ pub(crate) async fn show(
         ),
     ];
     Ok(Page((headers, Html(html)).into_response()))
+}
+
+fn value(text: &str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_str(text)
+        .map_err(|_| Error::Internal("STRIPE_JS_URL can not stand in a header"))
 }
 
 /// What the page may load: itself, WebAssembly, and Stripe. No script or style stands in the page,

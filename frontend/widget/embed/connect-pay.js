@@ -137,7 +137,7 @@ class ConnectPay extends HTMLElement {
       const around = { answer, texts: await spoken, stripeJs };
       if (turn !== this.#turn) return;
       this.#page = page(this, root, base, around);
-      await widget(this.#page.filled);
+      await Promise.all([widget(this.#page.loaded), this.#page.filled]);
       if (turn === this.#turn) this.#mounted = mount(this, this.#page, root);
     } catch (cause) {
       if (turn === this.#turn) this.#fail(root, await spoken, cause);

@@ -2,8 +2,8 @@
 // begun as soon as Stripe.js and the checkout are there, for what the WebAssembly will probably ask
 // for. It decides all the same: what was begun for anything else is taken down.
 //
-// A form that is all the customer fills in is shown as soon as it is ready, and the WebAssembly is
-// loaded only then: nobody has a card typed in before it has come.
+// A form that is all the customer fills in is shown as soon as it is ready. The WebAssembly leaves the
+// network to it until its frame is loaded, and the processor until it is ready.
 
 /** `Stripe` objects: the same key and account give the same one, in whatever widget. */
 const made = {};
@@ -27,7 +27,7 @@ const payment = ({ layout, elements }) => ({
   wallets: /\bexpress-checkout\b/.test(elements) ? NO_WALLETS : undefined,
 });
 
-/** How long the WebAssembly leaves the network to Stripe's form. */
+/** How long the WebAssembly waits for Stripe's form. */
 const HEAD_START_MS = 4000;
 
 export function early(element, root, page, { answer, stripeJs }) {
@@ -96,7 +96,10 @@ export function early(element, root, page, { answer, stripeJs }) {
       leave();
     },
 
-    /** When there is nothing that Stripe's form still needs. */
+    /** When Stripe's form needs the network no longer. */
+    loaded: Promise.race([over, left, new Promise((go) => root.addEventListener('load', go, true))]),
+
+    /** When Stripe's form needs nothing any more. */
     filled: Promise.race([over, left]),
 
     /** The group of these options with its form in the tree: what was begun, if it is that. */

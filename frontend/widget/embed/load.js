@@ -6,7 +6,7 @@ const at = (name) => home + name;
 
 const STRIPE_JS = '__STRIPE_JS_URL__';
 const OF_STRIPE = /^https:\/\/js\.stripe\.com\//;
-/** How long a script of somebody else may take: it may have failed before anybody listened. */
+/** How long a script of somebody else may take, where it may have failed before anybody listened. */
 const PATIENCE_MS = 10_000;
 
 /** A page may demand Trusted Types: then these are the only scripts that we insert. */
@@ -28,7 +28,10 @@ const ended = (node, patience) =>
     const fail = () => reject(new Error(`${node.src} did not load`));
     node.addEventListener('load', resolve);
     node.addEventListener('error', fail);
-    if (patience) setTimeout(fail, patience);
+    if (!patience) return;
+    setTimeout(fail, patience);
+    // The page waits for the scripts that it has found.
+    addEventListener('load', fail);
   });
 
 function script(url, more) {
@@ -94,9 +97,9 @@ export const glue = () =>
   });
 
 /** The WebAssembly with it. Stripe's form needs the network more: the first who asks says until when. */
-export const widget = (filled) =>
+export const widget = (loaded) =>
   once('widget', async () => {
-    await filled;
+    await loaded;
     const { default: start } = await glue();
     await start(fetch(at('__WASM__'), { integrity: '__WASM_SRI__' }));
   });

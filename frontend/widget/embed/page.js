@@ -70,12 +70,11 @@ const asks = (element, root, server, texts) => ({
   look() {
     const { theme, variables: given = {}, ...rest } = Object(element.appearance);
     if (theme) root.dataset.scheme = theme === 'night' ? 'dark' : 'light';
-    const variables = {};
+    const each = (set) => Object.entries(VARIABLES).map(([ours, stripes]) => set(`--_${ours}`, stripes));
+    // Written first and read then: a browser that is asked in between computes all of it each time.
+    each((ours, stripes) => root.style.setProperty(ours, given[stripes] ?? ''));
     const style = getComputedStyle(root);
-    for (const [ours, stripes] of Object.entries(VARIABLES)) {
-      root.style.setProperty(`--_${ours}`, given[stripes] ?? '');
-      variables[stripes] = style.getPropertyValue(`--_${ours}`).trim();
-    }
+    const variables = Object.fromEntries(each((ours, stripes) => [stripes, style.getPropertyValue(ours).trim()]));
     const scheme = root.dataset.scheme === 'dark' ? 'night' : 'stripe';
     return { theme: theme ?? scheme, variables: { ...variables, ...given }, ...rest };
   },

@@ -19,11 +19,10 @@ if (window === top) {
   const add = (list) => list.getEntries().forEach(({ value }) => (window.shifted += value));
   new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
   const look = () => {
-    const isSeen = document.querySelector('.cp-bone')?.checkVisibility({ visibilityProperty: true });
     const has = (mark) => performance.getEntriesByName(mark).length;
-    if (isSeen && !has('bones')) performance.mark('bones');
-    const button = has('ready') && document.querySelector('form button:enabled');
-    if (button && button.checkVisibility({ visibilityProperty: true })) performance.mark('payable');
+    const sees = (what) => document.querySelector(what)?.checkVisibility({ visibilityProperty: true });
+    if (!has('bones') && sees('.cp-bone')) performance.mark('bones');
+    if (has('ready') && sees('form button:enabled')) performance.mark('payable');
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
