@@ -41,17 +41,6 @@ function script(url, more) {
   return ended(node);
 }
 
-const style = Object.assign(document.createElement('link'), {
-  rel: 'stylesheet',
-  nonce,
-  integrity: '__CSS_SRI__',
-  crossOrigin: '',
-  href: at('__CSS__'),
-});
-document.head.append(style);
-/** Without its style, the tree would move once more. */
-export const styled = ended(style).catch(() => {});
-
 const loads = {};
 
 /** Loads something once. What failed can be tried again. */
@@ -62,6 +51,20 @@ function once(name, load) {
   });
   return loads[name];
 }
+
+/** The style. Without it, the tree moves once more. */
+export const style = () =>
+  once('style', () => {
+    const node = Object.assign(document.createElement('link'), {
+      rel: 'stylesheet',
+      nonce,
+      integrity: '__CSS_SRI__',
+      crossOrigin: '',
+      href: at('__CSS__'),
+    });
+    document.head.append(node);
+    return ended(node);
+  }).catch(() => {});
 
 /** `window.Stripe`, from the script that is on the page or from a new one. */
 export const stripeJs = (url = STRIPE_JS) =>
@@ -96,12 +99,13 @@ export const glue = () =>
     return import(url);
   });
 
-/** The WebAssembly with it. Stripe's form needs the network more: the first who asks says until when. */
-export const widget = (loaded) =>
+/** The WebAssembly with it. The first form goes before: it says when it needs network and processor no longer. */
+export const widget = ({ loaded, filled } = {}) =>
   once('widget', async () => {
     await loaded;
     const { default: start } = await glue();
     await start(fetch(at('__WASM__'), { integrity: '__WASM_SRI__' }));
+    await filled;
   });
 
 const LANGUAGES = '__LANGUAGES__'.split(' ');
@@ -133,4 +137,7 @@ export async function ask(server, path) {
 stripeJs().catch(() => {});
 glue().catch(() => {});
 // Tags that come later find it there.
-if (!document.querySelector('connect-pay')) widget().catch(() => {});
+if (!document.querySelector('connect-pay')) {
+  widget().catch(() => {});
+  style();
+}
