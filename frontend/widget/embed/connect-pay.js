@@ -1,6 +1,6 @@
 // Defines <connect-pay checkout="co_…">. What Stripe's form needs starts at once, in parallel: Stripe.js,
 // the glue that begins the form, and the checkout of each tag. The WebAssembly loads while Stripe fills it.
-import { ask, glue, home, language, stripeJs, style, texts, widget } from './load.js';
+import { ask, glue, home, language, stripeJs, styled, texts, widget } from './load.js';
 import { place, scheme, tree } from './tree.js';
 
 const PROPERTIES =
@@ -113,8 +113,6 @@ class ConnectPay extends HTMLElement {
     const base = new URL(server, home);
     const answer = ask(base, path);
     answer.catch(() => {});
-    // After what the form waits for longer.
-    const styled = style();
     const root = tree();
     this.#root = root;
     root.dataset.scheme = scheme(this);

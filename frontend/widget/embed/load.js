@@ -41,6 +41,17 @@ function script(url, more) {
   return ended(node);
 }
 
+const style = Object.assign(document.createElement('link'), {
+  rel: 'stylesheet',
+  nonce,
+  integrity: '__CSS_SRI__',
+  crossOrigin: '',
+  href: at('__CSS__'),
+});
+document.head.append(style);
+/** Without its style, the tree would move once more. */
+export const styled = ended(style).catch(() => {});
+
 const loads = {};
 
 /** Loads something once. What failed can be tried again. */
@@ -51,20 +62,6 @@ function once(name, load) {
   });
   return loads[name];
 }
-
-/** The style. Without it, the tree moves once more. */
-export const style = () =>
-  once('style', () => {
-    const node = Object.assign(document.createElement('link'), {
-      rel: 'stylesheet',
-      nonce,
-      integrity: '__CSS_SRI__',
-      crossOrigin: '',
-      href: at('__CSS__'),
-    });
-    document.head.append(node);
-    return ended(node);
-  }).catch(() => {});
 
 /** `window.Stripe`, from the script that is on the page or from a new one. */
 export const stripeJs = (url = STRIPE_JS) =>
@@ -137,7 +134,4 @@ export async function ask(server, path) {
 stripeJs().catch(() => {});
 glue().catch(() => {});
 // Tags that come later find it there.
-if (!document.querySelector('connect-pay')) {
-  widget().catch(() => {});
-  style();
-}
+if (!document.querySelector('connect-pay')) widget().catch(() => {});
