@@ -160,10 +160,7 @@ impl Store {
     ) -> Result<Saved, Error> {
         let mut writing = self.begin().await?;
         let saved = self.change(&mut writing, checkout, seen, now).await?;
-        if saved == Saved::Yes {
-            self.commit_change(writing, checkout, seen).await?;
-        }
-        Ok(saved)
+        self.end_change(writing, saved, checkout, seen).await
     }
 
     /// Writes what came of a Stripe call, and what it means for its checkout: both or neither, so
@@ -184,9 +181,8 @@ impl Store {
         if saved == Saved::Yes {
             let finishing = calls::finishing(key, outcome, now);
             finishing.execute(&mut *writing).await?;
-            self.commit_change(writing, checkout, seen).await?;
         }
-        Ok(saved)
+        self.end_change(writing, saved, checkout, seen).await
     }
 
     /// Writes a checkout and the Stripe call that it is about to make: both or neither.
@@ -204,9 +200,8 @@ impl Store {
         let saved = self.change(&mut writing, checkout, seen, now).await?;
         if saved == Saved::Yes {
             calls::inserting(call, now).execute(&mut *writing).await?;
-            self.commit_change(writing, checkout, seen).await?;
         }
-        Ok(saved)
+        self.end_change(writing, saved, checkout, seen).await
     }
 
     /// Writes a checkout over the version that was read, in a transaction of the caller's: the one
@@ -241,19 +236,21 @@ impl Store {
         next_look(checkout, looked, self.patience, now).map(Timestamp::as_millis)
     }
 
-    /// Commits what [`change`](Self::change) has written, and tells who listens.
-    pub(super) async fn commit_change(
+    /// Ends the transaction of a [`change`](Self::change), and tells who listens.
+    pub(super) async fn end_change(
         &self,
         writing: Writing,
+        saved: Saved,
         checkout: &Checkout,
         seen: Revision,
-    ) -> Result<(), Error> {
-        writing.commit().await?;
-        self.tell(Changed {
-            checkout: checkout.id.clone(),
-            revision: seen.next(),
-        });
-        Ok(())
+    ) -> Result<Saved, Error> {
+        if writing.end(saved).await? == Saved::Yes {
+            self.tell(Changed {
+                checkout: checkout.id.clone(),
+                revision: seen.next(),
+            });
+        }
+        Ok(saved)
     }
 }
 

@@ -39,9 +39,8 @@ impl Store {
         if saved == Saved::Yes {
             insert(&mut writing, refund).await?;
             calls::inserting(call, now).execute(&mut *writing).await?;
-            self.commit_change(writing, checkout, seen).await?;
         }
-        Ok(saved)
+        self.end_change(writing, saved, checkout, seen).await
     }
 
     /// Keeps a refund that Stripe made without us, with the checkout that it takes from.
@@ -59,9 +58,8 @@ impl Store {
         let saved = self.change(&mut writing, checkout, seen, now).await?;
         if saved == Saved::Yes {
             insert(&mut writing, refund).await?;
-            self.commit_change(writing, checkout, seen).await?;
         }
-        Ok(saved)
+        self.end_change(writing, saved, checkout, seen).await
     }
 
     /// Writes how a refund stands now, unless that has changed since `before` was read. With a
@@ -77,23 +75,23 @@ impl Store {
         now: Timestamp,
     ) -> Result<Saved, Error> {
         let mut writing = self.begin().await?;
-        if let Some((checkout, seen)) = release
-            && self.change(&mut writing, checkout, seen, now).await? == Saved::RaceLost
-        {
-            return Ok(Saved::RaceLost);
+        let mut saved = match release {
+            Some((checkout, seen)) => self.change(&mut writing, checkout, seen, now).await?,
+            None => Saved::Yes,
+        };
+        if saved == Saved::Yes {
+            saved = update(&mut writing, before, after).await?;
         }
-        if update(&mut writing, before, after).await? == Saved::RaceLost {
-            return Ok(Saved::RaceLost);
+        if saved == Saved::Yes {
+            // Boxed, as `Store::change` is.
+            self.announce_refund(&mut writing, before, after, now)
+                .boxed()
+                .await?;
         }
-        // Boxed, as `Store::change` is.
-        self.announce_refund(&mut writing, before, after, now)
-            .boxed()
-            .await?;
         match release {
-            Some((checkout, seen)) => self.commit_change(writing, checkout, seen).await?,
-            None => writing.commit().await?,
+            Some((checkout, seen)) => self.end_change(writing, saved, checkout, seen).await,
+            None => writing.end(saved).await,
         }
-        Ok(Saved::Yes)
     }
 
     /// The refunds of a checkout, the newest first.

@@ -37,7 +37,7 @@ struct Writer {
     undo: bool,
     /// Somebody will commit: he waits for his turn behind those who were there before.
     ending: bool,
-    /// Who has written and waits for the commit.
+    /// Who waits for the commit.
     written: Vec<oneshot::Sender<Result<(), Arc<Error>>>>,
 }
 
@@ -199,13 +199,26 @@ impl Part {
     /// # Errors
     /// [`Error::Batch`], and nothing is written.
     pub(super) async fn commit(mut self) -> Result<(), Error> {
-        let (written, outcome) = oneshot::channel();
-        self.writer.written.push(written);
         self.is_kept = true;
-        // The turn is the next one's.
-        drop(self);
         let gone = || Error::from(sqlx::Error::PoolClosed);
-        outcome.await.map_err(|_| gone())?.map_err(Error::Batch)
+        self.leave()
+            .await
+            .map_err(|_| gone())?
+            .map_err(Error::Batch)
+    }
+
+    /// Takes back what was written, and resolves once others' writes that this part has seen can be
+    /// read by all, or are gone, too.
+    pub(super) async fn undo(self) {
+        // However that ended, the next reader sees it.
+        let _ = self.leave().await;
+    }
+
+    /// Gives the turn to the next one, and what comes of the transaction.
+    fn leave(mut self) -> oneshot::Receiver<Result<(), Arc<Error>>> {
+        let (ended, outcome) = oneshot::channel();
+        self.writer.written.push(ended);
+        outcome
     }
 }
 

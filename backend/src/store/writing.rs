@@ -9,7 +9,7 @@ use sqlx::{
 };
 
 use super::{
-    Error, Store,
+    Error, Saved, Store,
     shared_commit::{Part, SharedCommit},
 };
 
@@ -88,6 +88,21 @@ impl Writing {
             Self::Alone(transaction) => Ok(transaction.commit().await?),
             Self::Together(part) => part.commit().await,
         }
+    }
+
+    /// Commits, or takes all of it back when the race was lost: whoever lost it can then read who
+    /// won.
+    ///
+    /// # Errors
+    /// As [`commit`](Self::commit).
+    pub(super) async fn end(self, saved: Saved) -> Result<Saved, Error> {
+        match (saved, self) {
+            (Saved::Yes, writing) => writing.commit().await?,
+            // PostgreSQL shows a transaction nothing that is not committed.
+            (Saved::RaceLost, Self::Alone(transaction)) => drop(transaction),
+            (Saved::RaceLost, Self::Together(part)) => part.undo().await,
+        }
+        Ok(saved)
     }
 }
 

@@ -60,12 +60,11 @@ impl Store {
     ) -> Result<Saved, Error> {
         let mut writing = self.begin().await?;
         let present = read(&mut writing, id).await?;
-        if present.revision != seen.revision {
-            return Ok(Saved::RaceLost);
-        }
         let before = present.standing.unwrap_or(Standing::CONNECTED);
         let mut saved = Saved::Yes;
-        if before.is_connected {
+        if present.revision != seen.revision {
+            saved = Saved::RaceLost;
+        } else if before.is_connected {
             let after = Standing {
                 charges_enabled: Some(charges_enabled),
                 ..before
@@ -73,10 +72,7 @@ impl Store {
             let change = Change { before, after, now };
             saved = self.stand(&mut writing, id, present, change).await?;
         }
-        if saved == Saved::Yes {
-            writing.commit().await?;
-        }
-        Ok(saved)
+        writing.end(saved).await
     }
 
     /// Writes how an account stands now, and tells it, if that is news. `before` is how one stood of

@@ -61,6 +61,25 @@ async fn abandon<F: Future>(future: F, turns: usize) -> bool {
 }
 
 #[tokio::test]
+async fn who_has_lost_a_race_can_read_who_won() {
+    let mut database = Database::new().await;
+    let mut won = database.writer.begin().await.unwrap();
+    insert(&mut won, 1).await.unwrap();
+
+    let lost = async {
+        let mut lost = database.writer.begin().await.unwrap();
+        insert(&mut lost, 2).await.unwrap();
+        assert!(insert(&mut lost, 1).await.is_err(), "it sees the other one");
+        lost.undo().await;
+        database.committed().await
+    };
+    let (won, seen) = tokio::join!(won.commit(), lost);
+
+    won.unwrap();
+    assert_eq!(seen, [1]);
+}
+
+#[tokio::test]
 async fn those_who_wait_are_written_by_one_commit() {
     let mut database = Database::new().await;
     let first = database.writer.begin().await.unwrap();
