@@ -38,7 +38,7 @@ struct Writer {
     /// Somebody will commit: he waits for his turn behind those who were there before.
     ending: bool,
     /// Who waits for the commit.
-    written: Vec<oneshot::Sender<Result<(), Arc<Error>>>>,
+    waiting: Vec<oneshot::Sender<Result<(), Arc<Error>>>>,
 }
 
 /// How far the transaction is. A future can be dropped while its statement runs; then it is not
@@ -72,7 +72,7 @@ impl SharedCommit {
             phase: Phase::Closed,
             undo: false,
             ending: false,
-            written: Vec::new(),
+            waiting: Vec::new(),
         }))))
     }
 
@@ -186,9 +186,9 @@ impl Writer {
     }
 
     fn tell(&mut self, outcome: &Result<(), Arc<Error>>) {
-        for written in self.written.drain(..) {
+        for waiting in self.waiting.drain(..) {
             // Whoever has gone away finds out by reading.
-            let _ = written.send(outcome.clone());
+            let _ = waiting.send(outcome.clone());
         }
     }
 }
@@ -217,7 +217,7 @@ impl Part {
     /// Gives the turn to the next one, and what comes of the transaction.
     fn leave(mut self) -> oneshot::Receiver<Result<(), Arc<Error>>> {
         let (ended, outcome) = oneshot::channel();
-        self.writer.written.push(ended);
+        self.writer.waiting.push(ended);
         outcome
     }
 }
