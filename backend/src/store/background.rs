@@ -30,8 +30,15 @@ pub(super) async fn in_background<T: Send + 'static>(
 /// the priority is that of the whole process, and stays.
 fn step_back() {
     #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
-        tracing::debug!(%error, "work in the background has the priority of requests");
+    {
+        use rustix::process::{getpriority_process, setpriority_process};
+
+        // A process that was started further back stays there.
+        let now = getpriority_process(None);
+        let done = now.and_then(|now| setpriority_process(None, NICENESS.max(now)));
+        if let Err(error) = done {
+            tracing::debug!(%error, "work in the background has the priority of requests");
+        }
     }
 }
 
