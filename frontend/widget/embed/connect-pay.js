@@ -7,15 +7,17 @@ const PROPERTIES =
   'checkout server locale elements intent customerSession appearance layout submitLabel returnUrl'.split(' ');
 /** The attribute of a property: `submit-label` of `submitLabel`. */
 const attributeOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const OBJECTS = ['appearance', 'layout'];
 /** They change what stands there; the others begin anew. */
-const LIVE = ['appearance', 'layout', 'submitLabel', 'returnUrl'];
+const LIVE = [...OBJECTS, 'submitLabel', 'returnUrl'];
 
-function read(text) {
-  if (!text?.trim().startsWith('{')) return text ?? undefined;
+/** Of a text: what is an object to Stripe is JSON, or a word. */
+function read(name, text) {
+  if (!OBJECTS.includes(name) || /^[a-z]*$/.test(text)) return text ?? undefined;
   try {
     return JSON.parse(text);
   } catch (cause) {
-    console.warn('<connect-pay>: no JSON', cause);
+    console.warn(`<connect-pay>: ${name}`, cause);
   }
 }
 
@@ -28,26 +30,29 @@ class ConnectPay extends HTMLElement {
       Object.defineProperty(this.prototype, name, {
         enumerable: true,
         get() {
-          return this.#given[name] ?? read(this.getAttribute(attribute)) ?? { checkout: '', server: home }[name];
+          // Frameworks that did not know the element have written the property's name.
+          const text = this.getAttribute(attribute) ?? this.getAttribute(name);
+          return this.#given[name] ?? read(name, text) ?? { checkout: '', server: home }[name];
         },
         set(value) {
+          const before = this[name];
           // Objects can not stand in attributes, and secrets should not.
-          const hidden = typeof value === 'object' || name === 'customerSession';
-          this.#given[name] = hidden ? (value ?? undefined) : undefined;
-          if (hidden || value === undefined) this.removeAttribute(attribute);
+          const isHidden = typeof value === 'object' || name === 'customerSession';
+          if (isHidden || value === undefined) this.removeAttribute(attribute);
           else this.setAttribute(attribute, value);
-          if (hidden) this.#change(name);
+          this.#given[name] = isHidden ? (value ?? undefined) : undefined;
+          if (this[name] !== before) this.#change(name);
         },
       });
     }
   }
 
   #given = {};
-  #mounted;
-  #page;
+  #shown;
   #root;
   #clear;
-  #listening;
+  /** Back from another page: what was under way when it was left has nobody to end it. */
+  #back = ({ persisted }) => persisted && this.reset();
   #turn = 0;
 
   connectedCallback() {
@@ -59,36 +64,34 @@ class ConnectPay extends HTMLElement {
         this[name] = value;
       }
     }
-    this.#listening = new AbortController();
-    const { signal } = this.#listening;
-    const look = () => document.visibilityState === 'visible' && this.#mounted?.refresh();
-    document.addEventListener('visibilitychange', look, { signal });
-    addEventListener('online', look, { signal });
-    // Back from another page: what was under way when it was left has nobody to end it.
-    addEventListener('pageshow', ({ persisted }) => persisted && this.reset(), { signal });
+    addEventListener('pageshow', this.#back);
     this.#change();
   }
 
   disconnectedCallback() {
-    this.#listening.abort();
+    removeEventListener('pageshow', this.#back);
     this.#stop();
     this.#clear?.();
   }
 
   attributeChangedCallback(attribute, before, after) {
-    if (before !== after) this.#change(PROPERTIES.find((name) => attributeOf(name) === attribute));
+    if (before === after) return;
+    const name = PROPERTIES.find((name) => attributeOf(name) === attribute);
+    this.#given[name] = undefined;
+    this.#change(name);
   }
 
   /** Pays, as the button does. */
   async submit() {
     const { submit } = await glue();
-    return submit(this, this.#page, () => this.#root?.dataset.stage === 'editing' && this.#mounted?.press());
+    return submit(this, this.#root, this.#shown);
   }
 
   /** Sets properties, and asks the server for the checkout as it is now. */
   update(changes) {
     Object.assign(this, changes);
-    this.#mounted?.refresh();
+    if (this.#shown) this.#shown.refresh();
+    else this.reset();
   }
 
   /** Begins anew, with an empty form. */
@@ -99,7 +102,7 @@ class ConnectPay extends HTMLElement {
   /** Several changes at once are one. */
   #change(name) {
     if (!this.isConnected) return;
-    if (LIVE.includes(name)) return this.#mounted?.restyle();
+    if (LIVE.includes(name)) return this.#shown?.restyle();
     this.#stop();
     const turn = this.#turn;
     queueMicrotask(() => turn === this.#turn && this.#start(turn));
@@ -109,10 +112,6 @@ class ConnectPay extends HTMLElement {
     this.#clear?.();
     const { checkout, server } = this;
     if (!checkout) return;
-    const path = `/api/checkouts/${encodeURIComponent(checkout)}`;
-    const base = new URL(server, home);
-    const answer = ask(base, path);
-    answer.catch(() => {});
     const root = tree();
     this.#root = root;
     root.dataset.scheme = scheme(this);
@@ -120,45 +119,53 @@ class ConnectPay extends HTMLElement {
     root.toggleAttribute('data-wallets', /express/.test(this.elements));
     root.lang = language(this.locale);
     root.dir = /^(ar|he)/.test(root.lang) ? 'rtl' : 'ltr';
+    const spoken = texts(root.lang);
+    const link = root.querySelector('a');
+    link.href = home;
     root.onsubmit = (event) => {
       event.preventDefault();
       event.stopPropagation();
-      if (this.#mounted) this.#mounted.press();
-      else this.reset();
+      if (root.dataset.stage === 'refused') this.reset();
+      else this.#shown?.press();
     };
-    root.querySelector('a').href = new URL(`pay/${encodeURIComponent(checkout)}`, base);
-    this.ariaBusy = 'true';
     this.#clear = place(this, root);
     styled.then(() => root.removeAttribute('style'));
-    const spoken = texts(root.lang);
     try {
-      const { mount, page } = await glue();
+      const base = new URL(server.replace(/\/*$/, '/'), home);
+      const id = encodeURIComponent(checkout);
+      const answer = ask(base, `/api/checkouts/${id}`);
+      answer.catch(() => {});
+      link.href = new URL(`pay/${id}`, base);
+      const { open } = await glue();
       await styled;
-      const around = { answer, texts: await spoken, stripeJs };
+      const said = await spoken;
       if (turn !== this.#turn) return;
-      this.#page = page(this, root, base, around);
-      await widget(this.#page);
-      if (turn === this.#turn) this.#mounted = mount(this, this.#page, root);
+      const tellLate = (cause) => this.#refuse(root, said, cause);
+      const around = { answer, texts: said, stripeJs, schemeOf: scheme, tellLate };
+      const shown = open(this, root, base, around);
+      this.#shown = shown;
+      await widget(shown);
+      if (turn === this.#turn) shown.mount();
     } catch (cause) {
-      if (turn === this.#turn) this.#fail(root, await spoken, cause);
+      const said = await spoken;
+      if (turn !== this.#turn) return;
+      this.#stop();
+      this.#refuse(root, said, cause);
     }
   }
 
   #stop() {
     this.#turn += 1;
-    this.#mounted?.free();
-    this.#page?.drop();
-    this.#mounted = undefined;
+    this.#shown?.drop();
+    this.#shown = undefined;
   }
 
-  /** WebAssembly is refused or could not be loaded: never a dead form. */
-  #fail(root, spoken, cause) {
-    this.#stop();
-    this.ariaBusy = 'false';
+  /** The WebAssembly is refused, could not be loaded or takes too long: never a dead form. */
+  #refuse(root, said, cause) {
     const say = (name, text) => (root.querySelector(`.cp-${name}`).textContent = text);
-    say('alert', spoken.not_loaded ?? 'The payment form could not be loaded.');
-    say('button', spoken.try_again ?? 'Try again');
-    say('link', spoken.open_page ?? 'Open the payment page');
+    say('alert', said.not_loaded ?? 'The payment form could not be loaded.');
+    say('button', said.try_again ?? 'Try again');
+    say('link', said.open_page ?? 'Open the payment page');
     root.querySelector('button').disabled = false;
     root.dataset.stage = 'refused';
     this.dispatchEvent(new CustomEvent('loaderror', { detail: { checkout: this.checkout, cause } }));

@@ -27,6 +27,12 @@ const payment = ({ layout, elements }) => ({
   wallets: /\bexpress-checkout\b/.test(elements) ? NO_WALLETS : undefined,
 });
 
+/** What a form can not be made for later. */
+const termsOf = (asked) => {
+  const [{ appearance, ...terms }, { layout, ...more }] = JSON.parse(asked);
+  return JSON.stringify([terms, more]);
+};
+
 /** How long the WebAssembly waits for Stripe's form. */
 const HEAD_START_MS = 4000;
 
@@ -37,16 +43,23 @@ export function early(element, root, page, { answer, stripeJs }) {
   const left = new Promise((go) => (leave = go));
   setTimeout(leave, HEAD_START_MS);
   // Somebody who comes back from a redirect may have paid.
-  const isAll = !/[^\s,]/.test((element.elements ?? '').replace('payment', '')) && !page.returned();
+  const isAll = !/[^\s,]/.test((element.elements ?? '').replace('payment', '')) && !page.isBack();
 
-  /** A form stands where there is something to pay. */
-  const of = (more) => ({ checkout: element.checkout, status: 'open', ...more });
+  /** What goes wrong is for engineers to know; customers are told by the WebAssembly. */
+  const known = (cause) => {
+    page.because(cause?.code, cause);
+    throw cause;
+  };
 
   async function stripe(url, key, stripeAccount) {
-    const Stripe = await stripeJs(url);
+    const Stripe = await stripeJs(url).catch(known);
     const { locale } = page;
     const options = JSON.stringify({ stripeAccount, locale });
-    return (made[url + key + options] ??= Stripe(key, JSON.parse(options)));
+    try {
+      return (made[url + key + options] ??= Stripe(key, JSON.parse(options)));
+    } catch (cause) {
+      known(cause);
+    }
   }
 
   function make(its, asked) {
@@ -55,10 +68,15 @@ export function early(element, root, page, { answer, stripeJs }) {
     const form = group.create('payment', more);
     const it = { asked, group, form };
     it.heard = new Promise((hear) => {
-      for (const name of ['ready', 'loaderror']) form.on(name, () => hear((it.said = name)));
+      for (const name of ['ready', 'loaderror']) {
+        form.on(name, ({ error }) => {
+          if (error) page.because(error.code, error);
+          hear((it.said = name));
+        });
+      }
     });
     form.on('change', ({ value, complete, empty }) => {
-      page.tell('change', of({ method: value.type, complete, empty }));
+      page.tell('change', { status: 'open', method: value.type, complete, empty });
     });
     form.mount(root.querySelector('.cp-element'));
     return it;
@@ -73,7 +91,7 @@ export function early(element, root, page, { answer, stripeJs }) {
     begun = make(its, asked);
     if (!isAll || (await begun.heard) !== 'ready' || isOver) return;
     root.toggleAttribute('data-early', true);
-    page.tellReady(of());
+    page.tellReady();
   }
   // What goes wrong here goes wrong once more where it is told.
   const over = begin().catch(() => {});
@@ -92,7 +110,6 @@ export function early(element, root, page, { answer, stripeJs }) {
     /** Nobody will take what was begun. */
     drop() {
       clear();
-      page.speak?.();
       leave();
     },
 
@@ -102,13 +119,25 @@ export function early(element, root, page, { answer, stripeJs }) {
     /** When Stripe's form needs nothing any more. */
     filled: Promise.race([over, left]),
 
-    /** The group of these options with its form in the tree: what was begun, if it is that. */
+    /**
+     * The group of these options with its form in the tree: what was begun, if it is for that. What
+     * it looks like may have changed meanwhile.
+     */
     form(its, ...options) {
       const asked = JSON.stringify(options);
-      const it = begun?.asked === asked && begun;
+      const it = begun && termsOf(begun.asked) === termsOf(asked) && begun;
       if (it) begun = undefined;
       clear();
-      return it || make(its, asked);
+      if (it && it.asked !== asked) {
+        const [{ appearance }, more] = JSON.parse(asked);
+        it.group.update({ appearance });
+        it.form.update(more);
+      }
+      try {
+        return it || make(its, asked);
+      } catch (cause) {
+        known(cause);
+      }
     },
   };
 }

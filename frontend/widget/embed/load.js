@@ -6,8 +6,8 @@ const at = (name) => home + name;
 
 const STRIPE_JS = '__STRIPE_JS_URL__';
 const OF_STRIPE = /^https:\/\/js\.stripe\.com\//;
-/** How long a script of somebody else may take, where it may have failed before anybody listened. */
-const PATIENCE_MS = 10_000;
+/** How long anything may take. A script of somebody else may have failed before anybody listened. */
+const PATIENCE_MS = 20_000;
 
 /** A page may demand Trusted Types: then these are the only scripts that we insert. */
 const policy = (() => {
@@ -23,14 +23,13 @@ const policy = (() => {
 /** The nonce of a page's policy, for what we insert. */
 const nonce = document.querySelector('script[nonce]')?.nonce ?? '';
 
-const ended = (node, patience) =>
+const ended = (node) =>
   new Promise((resolve, reject) => {
     const fail = () => reject(new Error(`${node.src} did not load`));
     node.addEventListener('load', resolve);
     node.addEventListener('error', fail);
-    if (!patience) return;
-    setTimeout(fail, patience);
-    // The page waits for the scripts that it has found.
+    setTimeout(fail, PATIENCE_MS);
+    // The page waits for all that it has found.
     addEventListener('load', fail);
   });
 
@@ -52,11 +51,13 @@ document.head.append(style);
 /** Without its style, the tree would move once more. */
 export const styled = ended(style).catch(() => {});
 
+const load = (url, more) => fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), ...more });
+
 const loads = {};
 
 /** Loads something once. What failed can be tried again. */
-function once(name, load) {
-  loads[name] ??= load().catch((cause) => {
+function once(name, begin) {
+  loads[name] ??= begin().catch((cause) => {
     delete loads[name];
     throw cause;
   });
@@ -73,7 +74,7 @@ export const stripeJs = (url = STRIPE_JS) =>
         const [first] = there();
         const remove = () => there().forEach((failed) => failed.remove());
         try {
-          await (first ? ended(first, PATIENCE_MS) : script(url));
+          await (first ? ended(first) : script(url));
         } catch {
           // As Stripe's own loader: once more, with a new script.
           remove();
@@ -101,7 +102,7 @@ export const widget = ({ loaded, filled } = {}) =>
   once('widget', async () => {
     await loaded;
     const { default: start } = await glue();
-    await start(fetch(at('__WASM__'), { integrity: '__WASM_SRI__' }));
+    await start(load(at('__WASM__'), { integrity: '__WASM_SRI__' }));
     await filled;
   });
 
@@ -123,11 +124,11 @@ export function language(wanted) {
 export const texts = (code) =>
   code === 'en'
     ? Promise.resolve({})
-    : once(code, async () => (await fetch(at(`__TEXTS__-${code}.json`))).json()).catch(() => ({}));
+    : once(code, async () => (await load(at(`__TEXTS__-${code}.json`))).json()).catch(() => ({}));
 
 /** Asks a server. Rejects when there is no answer. */
 export async function ask(server, path) {
-  const answer = await fetch(new URL(path.slice(1), server));
+  const answer = await load(new URL(path.slice(1), server));
   return { ok: answer.ok, json: await answer.json() };
 }
 

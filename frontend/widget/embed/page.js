@@ -1,11 +1,5 @@
 // What the WebAssembly asks of the browser. It is loaded together with its glue.
-import { early } from './early.js';
-
-/** What a return from a redirect brings along. The client secret in it must not stay in the address
-    bar, the history or a referrer. */
-const OURS = 'connect_pay_checkout';
-const SECRET = 'payment_intent_client_secret';
-const OF_RETURN = [OURS, SECRET, 'payment_intent', 'redirect_status', 'source_redirect_slug', 'redirect_pm_type'];
+import * as returns from './returns.js';
 
 /** Our custom properties, and what they are to Stripe. */
 const VARIABLES = {
@@ -23,142 +17,167 @@ const STRIPES = 'bg en-AU en-CA en-GB en-NZ es-419 es-ES et fil fr-CA fr-FR hr l
 /** How long to wait before a stream that was refused is asked for again. */
 const PAUSE_MS = 5000;
 
-/** The least WebAssembly that there is. */
-const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+/** How long a form may be on its way before the customer is told that it may not come. */
+const PATIENCE_MS = 20_000;
 
-/** Throws where the page's policy refuses WebAssembly. */
-export const page = (element, root, server, { answer, texts, stripeJs }) => {
-  // Before anything is filled in that could not be paid.
-  new WebAssembly.Module(NOTHING);
-  const it = asks(element, root, server, texts);
-  return Object.assign(it, { answer }, early(element, root, it, { answer, stripeJs }));
-};
+/** How long an answer may take. The server itself may have to wait for Stripe. */
+const ANSWER_MS = 40_000;
 
-const asks = (element, root, server, texts) => ({
-  server: server.href.replace(/\/$/, ''),
-  text: (name) => texts[name],
+export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
+  let isEarly = false;
+  let late;
+  /** Why what is told next came about, for engineers. */
+  let why = {};
+  let speak;
+  /** There is, or was, something to press, or it is sure that nothing comes. */
+  const spoken = new Promise((resolve) => (speak = resolve));
 
-  /** A language that Stripe takes; none where the browser's is wanted. */
-  get locale() {
-    const { locale } = element;
-    if (!locale || locale === 'auto') return undefined;
-    return STRIPES.includes(locale) ? locale : root.lang;
-  },
+  const node = (selector) => root.querySelector(selector);
 
-  tell: (name, detail) => element.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === 'submit' })),
+  /** Tells the page what is known: `false` when it does not want what is announced. */
+  function tell(name, more) {
+    const known = Object.entries({ checkout: element.checkout, ...more }).filter(([, it]) => it !== undefined);
+    const detail = Object.fromEntries(known);
+    return element.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === 'submit' }));
+  }
 
-  /** The form is ready before the WebAssembly is there, which then has no need to say so. */
-  tellReady(detail) {
-    this.tell('ready', detail);
-    this.isReady = true;
-    this.spoken = new Promise((speak) => (this.speak = speak));
-  },
+  /** All goes on: if the form comes after all, it takes the place of the sentence. */
+  const isLate = () => {
+    if (!/loading|preparing/.test(root.dataset.stage)) return;
+    tellLate(new Error('it takes too long'));
+    element.ariaBusy = 'false';
+    speak();
+  };
 
-  /** What the WebAssembly tells the page. */
-  emit(name, detail) {
-    const isTold = this.isReady && name === 'ready';
-    this.isReady = false;
-    this.speak?.();
-    return isTold || this.tell(name, detail);
-  },
-
-  busy(is) {
+  function busy(is) {
     element.ariaBusy = String(is);
-  },
+    clearTimeout(late);
+    if (is) late = setTimeout(isLate, PATIENCE_MS);
+    else speak();
+  }
 
-  /** What the page sets for Stripe's form holds for ours, too, and the other way round. */
-  look() {
-    const { theme, variables: given = {}, ...rest } = Object(element.appearance);
-    if (theme) root.dataset.scheme = theme === 'night' ? 'dark' : 'light';
-    const each = (set) => Object.entries(VARIABLES).map(([ours, stripes]) => set(`--_${ours}`, stripes));
-    // Written first and read then: a browser that is asked in between computes all of it each time.
-    each((ours, stripes) => root.style.setProperty(ours, given[stripes] ?? ''));
-    const style = getComputedStyle(root);
-    const variables = Object.fromEntries(each((ours, stripes) => [stripes, style.getPropertyValue(ours).trim()]));
-    const scheme = root.dataset.scheme === 'dark' ? 'night' : 'stripe';
-    return { theme: theme ?? scheme, variables: { ...variables, ...given }, ...rest };
-  },
+  returns.keep(element.checkout);
+  busy(true);
 
-  /**
-   * The browser gets the exact decimal digits as text, so no amount passes through a float. It would
-   * round away decimals that a currency seldom shows (HUF) and Stripe charges all the same.
-   */
-  money(decimal, currency) {
-    const [, decimals = ''] = decimal.split('.');
-    const minimumFractionDigits = Number(decimals) ? decimals.length : undefined;
-    const options = { style: 'currency', currency, minimumFractionDigits };
-    const format = (locale) => new Intl.NumberFormat(locale, options).format(decimal);
-    try {
-      return format(element.locale || undefined);
-    } catch {
-      return format();
-    }
-  },
+  return {
+    spoken,
+    tell,
+    busy,
+    drop: () => busy(false),
+    text: (name) => texts[name],
+    node,
 
-  /** The client secret that a redirect brings back, if it was for this checkout. */
-  returned() {
-    const query = new URLSearchParams(location.search);
-    return query.get(OURS) === element.checkout ? query.get(SECRET) : undefined;
-  },
+    stage(name) {
+      root.dataset.stage = name;
+    },
 
-  takeReturn() {
-    const secret = this.returned();
-    if (!secret) return undefined;
-    const pairs = location.search.slice(1).split('&');
-    const rest = pairs.filter((pair) => !OF_RETURN.includes(pair.split('=')[0])).join('&');
-    const address = location.pathname + (rest && `?${rest}`) + location.hash;
-    history.replaceState(history.state, '', address);
-    return secret;
-  },
+    write(selector, text) {
+      const { textContent } = node(selector);
+      if (textContent !== text) node(selector).textContent = text;
+    },
 
-  /** This page, unless the tag says otherwise. */
-  returnUrl() {
-    const url = new URL(element.returnUrl ?? '', location.href);
-    url.hash = '';
-    url.searchParams.set(OURS, element.checkout);
-    return url.href;
-  },
+    enable(is) {
+      node('button').disabled = !is;
+    },
 
-  watch(path, hear) {
-    let source;
-    let pause;
-    const open = () => {
-      source = new EventSource(new URL(path.slice(1), server));
-      source.onopen = () => hear();
-      source.addEventListener('checkout', ({ data }) => hear(JSON.parse(data)));
-      source.onerror = () => {
-        // Browsers come again by themselves, except when the server refuses.
-        if (source.readyState === EventSource.CLOSED) pause = setTimeout(again, PAUSE_MS);
+    wallets: (show) => root.toggleAttribute('data-wallets', show),
+
+    /** A language that Stripe takes; none where the browser's is wanted. */
+    get locale() {
+      const { locale } = element;
+      if (!locale || locale === 'auto') return undefined;
+      return STRIPES.includes(locale) ? locale : root.lang;
+    },
+
+    /** The form is ready before the WebAssembly is there, which then has no need to say so. */
+    tellReady() {
+      tell('ready', { status: 'open' });
+      isEarly = true;
+    },
+
+    /** What the WebAssembly tells the page. */
+    emit(name, status, message, method) {
+      const isTold = isEarly && name === 'ready';
+      isEarly = false;
+      const more = /error/.test(name) && why;
+      why = {};
+      return isTold || tell(name, { status, message, method, ...more });
+    },
+
+    because(code, cause) {
+      why = { code, cause };
+    },
+
+    /** The focus goes to news that the customer waits for, and is not taken from the rest of the page. */
+    focus(selector, isAwaited) {
+      if (isAwaited || root.contains(document.activeElement)) node(selector).focus();
+    },
+
+    /** What the page sets for Stripe's form holds for ours, too, and the other way round. */
+    look() {
+      const { appearance } = element;
+      const wanted = typeof appearance === 'string' ? { theme: appearance } : Object(appearance);
+      const { theme, variables: given = {}, ...rest } = wanted;
+      const scheme = theme ? (theme === 'night' ? 'dark' : 'light') : schemeOf(element);
+      root.dataset.scheme = scheme;
+      const each = (set) => Object.entries(VARIABLES).map(([ours, stripes]) => set(`--_${ours}`, stripes));
+      // Written first and read then: a browser that is asked in between computes all of it each time.
+      each((ours, stripes) => root.style.setProperty(ours, given[stripes] ?? ''));
+      const style = getComputedStyle(root);
+      const variables = Object.fromEntries(each((ours, stripes) => [stripes, style.getPropertyValue(ours).trim()]));
+      const own = scheme === 'dark' ? 'night' : 'stripe';
+      return { theme: theme ?? own, variables: { ...variables, ...given }, ...rest };
+    },
+
+    /**
+     * In the notation of the texts' language, as the customer has it. The browser gets the exact decimal
+     * digits as text, so no amount passes through a float. It would round away decimals that a currency
+     * seldom shows (HUF) and Stripe charges all the same.
+     */
+    money(decimal, currency) {
+      const [, decimals = ''] = decimal.split('.');
+      const minimumFractionDigits = Number(decimals) ? decimals.length : undefined;
+      const options = { style: 'currency', currency, minimumFractionDigits };
+      const spoken = (tag) => tag?.slice(0, 2) === root.lang.slice(0, 2);
+      const format = (locale) => new Intl.NumberFormat(locale, options).format(decimal);
+      try {
+        return format([element.locale, ...navigator.languages].find(spoken) ?? root.lang);
+      } catch {
+        return format(root.lang);
+      }
+    },
+
+    request: (method, path) =>
+      new Request(new URL(path.slice(1), server), { method, signal: AbortSignal.timeout(ANSWER_MS) }),
+
+    /** Whether the customer comes back from a redirect, and may have paid. */
+    isBack: () => returns.isBack(element.checkout),
+
+    takeReturn: () => returns.take(element.checkout),
+
+    returnUrl: () => returns.returnUrl(element.returnUrl, element.checkout),
+
+    watch(path, hear) {
+      let source;
+      let pause;
+      const open = () => {
+        source = new EventSource(new URL(path.slice(1), server));
+        source.onopen = () => hear();
+        source.addEventListener('checkout', ({ data }) => hear(JSON.parse(data)));
+        source.onerror = () => {
+          // Browsers come again by themselves, except when the server refuses.
+          if (source.readyState === EventSource.CLOSED) pause = setTimeout(again, PAUSE_MS);
+        };
       };
-    };
-    const again = () => {
-      hear();
+      const again = () => {
+        hear();
+        open();
+      };
       open();
-    };
-    open();
-    return () => {
-      clearTimeout(pause);
-      source.close();
-    };
-  },
-});
-
-/** What an attempt to pay may end with. */
-const ENDS = ['success', 'processing', 'error', 'cancel', 'loaderror'];
-
-/** Pays with `press`, and answers how that ended. */
-export const submit = async (element, page, press) => {
-  // A form that is ready may still wait for the WebAssembly.
-  await page?.spoken;
-  return new Promise((resolve, reject) => {
-    const heard = new AbortController();
-    const { signal } = heard;
-    for (const name of ENDS) {
-      const end = ({ type, detail }) => (heard.abort(), resolve({ type, ...detail }));
-      element.addEventListener(name, end, { signal });
-    }
-    if (press()) return;
-    heard.abort();
-    reject(new Error('<connect-pay>: there is nothing that can be paid now'));
-  });
-};
+      return () => {
+        clearTimeout(pause);
+        source.close();
+      };
+    },
+  };
+}

@@ -20,7 +20,7 @@ export function tree() {
     'form',
     '',
     { noValidate: true },
-    div('summary', p('merchant'), p('amount'), p('description'), p('test')),
+    div('summary', p('merchant'), p('amount', { ariaLive: 'polite' }), p('description'), p('test')),
     div('fields', cover, div('express'), p('or'), div('contact'), div('element'), div('address')),
     outcome,
     p('alert', { role: 'alert', tabIndex: -1 }),

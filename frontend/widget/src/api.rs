@@ -2,7 +2,7 @@
 
 mod read;
 
-use std::pin::Pin;
+use std::{pin::Pin, rc::Rc};
 
 use gloo_net::http::Request;
 use js_sys::Reflect;
@@ -14,21 +14,21 @@ use self::read::Read;
 use crate::{session::Session, state::Problem};
 
 /// The checkout as it is now.
-pub(crate) async fn checkout(session: &Session) -> Result<CheckoutView, Problem> {
+pub(crate) async fn checkout(session: &Rc<Session>) -> Result<CheckoutView, Problem> {
     let path = paths::checkout(&session.checkout);
     read(&ask(session, "GET", &path).await?)
 }
 
 /// The checkout from the answer that the loader asked for before this code was there.
-pub(crate) async fn prefetched(session: &Session) -> Result<CheckoutView, Problem> {
+pub(crate) async fn prefetched(session: &Rc<Session>) -> Result<CheckoutView, Problem> {
     let answer = JsFuture::from(session.page.answer()).await;
     let answer = answer.map_err(|_| Problem::Network)?;
     let field = |name: &str| Reflect::get(&answer, &name.into()).unwrap_or_default();
-    read(&success(field("ok").is_truthy(), field("json"))?)
+    read(&success(session, field("ok").is_truthy(), field("json"))?)
 }
 
 /// The client secret of the checkout's one intent. No field is sent: the server decides.
-pub(crate) async fn payment_intent(session: &Session) -> Result<ClientSecret, Problem> {
+pub(crate) async fn payment_intent(session: &Rc<Session>) -> Result<ClientSecret, Problem> {
     let path = paths::payment_intent(&session.checkout);
     let view: ClientSecretView = read(&ask(session, "POST", &path).await?)?;
     Ok(view.client_secret)
@@ -44,23 +44,25 @@ type Answer = Pin<Box<dyn Future<Output = Result<JsValue, Problem>>>>;
 /// The JSON of a success. Boxed, as a future that several others wait for is otherwise compiled
 /// into each of them; and without gloo-net's builder, which brings queries, headers and every
 /// method along.
-fn ask(session: &Session, method: &str, path: &str) -> Answer {
-    let init = web_sys::RequestInit::new();
-    init.set_method(method);
-    let url = [&session.page.server(), path].concat();
-    let request = web_sys::Request::new_with_str_and_init(&url, &init);
+fn ask(session: &Rc<Session>, method: &str, path: &str) -> Answer {
+    let request = Request::from(session.page.request(method, path));
+    let session = Rc::clone(session);
     Box::pin(async move {
-        let request = Request::from(request.map_err(|_| Problem::Unknown)?);
         let answer = request.send().await.map_err(|_| Problem::Network)?;
         let answer = web_sys::Response::from(answer);
         let json = answer.json().map_err(|_| Problem::Unknown)?;
         let json = JsFuture::from(json).await.map_err(|_| Problem::Network)?;
-        success(answer.ok(), json)
+        success(&session, answer.ok(), json)
     })
 }
 
-fn success(is_ok: bool, json: JsValue) -> Result<JsValue, Problem> {
-    if is_ok { Ok(json) } else { Err(refusal(&json)) }
+fn success(session: &Session, is_ok: bool, json: JsValue) -> Result<JsValue, Problem> {
+    if is_ok {
+        return Ok(json);
+    }
+    let code = read::error_code(&json);
+    session.page.because(code.as_deref());
+    Err(refusal(code.as_deref()))
 }
 
 fn read<T: Read>(json: &JsValue) -> Result<T, Problem> {
@@ -68,8 +70,8 @@ fn read<T: Read>(json: &JsValue) -> Result<T, Problem> {
 }
 
 /// The messages of the envelope are for engineers; a customer is told what a customer can do.
-fn refusal(json: &JsValue) -> Problem {
-    match read::error_code(json).as_deref() {
+fn refusal(code: Option<&str>) -> Problem {
+    match code {
         Some("not_found") => Problem::NoSuchCheckout,
         Some("stripe_unavailable" | "internal") => Problem::Network,
         _ => Problem::Unknown,

@@ -95,7 +95,11 @@ fn begin(session: &Rc<Session>, checkout: Rc<CheckoutView>) {
                 }
                 flow::resume(&session, &stripe).await;
             }
-            Err(_) => session.dispatch(Event::StripeFailed),
+            Err(problem) => {
+                session.dispatch(Event::StripeFailed(problem));
+                // There may be nothing to pay any more.
+                flow::refresh(session).await;
+            }
         }
     });
 }
@@ -147,7 +151,7 @@ impl Fields {
                     // A group that did not take it shows what is no longer true, such as an old
                     // amount in a wallet, so it must not stay in use.
                     if group.update(&update).await.is_err() {
-                        session.dispatch(Event::StripeFailed);
+                        session.dispatch(Event::StripeFailed(Problem::StripeJs));
                     }
                 });
             }
@@ -165,7 +169,7 @@ impl Fields {
 
 fn outdated(session: &Rc<Session>) {
     session.fields.take();
-    session.dispatch(Event::Outdated(Problem::AmountChanged));
+    session.dispatch(Event::Outdated);
 }
 
 /// The `Stripe` object of the checkout's account. The same key and account give the same object for

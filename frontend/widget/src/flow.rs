@@ -45,12 +45,11 @@ fn reload(session: &Rc<Session>) {
 /// Asks for the checkout as it is now, while nothing else is under way. It may have changed, or
 /// have been paid in another tab.
 pub(crate) async fn refresh(session: Rc<Session>) {
-    let is_paying = |state: &State| matches!(state, State::Form(_, Form::Submitting));
-    if session.now().is_none_or(|state| is_paying(&state)) {
+    if session.now().is_none_or(|state| state.is_paying()) {
         return;
     }
     if let Ok(checkout) = api::checkout(&session).await
-        && session.now().is_some_and(|state| !is_paying(&state))
+        && session.now().is_some_and(|state| !state.is_paying())
     {
         session.dispatch(Event::News(checkout.into()));
     }
@@ -58,6 +57,7 @@ pub(crate) async fn refresh(session: Rc<Session>) {
 
 /// The button was pressed: it means what the state says. Whether anything began.
 pub(crate) fn press(session: &Rc<Session>) -> bool {
+    session.acted.set(true);
     match session.now().as_deref() {
         Some(State::Unavailable(_)) => reload(session),
         Some(State::Form(_, Form::Broken(_))) => session.dispatch(Event::Retried),

@@ -38,10 +38,45 @@ extern "C" {
 
     /// Tells the page; `false` when it does not want what the event announces.
     #[wasm_bindgen(method)]
-    pub(crate) fn emit(this: &Page, name: &str, detail: &JsValue) -> bool;
+    pub(crate) fn emit(
+        this: &Page,
+        name: &str,
+        status: Option<&str>,
+        message: Option<&str>,
+        method: Option<&str>,
+    ) -> bool;
+
+    /// Which parts of the tree show.
+    #[wasm_bindgen(method)]
+    pub(crate) fn stage(this: &Page, name: &str);
+
+    /// Puts a text into a node of the tree. One that stays the same is left alone: a live region
+    /// would say it again.
+    #[wasm_bindgen(method)]
+    pub(crate) fn write(this: &Page, selector: &str, text: &str);
+
+    /// Whether the button can be pressed.
+    #[wasm_bindgen(method)]
+    pub(crate) fn enable(this: &Page, is_enabled: bool);
+
+    /// Whether the buttons of wallets show.
+    #[wasm_bindgen(method)]
+    pub(crate) fn wallets(this: &Page, show: bool);
+
+    /// The node of the tree that an Element is for.
+    #[wasm_bindgen(method)]
+    pub(crate) fn node(this: &Page, selector: &str) -> web_sys::HtmlElement;
 
     #[wasm_bindgen(method)]
     pub(crate) fn busy(this: &Page, busy: bool);
+
+    /// Why what is told next came about, for engineers: a code of Stripe's or of the server's.
+    #[wasm_bindgen(method)]
+    pub(crate) fn because(this: &Page, code: Option<&str>);
+
+    /// Moves the focus to news: to what is awaited from wherever it is, else from inside only.
+    #[wasm_bindgen(method)]
+    pub(crate) fn focus(this: &Page, selector: &str, is_awaited: bool);
 
     /// Stripe's Appearance, in the look of the page.
     #[wasm_bindgen(method)]
@@ -55,9 +90,9 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn answer(this: &Page) -> Promise;
 
-    /// The server's URL, without a slash at its end.
-    #[wasm_bindgen(method, getter)]
-    pub(crate) fn server(this: &Page) -> String;
+    /// A request to the server, which gives up when it takes too long.
+    #[wasm_bindgen(method)]
+    pub(crate) fn request(this: &Page, method: &str, path: &str) -> web_sys::Request;
 
     /// Loads Stripe.js, and makes the `Stripe` object of an account: once for the page.
     #[wasm_bindgen(method)]
@@ -73,7 +108,7 @@ extern "C" {
         payment: &JsValue,
     ) -> Result<JsValue, JsValue>;
 
-    /// Takes the return from a redirect out of the address bar, and gives its client secret.
+    /// The client secret that a redirect brought back, once.
     #[wasm_bindgen(method, js_name = takeReturn)]
     pub(crate) fn take_return(this: &Page) -> Option<String>;
 

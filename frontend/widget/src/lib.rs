@@ -30,7 +30,6 @@ use std::rc::Rc;
 use leptos::prelude::Owner;
 use shared::CheckoutId;
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
 
 use host::{Host, Page};
 use session::Session;
@@ -48,12 +47,12 @@ pub struct Widget {
 /// # Errors
 /// When the element names no checkout.
 #[wasm_bindgen]
-pub fn mount(host: Host, page: Page, root: Element) -> Result<Widget, JsError> {
+pub fn mount(host: Host, page: Page) -> Result<Widget, JsError> {
     let id = CheckoutId::try_from(host.checkout());
     let id = id.map_err(|_| JsError::new("the tag names no checkout"))?;
     session::prepare();
     let owner = Owner::new();
-    let session = owner.with(|| Session::open(host, page, root, id));
+    let session = owner.with(|| Session::open(host, page, id));
     Ok(Widget { session, owner })
 }
 

@@ -1,11 +1,13 @@
 //! One mounted widget: its state, and what it tells the page.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use leptos_stripe::reactive::{Slot, effect};
 use shared::{CheckoutId, CheckoutStatus, Named as _};
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
 
 use crate::{
     fields::{self, Fields},
@@ -21,8 +23,6 @@ pub(crate) struct Session {
     state: Slot<State>,
     pub(crate) host: Host,
     pub(crate) page: Page,
-    /// The tree that it is shown in.
-    pub(crate) root: Element,
     pub(crate) checkout: CheckoutId,
     /// The client secret with which the customer came back from a redirect, until Stripe is asked.
     pub(crate) returned_with: RefCell<Option<String>>,
@@ -31,6 +31,8 @@ pub(crate) struct Session {
     /// Stripe's Appearance, in the look of the page when it was last looked at.
     pub(crate) look: RefCell<JsValue>,
     stream: RefCell<Option<Stream>>,
+    /// Whether the customer, or the page, has done something and waits for what comes of it.
+    pub(crate) acted: Cell<bool>,
 }
 
 /// Lets tasks run, once for the page.
@@ -41,15 +43,15 @@ pub(crate) fn prepare() {
 
 impl Session {
     /// Begins, below the present owner of effects.
-    pub(crate) fn open(host: Host, page: Page, root: Element, checkout: CheckoutId) -> Rc<Self> {
+    pub(crate) fn open(host: Host, page: Page, checkout: CheckoutId) -> Rc<Self> {
+        let returned_with = page.take_return();
         let session = Rc::new(Self {
             state: Slot::new(State::Loading),
-            // At once: whatever comes of it, the secret must leave the address bar.
-            returned_with: RefCell::new(page.take_return()),
+            acted: Cell::new(returned_with.is_some()),
+            returned_with: RefCell::new(returned_with),
             look: RefCell::new(page.look()),
             host,
             page,
-            root,
             checkout,
             fields: RefCell::default(),
             stream: RefCell::default(),
@@ -121,35 +123,25 @@ impl Session {
             let is_anew = !matches!(state, State::Form(_, Form::Submitting));
             return before.filter(|_| !is_anew);
         };
+        if name == ERROR && before.is_none() {
+            // What went wrong before the form was there is told with it.
+            self.emit(READY, None, None);
+        }
         if is_news(name, before) {
             let message = state
                 .problem()
                 .map(|it| text::problem(it).spoken(&self.page));
-            let message = message.map_or(JsValue::UNDEFINED, JsValue::from);
-            self.emit(name, &[("message", message)]);
+            self.emit(name, message.as_deref(), None);
         }
         Some(name)
     }
 
     /// `false` when the page does not want what the event announces.
-    pub(crate) fn emit(&self, name: &str, more: &[(&str, JsValue)]) -> bool {
-        let detail = js_sys::Object::new();
-        let set = |name: &str, value: &JsValue| {
-            // Setting a field of a fresh object does not fail.
-            let _ = js_sys::Reflect::set(&detail, &name.into(), value);
-        };
-        set("checkout", &self.checkout.as_str().into());
-        if let Some(state) = self.now()
-            && let Some(checkout) = state.checkout()
-        {
-            set("status", &checkout.status.name().into());
-        }
-        for (name, value) in more {
-            if !value.is_undefined() {
-                set(name, value);
-            }
-        }
-        self.page.emit(name, &JsValue::from(detail))
+    pub(crate) fn emit(&self, name: &str, message: Option<&str>, method: Option<&str>) -> bool {
+        let state = self.now();
+        let checkout = state.as_ref().and_then(|state| state.checkout());
+        let status = checkout.map(|it| it.status.name());
+        self.page.emit(name, status, message, method)
     }
 }
 

@@ -8,8 +8,10 @@
 //! | `Form(Preparing)`, `Form(Editing)` | `StripeFailed` | `Form(Broken)` |
 //! | `Form(Editing)` | `Submitted` | `Form(Submitting)` |
 //! | `Form(Submitting)` | `Refused` | `Form(Editing)` with the problem |
-//! | `Form` | `Outdated` | `Form(Preparing)` with the problem: Stripe's element is made anew |
+//! | `Form(Submitting)` | `Loaded` with another amount | `Form(Editing)` that says so |
+//! | `Form` | `Outdated` | `Form(Preparing)`: Stripe's element is made anew |
 //! | any | `News` | as `Loaded`; a connection that was lost is back |
+//! | `Settled` as processing | `Loaded` as open | `Form(Preparing)`: the payment has failed |
 //! | `Unavailable`, `Form(Broken)` | `Retried` | `Loading`, `Form(Preparing)` |
 //!
 //! An event that makes no sense changes nothing, so a second click while a payment is under way is
@@ -66,14 +68,14 @@ pub(crate) enum Event {
     LoadFailed(Problem),
     /// Stripe's element can be filled in.
     ElementReady,
-    /// Stripe.js or its element did not load.
-    StripeFailed,
+    /// Stripe's form could not be had.
+    StripeFailed(Problem),
     /// The customer pressed the button.
     Submitted,
     /// The payment did not come about.
     Refused(Problem),
     /// Stripe's form is for something else than what is to be paid now.
-    Outdated(Problem),
+    Outdated,
     /// The customer wants another try.
     Retried,
 }
@@ -127,9 +129,19 @@ impl State {
                     },
                 )
             }
+            (CheckoutStatus::Open, Self::Settled(before))
+                if before.status == CheckoutStatus::Processing =>
+            {
+                Self::Form(checkout, Form::Preparing(Some(Problem::Unknown)))
+            }
             (CheckoutStatus::Open, _) => Self::Form(checkout, Form::Preparing(None)),
             _ => Self::Settled(checkout),
         }
+    }
+
+    /// Whether a payment is under way.
+    pub(crate) const fn is_paying(&self) -> bool {
+        matches!(self, Self::Form(_, Form::Submitting))
     }
 
     /// The checkout, once it is known.

@@ -21,9 +21,9 @@ use crate::{
 };
 
 /// What the loader imports.
-const ENTRY: &str = "export { default, mount } from './glue.js'; export { page, submit } from ";
-/// What the WebAssembly asks of the browser; it comes with the glue.
-const PAGE: &str = "frontend/widget/embed/page.js";
+const ENTRY: &str = "export { default } from './glue.js'; export * from ";
+/// What stands around the WebAssembly; it comes with the glue.
+const OPEN: &str = "frontend/widget/embed/open.js";
 /// The module that `wasm-bindgen` names in each import, by its end.
 const GLUE_MODULE: &str = "_bg.js";
 /// Removing what has lost its use, and then optimising what that leaves.
@@ -78,12 +78,17 @@ pub(super) fn work_folder() -> Result<PathBuf> {
 fn bundle(work: &Path, glue: &str, tools: &WasmTools) -> Result<String> {
     let glue = glue::mark_unused(&glue::shorten(glue)?);
     fs::write(work.join("glue.js"), glue)?;
-    let page = crate::shell::root().join(PAGE);
+    let open = crate::shell::root().join(OPEN);
     fs::write(
         work.join("entry.js"),
-        format!("{ENTRY}'{}';", page.display()),
+        format!("{ENTRY}'{}';", open.display()),
     )?;
-    esbuild(work, "entry.js", &["--bundle"], tools)
+    esbuild(
+        work,
+        "entry.js",
+        &["--bundle", "--alias:glue=./glue.js"],
+        tools,
+    )
 }
 
 fn minify(work: &Path, glue: &str, tools: &WasmTools) -> Result<String> {

@@ -11,11 +11,14 @@ use stripe_js::{
     link_authentication::LinkAuthenticationOptions,
     payment::{PaymentElementOptions, Show, Wallets},
 };
-use wasm_bindgen::{JsCast as _, JsValue};
-use web_sys::HtmlElement;
+use wasm_bindgen::JsValue;
 
 use super::made::Made;
-use crate::{flow, paint::find, session::Session, state::Event};
+use crate::{
+    flow,
+    session::Session,
+    state::{Event, Problem},
+};
 
 const WALLETS: &str = "express-checkout";
 
@@ -106,7 +109,9 @@ impl Parts {
 /// Whether the page wants such an Element besides the form.
 fn wants(session: &Session, name: &str) -> bool {
     let wanted = session.host.elements().unwrap_or_default();
-    wanted.split([' ', ',']).any(|it| it == name)
+    wanted
+        .split(|it: char| it == ',' || it.is_ascii_whitespace())
+        .any(|it| it == name)
 }
 
 pub(super) fn payment_options(session: &Session) -> PaymentElementOptions {
@@ -131,10 +136,9 @@ fn wallets(group: &Elements, waiting: &Rc<Waiting>) -> Result<Part<ExpressChecko
     let session = &waiting.session;
     let element = group.create(ExpressCheckout, &ExpressCheckoutOptions::default())?;
     let show = {
-        let root = session.root.clone();
+        let session = Rc::clone(session);
         move |wallets: bool| {
-            // An element that takes no attribute is gone.
-            _ = root.toggle_attribute_with_force("data-wallets", wallets);
+            session.page.wallets(wallets);
         }
     };
     let (hide, counted) = (show.clone(), waiting.one_more());
@@ -192,7 +196,7 @@ where
     let subscriptions = vec![
         element.on(event::Ready, move |()| counted.one_less())?,
         element.on(event::LoadError, move |_| {
-            session.dispatch(Event::StripeFailed);
+            session.dispatch(Event::StripeFailed(Problem::StripeJs));
         })?,
     ];
     Ok(Part {
@@ -206,6 +210,5 @@ fn mount<K: ElementKind>(
     session: &Session,
     place: &str,
 ) -> Result<(), Error> {
-    let node = find(&session.root, place).ok_or(JsValue::NULL)?;
-    element.mount(&node.unchecked_into::<HtmlElement>())
+    element.mount(&session.page.node(place))
 }

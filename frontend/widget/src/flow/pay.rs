@@ -8,7 +8,6 @@ use stripe_js::{
     ClientSecret, ConfirmPayment, ErrorKind, Outcome, PaymentIntent, StripeError,
     express_checkout::Confirmed,
 };
-use wasm_bindgen::JsValue;
 
 use super::by_stripes_word;
 use crate::{
@@ -20,26 +19,29 @@ use crate::{
 
 /// Pays, if the form can be paid and the page agrees: then it answers `true`.
 pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
-    let can_pay = matches!(
-        session.now().as_deref(),
-        Some(State::Form(_, Form::Editing(_)))
-    );
+    session.acted.set(true);
+    let amount = match session.now().as_deref() {
+        Some(State::Form(checkout, Form::Editing(_))) => Some(checkout.amount),
+        _ => None,
+    };
     let fields = session.fields.borrow().made();
     let method = wallet.as_ref().and_then(Confirmed::wallet);
-    let method = method.map_or(JsValue::UNDEFINED, JsValue::from);
-    let Some(fields) = fields.filter(|_| can_pay && session.emit("submit", &[("method", method)]))
-    else {
+    let (Some(amount), Some(fields)) = (amount, fields) else {
         refuse(wallet.as_ref());
         return false;
     };
+    if !session.emit("submit", None, method.as_deref()) {
+        refuse(wallet.as_ref());
+        return false;
+    }
     session.dispatch(Event::Submitted);
     let session = Rc::clone(session);
     spawn(async move {
-        let outcome = attempt(&session, &fields).await;
-        if outcome.is_err() {
+        let outcome = attempt(&session, &fields, amount).await;
+        conclude(&session, outcome).await;
+        if !matches!(session.now().as_deref(), Some(State::Settled(_))) {
             refuse(wallet.as_ref());
         }
-        conclude(&session, outcome).await;
     });
     true
 }
@@ -51,12 +53,20 @@ fn refuse(wallet: Option<&Confirmed>) {
 }
 
 /// One attempt, from validation to Stripe's word.
-async fn attempt(session: &Session, fields: &Fields) -> Result<PaymentIntent, Stopped> {
+async fn attempt(
+    session: &Rc<Session>,
+    fields: &Fields,
+    amount: i64,
+) -> Result<PaymentIntent, Stopped> {
     if let Outcome::Refused(error) = fields.group.submit().await? {
-        return Err(error.into());
+        return Err(refused(session, error));
     }
     let secret = api::payment_intent(session).await?;
     let secret = ClientSecret::new(secret.reveal());
+    match session.now().as_deref() {
+        Some(State::Form(now, Form::Submitting)) if now.amount == amount => {}
+        _ => return Err(Stopped::Overtaken),
+    }
     if !fields.can_confirm(&secret) {
         return Err(Stopped::Outdated);
     }
@@ -64,8 +74,14 @@ async fn attempt(session: &Session, fields: &Fields) -> Result<PaymentIntent, St
     let call = ConfirmPayment::deferred(&fields.group, secret, &return_url);
     match fields.stripe.confirm_payment(&call).await? {
         Outcome::Done(intent) => Ok(intent),
-        Outcome::Refused(error) => Err(error.into()),
+        Outcome::Refused(error) => Err(refused(session, error)),
     }
+}
+
+fn refused(session: &Session, error: Box<StripeError>) -> Stopped {
+    let code = error.decline_code.as_deref().or(error.code.as_deref());
+    session.page.because(code);
+    error.into()
 }
 
 /// Why an attempt ended.
@@ -76,6 +92,8 @@ enum Stopped {
     Problem(Problem),
     /// Stripe's form was made for an intent that is not to be paid any more.
     Outdated,
+    /// What was to be paid is not what is shown now.
+    Overtaken,
 }
 
 impl From<Box<StripeError>> for Stopped {
@@ -113,7 +131,7 @@ impl From<stripe_js::Error> for Stopped {
 }
 
 /// The server's word ends an attempt; where it can not be had, Stripe's.
-async fn conclude(session: &Session, outcome: Result<PaymentIntent, Stopped>) {
+async fn conclude(session: &Rc<Session>, outcome: Result<PaymentIntent, Stopped>) {
     match outcome {
         Ok(intent) => match api::checkout(session).await {
             Ok(checkout) if checkout.status != CheckoutStatus::Open => {
@@ -123,18 +141,22 @@ async fn conclude(session: &Session, outcome: Result<PaymentIntent, Stopped>) {
         },
         Err(Stopped::Mistake(problem)) => session.dispatch(Event::Refused(problem)),
         Err(Stopped::Problem(problem)) => {
-            session.dispatch(Event::Refused(problem));
+            // The payment may have come about all the same: then this is no error.
             ask(session).await;
+            if session.now().is_some_and(|state| state.is_paying()) {
+                session.dispatch(Event::Refused(problem));
+            }
         }
         Err(Stopped::Outdated) => {
             session.fields.take();
-            session.dispatch(Event::Outdated(Problem::AmountChanged));
+            session.dispatch(Event::Outdated);
             ask(session).await;
         }
+        Err(Stopped::Overtaken) => {}
     }
 }
 
-async fn ask(session: &Session) {
+async fn ask(session: &Rc<Session>) {
     if let Ok(checkout) = api::checkout(session).await {
         session.dispatch(Event::Loaded(checkout.into()));
     }

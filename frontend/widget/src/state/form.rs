@@ -19,11 +19,11 @@ impl Form {
     pub(super) fn after(self, event: Event) -> Self {
         match (self, event) {
             (Self::Preparing(problem), Event::ElementReady) => Self::Editing(problem),
-            (Self::Preparing(_), Event::Refused(problem)) | (_, Event::Outdated(problem)) => {
-                Self::Preparing(Some(problem))
-            }
-            (Self::Preparing(_) | Self::Editing(_), Event::StripeFailed) => {
-                Self::Broken(Problem::StripeJs)
+            (Self::Preparing(_), Event::Refused(problem)) => Self::Preparing(Some(problem)),
+            (Self::Submitting, Event::Outdated) => Self::Preparing(Some(Problem::AmountChanged)),
+            (Self::Editing(problem), Event::Outdated) => Self::Preparing(problem),
+            (Self::Preparing(_) | Self::Editing(_), Event::StripeFailed(problem)) => {
+                Self::Broken(problem)
             }
             (Self::Editing(_), Event::Submitted) => Self::Submitting,
             (Self::Submitting | Self::Editing(_), Event::Refused(problem)) => {
@@ -34,12 +34,13 @@ impl Form {
         }
     }
 
-    /// The customer must see the new amount before paying it.
+    /// The customer must see the new amount before paying it. Who has not tried to pay the old one
+    /// sees it where it stands, and has made no error.
     pub(super) fn with_changed_amount(self) -> Self {
         match self {
-            Self::Editing(_) | Self::Submitting => Self::Editing(Some(Problem::AmountChanged)),
-            Self::Preparing(_) => Self::Preparing(Some(Problem::AmountChanged)),
-            broken @ Self::Broken(_) => broken,
+            Self::Submitting => Self::Editing(Some(Problem::AmountChanged)),
+            Self::Editing(_) => Self::Editing(None),
+            form @ (Self::Preparing(_) | Self::Broken(_)) => form,
         }
     }
 

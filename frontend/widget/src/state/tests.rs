@@ -85,7 +85,7 @@ fn a_changed_amount_is_shown_before_it_can_be_paid() {
 
 #[test]
 fn a_form_that_did_not_load_can_be_loaded_again() {
-    let broken = form(Form::Preparing(None)).after(Event::StripeFailed);
+    let broken = form(Form::Preparing(None)).after(Event::StripeFailed(Problem::StripeJs));
     assert_eq!(broken, form(Form::Broken(Problem::StripeJs)));
     assert!(!can_be_paid(&broken));
     assert_eq!(broken.after(Event::Retried), form(Form::Preparing(None)));
@@ -105,7 +105,7 @@ fn nothing_leads_away_from_paid_but_the_server() {
         Event::Submitted,
         Event::Retried,
         Event::ElementReady,
-        Event::StripeFailed,
+        Event::StripeFailed(Problem::StripeJs),
         Event::Refused(declined()),
         Event::LoadFailed(Problem::Network),
     ] {
@@ -143,7 +143,33 @@ fn only_what_may_change_by_itself_is_followed() {
 
 #[test]
 fn a_form_for_something_else_is_made_anew_and_says_why() {
-    let state = form(Form::Submitting).after(Event::Outdated(Problem::AmountChanged));
+    let state = form(Form::Submitting).after(Event::Outdated);
     assert_eq!(state, form(Form::Preparing(Some(Problem::AmountChanged))));
     assert!(!can_be_paid(&state));
+
+    // Nobody has tried to pay: there is nothing to say.
+    let state = form(Form::Editing(None)).after(Event::Outdated);
+    assert_eq!(state, form(Form::Preparing(None)));
+}
+
+#[test]
+fn an_amount_that_changes_before_anybody_pays_is_no_error() {
+    let dearer = checkout(CheckoutStatus::Open, 2400);
+    for (before, after) in [
+        (Form::Editing(None), Form::Editing(None)),
+        (Form::Editing(Some(declined())), Form::Editing(None)),
+        (Form::Preparing(None), Form::Preparing(None)),
+    ] {
+        let state = form(before).after(Event::News(dearer.clone()));
+        assert_eq!(state, State::Form(dearer.clone(), after));
+    }
+}
+
+#[test]
+fn a_pending_payment_that_fails_is_told_with_the_new_form() {
+    let pending = State::Settled(checkout(CheckoutStatus::Processing, 1850));
+    let state = pending
+        .after(Event::News(checkout(CheckoutStatus::Open, 1850)))
+        .after(Event::ElementReady);
+    assert_eq!(state, form(Form::Editing(Some(Problem::Unknown))));
 }

@@ -1,0 +1,42 @@
+// What a redirect brings back to the page.
+
+const OURS = 'connect_pay_checkout';
+const SECRET = 'payment_intent_client_secret';
+const OF_RETURN = [OURS, SECRET, 'payment_intent', 'redirect_status', 'source_redirect_slug', 'redirect_pm_type'];
+
+/** Client secrets by their checkouts, until somebody asks Stripe with them. */
+const secrets = {};
+
+/** The client secret must not stay in the address bar, the history or a referrer. */
+export function keep(checkout) {
+  const query = new URLSearchParams(location.search);
+  const secret = query.get(OURS) === checkout && query.get(SECRET);
+  if (!secret) return;
+  secrets[checkout] = secret;
+  const pairs = location.search.slice(1).split('&');
+  const rest = pairs.filter((pair) => !OF_RETURN.includes(pair.split('=')[0])).join('&');
+  const address = location.pathname + (rest && `?${rest}`) + location.hash;
+  history.replaceState(history.state, '', address);
+}
+
+/** Whether the customer comes back, and nobody has asked yet how that ended. */
+export const isBack = (checkout) => checkout in secrets;
+
+export function take(checkout) {
+  const secret = secrets[checkout];
+  delete secrets[checkout];
+  return secret;
+}
+
+/** Where a redirect comes back to: this page, unless the tag says otherwise. */
+export function returnUrl(wanted, checkout) {
+  let url;
+  try {
+    url = new URL(wanted ?? '', location.href);
+  } catch (cause) {
+    console.warn('<connect-pay>: return-url', cause);
+    url = new URL(location.href);
+  }
+  url.searchParams.set(OURS, checkout);
+  return url.href;
+}
