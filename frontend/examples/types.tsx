@@ -21,6 +21,12 @@ export async function vanilla() {
   pay.addEventListener('payed', (event) => event.detail);
   // @ts-expect-error: there is no such intent
   pay.intent = 'later';
+  // A property can be taken back, and always has a text to read.
+  pay.checkout = null;
+  pay.checkout.trim();
+  pay.submitLabel = undefined;
+  // @ts-expect-error: nothing may be set
+  pay.submitLabel.trim();
   const result: ConnectPayResult = await pay.submit();
   if (result.type === 'error') return result.message;
   pay.update({ submitLabel: 'Donate {amount}' });
@@ -31,20 +37,46 @@ export async function vanilla() {
 export const react = (
   <>
     <connect-pay checkout="co_123" submitLabel="Donate" onerror={({ detail }) => detail.message} />
+    <connect-pay appearance={{ theme: 'night' }} layout="tabs" return-url="/thanks" className="pay" />
     {/* @ts-expect-error: a checkout is a text */}
     <connect-pay checkout={7} />
+    {/* @ts-expect-error: there is no such event */}
+    <connect-pay onpayed={() => {}} />
+    {/* @ts-expect-error: what is ready has no message */}
+    <connect-pay onready={({ detail }) => detail.message} />
   </>
 );
 
-export const vue: InstanceType<GlobalComponents['connect-pay']>['$props'] = {
-  checkout: 'co_123',
-  onSuccess: ({ detail }) => detail.status,
-};
+type Vue = InstanceType<GlobalComponents['connect-pay']>['$props'];
+export const vue: Vue[] = [
+  { checkout: 'co_123', onSuccess: ({ detail }) => detail.status },
+  { appearance: { theme: 'night' }, layout: '{"type":"tabs"}', 'submit-label': 'Donate', class: 'pay' },
+  // @ts-expect-error: a checkout is a text
+  { checkout: 7 },
+  // @ts-expect-error: there is no such intent
+  { intent: 'later' },
+  // @ts-expect-error: there is no such attribute
+  { amount: 1850 },
+  // @ts-expect-error: there is no such event
+  { onPayed: () => {} },
+  // @ts-expect-error: what is ready has no message
+  { onReady: ({ detail }) => detail.message },
+];
 
-export const svelte: SvelteHTMLElements['connect-pay'] = {
-  checkout: 'co_123',
-  'return-url': '/thanks',
-  onprocessing: ({ detail }) => detail.checkout,
-};
+type Svelte = SvelteHTMLElements['connect-pay'];
+export const svelte: Svelte[] = [
+  { checkout: 'co_123', 'return-url': '/thanks', onprocessing: ({ detail }) => detail.checkout },
+  { appearance: { theme: 'night' }, layout: { type: 'tabs' }, submitLabel: 'Donate', class: 'pay' },
+  // @ts-expect-error: a checkout is a text
+  { checkout: 7 },
+  // @ts-expect-error: there is no such intent
+  { intent: 'later' },
+  // @ts-expect-error: there is no such attribute
+  { amount: 1850 },
+  // @ts-expect-error: there is no such event
+  { onpayed: () => {} },
+  // @ts-expect-error: what is ready has no message
+  { onready: ({ detail }) => detail.message },
+];
 
 export const ask: CreateCheckout = { account: 'acct_123', amount: 1850, currency: 'eur' };

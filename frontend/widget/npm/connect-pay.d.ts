@@ -67,31 +67,31 @@ export type ConnectPayResult =
   | ({ type: 'error' } & ConnectPayFailure)
   | ({ type: 'loaderror' } & ConnectPayLoadFailure);
 
-/** What can be set, as a property or, where it is a text, as an attribute. */
+/** What can be set as a property. `null` and `undefined` take it back. */
 export interface ConnectPayProperties {
   /** The checkout's id, `co_…`. Changing it changes account and amount without a reload. */
-  checkout: string;
+  checkout?: string | null | undefined;
   /** The URL of the connect-pay server; where the script came from, if it is not set. */
-  server?: string;
+  server?: string | null | undefined;
   /** An IETF language tag, or `auto`: the browser's language. */
-  locale?: string;
+  locale?: string | null | undefined;
   /**
    * What is shown, separated by spaces: `payment` always, and besides `express-checkout`,
    * `link-authentication`, and `address` or `shipping-address`.
    */
-  elements?: string;
+  elements?: string | null | undefined;
   /** When the intent is made: when the customer pays (`deferred`), or with the form (`upfront`). */
-  intent?: 'deferred' | 'upfront';
+  intent?: 'deferred' | 'upfront' | null | undefined;
   /** The client secret of a `CustomerSession`, to show saved payment methods. Never an attribute of ours. */
-  customerSession?: string;
+  customerSession?: string | null | undefined;
   /** Stripe's Appearance API. Changes in place. As an attribute: JSON. */
-  appearance?: Appearance;
+  appearance?: Appearance | null | undefined;
   /** How the payment methods are arranged. Changes in place. As an attribute: a word, or JSON. */
-  layout?: Layout | LayoutObject;
+  layout?: Layout | LayoutObject | null | undefined;
   /** What stands on the button; `{amount}` stands for the amount. Changes in place. */
-  submitLabel?: string;
+  submitLabel?: string | null | undefined;
   /** Where a redirect comes back to; this page, if it is not set. */
-  returnUrl?: string;
+  returnUrl?: string | null | undefined;
 }
 
 /** The attributes, by their names in HTML. */
@@ -108,12 +108,41 @@ export interface ConnectPayAttributes {
   'return-url'?: string;
 }
 
+/** What a framework takes in a tag: a property where there is one of that name, and else an attribute. */
+export type ConnectPayProps = {
+  [Name in keyof (ConnectPayProperties & ConnectPayAttributes)]?:
+    | (Name extends keyof ConnectPayProperties ? ConnectPayProperties[Name] : never)
+    | (Name extends keyof ConnectPayAttributes ? ConnectPayAttributes[Name] : never)
+    | undefined;
+};
+
 /** `<connect-pay checkout="co_…">`: takes the payment of one checkout. */
 export interface ConnectPayElement extends HTMLElement, ConnectPayProperties {
+  get checkout(): string;
+  set checkout(value: ConnectPayProperties['checkout']);
+  get server(): string;
+  set server(value: ConnectPayProperties['server']);
+  get locale(): string | undefined;
+  set locale(value: ConnectPayProperties['locale']);
+  get elements(): string | undefined;
+  set elements(value: ConnectPayProperties['elements']);
+  get intent(): 'deferred' | 'upfront' | undefined;
+  set intent(value: ConnectPayProperties['intent']);
+  get customerSession(): string | undefined;
+  set customerSession(value: ConnectPayProperties['customerSession']);
+  get appearance(): Appearance | undefined;
+  set appearance(value: ConnectPayProperties['appearance']);
+  get layout(): Layout | LayoutObject | undefined;
+  set layout(value: ConnectPayProperties['layout']);
+  get submitLabel(): string | undefined;
+  set submitLabel(value: ConnectPayProperties['submitLabel']);
+  get returnUrl(): string | undefined;
+  set returnUrl(value: ConnectPayProperties['returnUrl']);
+
   /** Pays, as the button does. Rejects when there is nothing that can be paid now. */
   submit(): Promise<ConnectPayResult>;
   /** Sets properties, and asks the server for the checkout as it is now, such as a new amount. */
-  update(changes?: Partial<ConnectPayProperties>): void;
+  update(changes?: ConnectPayProperties): void;
   /** Begins anew, with an empty form. */
   reset(): void;
 
@@ -130,9 +159,14 @@ export interface ConnectPayElement extends HTMLElement, ConnectPayProperties {
 }
 
 /**
- * Puts the script of a connect-pay server on the page, once.
- * @param server its URL, such as `https://pay.example`
- * @returns when the element is defined
+ * Puts the script of a connect-pay server on the page, unless the element is defined already. Its
+ * nonce is that of the page; where the page demands Trusted Types, it has to allow the policy
+ * `connect-pay-loader`.
+ *
+ * After a failure it can be called again, which loads the script anew.
+ * @param server the server's URL, such as `https://pay.example`
+ * @returns when the element is defined. Rejects when this is no browser, when `server` is no URL, when
+ * the page's policy refuses the script, and when the script does not load.
  */
 export function loadConnectPay(server: string): Promise<void>;
 

@@ -1,12 +1,12 @@
 import type { HTMLAttributes } from 'vue';
-import type { ConnectPayAttributes, ConnectPayEvents, ConnectPayProperties } from './connect-pay.js';
+import type { ConnectPayEvents, ConnectPayProps } from './connect-pay.js';
 
 /** Vue sets properties, and listens by `@` and the name of the event. */
 type Listeners = {
   [Name in keyof ConnectPayEvents as `on${Capitalize<Name>}`]?: (event: ConnectPayEvents[Name]) => void;
 };
 
-type Props = Omit<HTMLAttributes, keyof Listeners> & Partial<ConnectPayProperties> & ConnectPayAttributes & Listeners;
+type Props = Omit<HTMLAttributes, keyof Listeners> & ConnectPayProps & Listeners;
 
 declare module 'vue' {
   interface GlobalComponents {

@@ -11,6 +11,8 @@ use crate::shell::root;
 const SOURCES: &str = "frontend/widget/npm";
 const FOLDER: &str = "npm";
 const WIRE: &str = "wire.d.ts";
+/// A package is packed without what lies above it.
+const LICENCES: [&str; 2] = ["LICENSE-APACHE", "LICENSE-MIT"];
 
 /// Writes the package to `dist/npm/`.
 pub(super) fn write(dist: &Path) -> Result<()> {
@@ -20,6 +22,9 @@ pub(super) fn write(dist: &Path) -> Result<()> {
         let text = fs::read_to_string(from.join(&name)).context(SOURCES)?;
         let text = text.replace("\"0.0.0\"", &format!("\"{}\"", env!("CARGO_PKG_VERSION")));
         fs::write(to.join(&name), text).with_context(|| format!("dist/npm/{name}"))?;
+    }
+    for name in LICENCES {
+        fs::copy(root().join(name), to.join(name)).context(name)?;
     }
     fs::write(to.join(WIRE), wire::declarations()?).context("dist/npm/wire.d.ts")
 }
