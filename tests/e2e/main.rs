@@ -27,6 +27,7 @@ mod keyboard;
 mod load_failure;
 mod locales;
 mod news;
+mod npm_package;
 mod own_account;
 mod policy;
 mod production_names;
