@@ -1,7 +1,5 @@
 //! What the tag's attributes and properties do.
 
-use std::{fs, path::Path};
-
 use serde_json::{Value, json};
 use tests::{
     Browser, World,
@@ -172,49 +170,4 @@ async fn what_is_set_before_the_script_has_run_counts() {
     assert_eq!(page.does("return window.wasEarly").await, true);
     let dark = "return pay.querySelector('.cp').dataset.scheme";
     assert_eq!(page.does(dark).await, "dark");
-}
-
-#[tokio::test]
-async fn manifest_and_documentation_name_every_attribute_and_event() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let read = |file: &str| fs::read_to_string(root.join(file)).unwrap();
-    let manifest: Value =
-        serde_json::from_str(&read("frontend/widget/npm/custom-elements.json")).unwrap();
-    let declared = &manifest["modules"][0]["declarations"][0];
-    let names = |list: &Value| -> Vec<String> {
-        let items = list.as_array().unwrap().iter();
-        items
-            .map(|it| it["name"].as_str().unwrap().to_owned())
-            .collect()
-    };
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
-
-    let page = ShopPage::open(&browser, &shop, &checkout).await;
-    let observed = page.does("return pay.constructor.observedAttributes").await;
-
-    let mut attributes = names(&declared["attributes"]);
-    attributes.sort();
-    let mut known: Vec<String> = serde_json::from_value(observed).unwrap();
-    known.sort();
-    assert_eq!(attributes, known);
-    let (documentation, types) = (
-        read("docs/widget.md"),
-        read("frontend/widget/npm/connect-pay.d.ts"),
-    );
-    for name in attributes.iter().chain(&names(&declared["events"])) {
-        assert!(
-            documentation.contains(&format!("`{name}`")),
-            "{name} in docs/widget.md"
-        );
-        let plain = format!("  {name}");
-        let quoted = format!("'{name}'");
-        assert!(
-            types.contains(&plain) || types.contains(&quoted),
-            "{name} in the types"
-        );
-    }
 }

@@ -26,6 +26,7 @@ mod hosted_page;
 mod keyboard;
 mod load_failure;
 mod locales;
+mod manifest;
 mod news;
 mod npm_package;
 mod own_account;
