@@ -3,7 +3,7 @@
 //! What answers with a promise is not an `async fn` here: the generated code would not
 //! catch what Stripe.js throws before there is a promise. `convert::settled` does.
 
-use js_sys::Function;
+use js_sys::{Function, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
@@ -12,6 +12,26 @@ extern "C" {
     /// `String(value)`. It throws for an object without a usable `toString`.
     #[wasm_bindgen(catch, js_name = String)]
     pub(crate) fn text_of(value: &JsValue) -> Result<String, JsValue>;
+
+    /// <https://developer.mozilla.org/en-US/docs/Web/API/TrustedTypePolicyFactory>
+    pub(crate) type TrustedTypes;
+
+    #[wasm_bindgen(method, catch, js_name = createPolicy)]
+    pub(crate) fn create_policy(
+        this: &TrustedTypes,
+        name: &str,
+        rules: &Object,
+    ) -> Result<TrustedTypePolicy, JsValue>;
+
+    /// <https://developer.mozilla.org/en-US/docs/Web/API/TrustedTypePolicy>
+    #[derive(Clone)]
+    pub(crate) type TrustedTypePolicy;
+
+    #[wasm_bindgen(method, catch, js_name = createScriptURL)]
+    pub(crate) fn create_script_url(
+        this: &TrustedTypePolicy,
+        url: &str,
+    ) -> Result<JsValue, JsValue>;
 
     /// <https://docs.stripe.com/js/initializing>
     #[derive(Debug, Clone, PartialEq)]

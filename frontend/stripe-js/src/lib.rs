@@ -78,7 +78,7 @@ pub use elements::{
     ShownType, SyncAddress, Theme, VerificationMethod,
 };
 pub use error::Error;
-pub use load::{DEFAULT_URL, LoadError, is_stripe_url, load};
+pub use load::{DEFAULT_URL, LoadError, TRUSTED_TYPES_POLICY, is_stripe_url, load};
 pub use mandate::MandateData;
 pub use method_confirmation::{
     CallOptions, MethodConfirmation, MethodSource, PaymentCall, SetupCall,

@@ -11,6 +11,7 @@
 //! overlap share one load.
 
 mod page;
+mod trusted_types;
 mod url;
 
 use std::cell::{OnceCell, RefCell};
@@ -24,6 +25,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use crate::StripeJs;
 use page::Page;
 
+pub use trusted_types::TRUSTED_TYPES_POLICY;
 pub use url::{DEFAULT_URL, is_stripe_url};
 
 /// Why Stripe.js is not there.
@@ -47,6 +49,11 @@ pub enum LoadError {
         /// The address of the script.
         url: String,
     },
+    /// The page demands Trusted Types and does not allow [`TRUSTED_TYPES_POLICY`].
+    TrustedTypes {
+        /// The address of the script.
+        url: String,
+    },
     /// The script ran and did not define `window.Stripe`: it is something else.
     NoGlobal {
         /// The address of the script.
@@ -59,6 +66,11 @@ impl fmt::Display for LoadError {
         let (before, url, after) = match self {
             Self::NoDocument => ("Stripe.js needs a page with a <head> or <body>", "", ""),
             Self::Script { url } => ("Stripe.js could not be loaded from ", url.as_str(), ""),
+            Self::TrustedTypes { url } => (
+                "the page's Content-Security-Policy has to name stripe-js in trusted-types to load ",
+                url.as_str(),
+                "",
+            ),
             Self::NoGlobal { url } => ("the script at ", url.as_str(), " is not Stripe.js"),
         };
         f.write_str(before)?;
@@ -71,7 +83,8 @@ impl std::error::Error for LoadError {}
 
 /// Loads Stripe.js from `url`, which is [`DEFAULT_URL`] outside of tests.
 ///
-/// Stripe.js that is on the page already is used, wherever it came from.
+/// Stripe.js that is on the page already is used, wherever it came from. A script that is inserted
+/// has the nonce of the page, and goes through [`TRUSTED_TYPES_POLICY`].
 ///
 /// ```no_run
 /// # async fn load() -> Result<(), stripe_js::LoadError> {
@@ -154,8 +167,9 @@ async fn try_once(page: &Page, url: &str) -> Result<StripeJs, LoadError> {
     if let Some(stripe_js) = page.stripe_js() {
         return Ok(stripe_js);
     }
-    let Some(script) = page.find_script(url).or_else(|| page.insert_script(url)) else {
-        return Err(script_failed(url));
+    let script = match page.find_script(url) {
+        Some(script) => script,
+        None => page.insert_script(url)?,
     };
     let ran = page.finished(&script).await;
     if let Some(stripe_js) = page.stripe_js() {

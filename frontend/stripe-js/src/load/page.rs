@@ -3,9 +3,9 @@
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlScriptElement, Node, Window};
+use web_sys::{Document, HtmlElement, HtmlScriptElement, Node, Url, Window};
 
-use super::{LoadError, is_stripe_url};
+use super::{LoadError, is_stripe_url, script_failed, trusted_types};
 use crate::StripeJs;
 
 /// How long a script is given that was on the page before us, in milliseconds. It
@@ -78,10 +78,24 @@ impl Page {
         })
     }
 
-    pub(super) fn insert_script(&self, url: &str) -> Option<Script> {
-        let element = self.new_script(url)?;
-        self.parent.append_child(&element).ok()?;
-        Some(Script {
+    /// Inserts a script with the page's nonce.
+    pub(super) fn insert_script(&self, url: &str) -> Result<Script, LoadError> {
+        let made = self.document.create_element("script").ok();
+        let element = made.and_then(|it| it.dyn_into::<HtmlScriptElement>().ok());
+        let element = element.ok_or_else(|| script_failed(url))?;
+        if let Some(nonce) = self.nonce() {
+            element.set_nonce(&nonce);
+        }
+        // The setter of `web-sys` expects no refusal.
+        let src = trusted_types::script_url(&self.window, url);
+        Reflect::set(&element, &JsValue::from_str("src"), &src).map_err(|_| {
+            LoadError::TrustedTypes {
+                url: url.to_owned(),
+            }
+        })?;
+        let inserted = self.parent.append_child(&element);
+        inserted.map_err(|_| script_failed(url))?;
+        Ok(Script {
             element,
             patience: None,
         })
@@ -103,16 +117,16 @@ impl Page {
         JsFuture::from(settled).await.is_ok()
     }
 
-    fn new_script(&self, url: &str) -> Option<HtmlScriptElement> {
-        let element: Element = self.document.create_element("script").ok()?;
-        let script = element.dyn_into::<HtmlScriptElement>().ok()?;
-        script.set_src(url);
-        Some(script)
+    /// The nonce of the scripts on the page, which its policy may ask of ours, too.
+    fn nonce(&self) -> Option<String> {
+        let script = self.document.query_selector("script[nonce]").ok()??;
+        Some(script.dyn_into::<HtmlElement>().ok()?.nonce())
     }
 
     /// The URL as the `src` property of a script shows it.
     fn absolute(&self, url: &str) -> Option<String> {
-        Some(self.new_script(url)?.src())
+        let base = self.document.base_uri().ok()??;
+        Some(Url::new_with_base(url, &base).ok()?.href())
     }
 
     fn has_fetched(&self, src: &str) -> bool {

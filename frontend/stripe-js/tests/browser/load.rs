@@ -117,6 +117,21 @@ async fn a_script_that_failed_before_is_given_up() {
     );
 }
 
+#[wasm_bindgen_test]
+async fn a_script_is_inserted_with_the_nonce_of_the_page() {
+    empty_page();
+    js("const script = document.createElement('script');
+        script.nonce = 'bm9uY2U';
+        script.setAttribute('nonce', 'bm9uY2U');
+        document.head.prepend(script);");
+
+    assert!(load(&from_run("1")).await.is_ok());
+
+    let nonce = js("return document.querySelector('script[src^=\"data:\"]').nonce");
+    js("document.querySelector('script[nonce]').remove()");
+    assert_eq!(nonce, "bm9uY2U");
+}
+
 /// Inserts a script as another part of the page would; settles with its event.
 fn insert(url: &str) -> Promise {
     let insert = js("return (url) => new Promise((resolve) => {
