@@ -41,13 +41,14 @@
 )]
 
 mod address_element;
+mod bank_account_elements;
 mod card_elements;
 mod contact_details_element;
 mod define;
 mod elements;
 mod express_checkout_element;
-mod iban_element;
 mod link_authentication_element;
+mod link_signup_element;
 mod payment_element;
 mod plain_elements;
 mod prop;
@@ -58,12 +59,13 @@ mod tax_id_element;
 mod use_element;
 
 pub use address_element::AddressElement;
+pub use bank_account_elements::{AuBankAccountElement, IbanElement};
 pub use card_elements::{CardCvcElement, CardElement, CardExpiryElement, CardNumberElement};
 pub use contact_details_element::ContactDetailsElement;
 pub use elements::Elements;
 pub use express_checkout_element::ExpressCheckoutElement;
-pub use iban_element::IbanElement;
 pub use link_authentication_element::LinkAuthenticationElement;
+pub use link_signup_element::LinkSignupElement;
 pub use payment_element::PaymentElement;
 pub use plain_elements::{CurrencySelectorElement, PaymentMethodMessagingElement, TermsElement};
 pub use prop::{Handler, Tracked};

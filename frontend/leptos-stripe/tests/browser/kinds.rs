@@ -5,9 +5,10 @@ use leptos_stripe::stripe_js::card::CardChange;
 use leptos_stripe::stripe_js::express_checkout::{Clicked, Confirmed};
 use leptos_stripe::stripe_js::payment_method_messaging::PaymentMethodMessagingOptions;
 use leptos_stripe::{
-    AddressElement, CardCvcElement, CardElement, CardExpiryElement, CardNumberElement,
-    ContactDetailsElement, CurrencySelectorElement, ExpressCheckoutElement, IbanElement,
-    LinkAuthenticationElement, PaymentMethodMessagingElement, TaxIdElement, TermsElement,
+    AddressElement, AuBankAccountElement, CardCvcElement, CardElement, CardExpiryElement,
+    CardNumberElement, ContactDetailsElement, CurrencySelectorElement, ExpressCheckoutElement,
+    IbanElement, LinkAuthenticationElement, LinkSignupElement, PaymentMethodMessagingElement,
+    TaxIdElement, TermsElement,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -25,6 +26,7 @@ async fn each_component_shows_the_element_of_its_name() {
         view! {
             <Shop>
                 <AddressElement options=address />
+                <AuBankAccountElement />
                 <CardElement />
                 <CardNumberElement />
                 <CardExpiryElement />
@@ -34,6 +36,7 @@ async fn each_component_shows_the_element_of_its_name() {
                 <ExpressCheckoutElement on_confirm=|_: Confirmed| () />
                 <IbanElement options=sepa />
                 <LinkAuthenticationElement />
+                <LinkSignupElement />
                 <PaymentMethodMessagingElement options=price />
                 <TaxIdElement />
                 <TermsElement />
@@ -50,8 +53,8 @@ async fn each_component_shows_the_element_of_its_name() {
     names.sort();
     assert_eq!(
         names.join(" "),
-        "address card cardCvc cardExpiry cardNumber contactDetails currencySelector \
-         expressCheckout iban linkAuthentication paymentMethodMessaging taxId terms"
+        "address auBankAccount card cardCvc cardExpiry cardNumber contactDetails currencySelector \
+         expressCheckout iban linkAuthentication linkSignup paymentMethodMessaging taxId terms"
     );
 }
 
