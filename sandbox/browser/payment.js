@@ -3,7 +3,7 @@
  *
  * No answer to the page carries what was typed; the form sends its data to the API by itself.
  *
- * Sections: card rules, fields, bank accounts, form, session, API, calls of the page.
+ * Sections: card rules, fields, bank accounts and vouchers, form, session, API, calls of the page.
  */
 
 import { applyAppearance, loadFonts } from './appearance.js';
@@ -238,7 +238,7 @@ class CardFields {
   }
 }
 
-// ----------------------------------------------------------- bank accounts
+// ------------------------------------------------ bank accounts and vouchers
 
 const withoutSpaces = (text) => text.replace(/\s/g, '').toUpperCase();
 
@@ -262,14 +262,53 @@ function checkDigits(length, code, message) {
 const NAME = { name: 'name', label: 'Full name', autocomplete: 'name', example: 'First and last name', check: checkName };
 const EMAIL = { name: 'email', label: 'Email', autocomplete: 'email', example: 'you@example.com', check: checkEmail };
 
-/** What each kind of bank account is asked for, besides whose it is. */
-const BANK_ACCOUNTS = {
+const addressPart = (part, label, autocomplete, example) => ({
+  name: `address][${part}`,
+  label,
+  autocomplete: `billing ${autocomplete}`,
+  example,
+  check: (text) => (text.trim() === '' ? problem(`incomplete_${part}`, `Your ${label.toLowerCase()} is incomplete.`) : undefined),
+});
+
+const debitTerms = (business) =>
+  `By confirming this payment, you authorise ${business} and its payment provider to debit your bank account ` +
+  'for it. The payment is complete when your bank has answered, which takes some days.';
+
+const voucherTerms = () => 'After submission, you get a voucher with the steps to pay it.';
+
+/** What each method is asked for, and, under `owner`, about its customer. */
+const TYPED_METHODS = {
+  boleto: {
+    owner: [
+      NAME,
+      EMAIL,
+      addressPart('line1', 'Address', 'address-line1', 'Street address'),
+      addressPart('city', 'City', 'address-level2', ''),
+      addressPart('state', 'State', 'address-level1', 'SP'),
+      addressPart('postal_code', 'Postal code', 'postal-code', '01310-100'),
+    ],
+    fields: [
+      {
+        name: 'tax_id',
+        label: 'CPF/CNPJ',
+        autocomplete: 'off',
+        example: '000.000.000-00',
+        check: (text) => (/^\D*(\d\D*){11,14}$/.test(text) ? undefined : problem('incomplete_tax_id', 'Your tax ID is incomplete.')),
+      },
+    ],
+    fixed: [],
+    terms: voucherTerms,
+  },
+  konbini: { owner: [NAME, EMAIL], fields: [], fixed: [], terms: voucherTerms },
+  multibanco: { owner: [EMAIL], fields: [], fixed: [], terms: voucherTerms },
+  oxxo: { owner: [NAME, EMAIL], fields: [], fixed: [], terms: voucherTerms },
   sepa_debit: {
     owner: [NAME, EMAIL],
     fields: [
       { name: 'iban', label: 'IBAN', autocomplete: 'off', example: 'DE00 0000 0000 0000 0000 00', check: checkIban },
     ],
     fixed: [],
+    terms: debitTerms,
   },
   us_bank_account: {
     owner: [NAME],
@@ -290,22 +329,20 @@ const BANK_ACCOUNTS = {
       },
     ],
     fixed: [['account_holder_type', 'individual']],
+    terms: debitTerms,
   },
 };
 
-/** The fields of one kind of bank account. */
-class BankFields {
+/** The fields of a method that is not a card. */
+class MethodFields {
   /** @param {() => void} changed */
   constructor(method, changed, { asks, business }) {
     this.method = method;
     this.changed = changed;
-    const { owner, fields } = BANK_ACCOUNTS[method];
-    this.account = fields.map((rules) => this.#field(rules));
-    this.owner = owner.filter(({ name }) => asks[name]).map((rules) => this.#field(rules));
-    const text =
-      `By confirming this payment, you authorise ${business} and its payment provider to debit your bank account ` +
-      'for it. The payment is complete when your bank has answered, which takes some days.';
-    const terms = make('p', { class: 'Terms', text });
+    const { owner, fields, terms: termsOf } = TYPED_METHODS[method];
+    this.details = fields.map((rules) => this.#field(rules));
+    this.owner = owner.filter(({ name }) => asks[name] ?? true).map((rules) => this.#field(rules));
+    const terms = make('p', { class: 'Terms', text: termsOf(business) });
     const children = this.fields.map(({ node }) => node);
     this.node = make('div', { children: [make('div', { class: 'Fields', children }), terms] });
   }
@@ -321,17 +358,17 @@ class BankFields {
   }
 
   get fields() {
-    return [...this.account, ...this.owner];
+    return [...this.details, ...this.owner];
   }
 
   get empty() {
-    return this.account.every(({ value }) => value === '');
+    return this.fields.every(({ value }) => value === '');
   }
 
-  /** The parameters of this account for the API, by name inside `payment_method_data`. */
+  /** The parameters of this method for the API, by name inside `payment_method_data`. */
   get pairs() {
-    const typed = this.account.map(({ parameter, value }) => [parameter, withoutSpaces(value)]);
-    const inside = [...typed, ...BANK_ACCOUNTS[this.method].fixed];
+    const typed = this.details.map(({ parameter, value }) => [parameter, withoutSpaces(value)]);
+    const inside = [...typed, ...TYPED_METHODS[this.method].fixed];
     return [
       ...inside.map(([name, value]) => [`${this.method}[${name}]`, value]),
       ...this.owner.map(({ parameter, value }) => [`billing_details[${parameter}]`, value.trim()]),
@@ -353,6 +390,10 @@ const METHOD_NAMES = {
   alipay: 'Alipay',
   sepa_debit: 'SEPA Debit',
   us_bank_account: 'US bank account',
+  boleto: 'Boleto',
+  konbini: 'Konbini',
+  multibanco: 'Multibanco',
+  oxxo: 'OXXO',
 };
 
 /** The methods of a session, one of them open, or none. */
@@ -372,12 +413,12 @@ class PaymentForm {
       asks: asksFor(element.fields?.billingDetails),
       locale,
     });
-    const banks = this.methods.filter((method) => method in BANK_ACCOUNTS);
+    const others = this.methods.filter((method) => method in TYPED_METHODS);
     const business = element.business?.name ?? session.business_name ?? 'this business';
     const asks = asksFor(element.fields?.billingDetails);
-    /** @type {Record<string, CardFields | BankFields>} the methods whose details are typed */
+    /** @type {Record<string, CardFields | MethodFields>} the methods whose details are typed */
     this.typed = { card: this.card };
-    for (const method of banks) this.typed[method] = new BankFields(method, () => this.changed(), { asks, business });
+    for (const method of others) this.typed[method] = new MethodFields(method, () => this.changed(), { asks, business });
     this.layout = typeof element.layout === 'object' ? element.layout : {};
     const features = session.customer?.customer_session.components.payment_element.features;
     this.saved = new SavedMethods(session.customer?.payment_methods ?? [], {

@@ -939,6 +939,9 @@
   /** Shows 3-D Secure over the page until the customer has decided. */
   const showChallenge = (url) => showOver(url, '3-D Secure authentication', 'challenge-finished');
 
+  /** Shows a voucher over the page until the customer closes it: it is paid later, somewhere else. */
+  const showVoucher = (url) => showOver(url, 'Payment voucher', 'voucher-closed');
+
   /** Shows a document over the page until it says a word. Resolves with that message. */
   function showOver(url, title, word) {
     const origin = new URL(url).origin;
@@ -983,6 +986,11 @@
     if (intent.status === 'requires_action') {
       const { type, redirect_to_url: redirect, use_stripe_sdk: sdk } = intent.next_action ?? {};
       if (type === 'redirect_to_url') return leave(redirect.url);
+      const voucher = type?.endsWith('_display_details') && intent.next_action[type].hosted_voucher_url;
+      if (voucher) {
+        await showVoucher(voucher);
+        return { paymentIntent: intent };
+      }
       if (type !== 'use_stripe_sdk' || !sdk.stripe_js) {
         throw new IntegrationError(`The sandbox does not imitate the next action ${type}.`);
       }

@@ -12,7 +12,8 @@ use crate::{
     events::Cause,
     idempotency::KeyOfAccount,
     resources::{
-        application_fee::ApplicationFee, balance_transaction::Entry, charge::Outcome, refund::Event,
+        application_fee::ApplicationFee, balance_transaction::Entry, charge::Outcome,
+        payment_intent::action::Answer, refund::Event,
     },
     state::State,
 };
@@ -54,6 +55,13 @@ pub(crate) enum Due {
         account: String,
         refund: String,
         event: Event,
+    },
+    /// A customer pays a voucher, or it expires.
+    Voucher {
+        account: String,
+        intent: String,
+        slip: String,
+        answer: Answer,
     },
 }
 
@@ -123,6 +131,12 @@ impl State {
                 refund,
                 event,
             } => self.end_refund(account, refund, *event),
+            Due::Voucher {
+                account,
+                intent,
+                slip,
+                answer,
+            } => self.hear_of_voucher(account, intent, slip, *answer),
         }
     }
 

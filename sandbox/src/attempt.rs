@@ -67,6 +67,7 @@ impl Attempt<'_> {
                 let acceptance = acceptance.ok_or_else(|| without_mandate(&intent))?;
                 return self.debit(intent, method, scheme, acceptance);
             }
+            Verdict::Show(voucher) => return self.show_voucher(intent, method, voucher, origin),
             Verdict::Decline(decline) => {
                 let failure = self.decline(intent, method, decline, Approval::None)?;
                 return Err(failure);
@@ -115,7 +116,7 @@ impl Attempt<'_> {
             (Answer::Succeeded, None, action) => {
                 let approval = match action {
                     Action::Challenge { .. } => Approval::Authenticated,
-                    Action::Redirect { .. } => Approval::None,
+                    Action::Redirect { .. } | Action::Voucher(_) => Approval::None,
                 };
                 self.approve(intent, method, approval)?;
             }
@@ -128,6 +129,7 @@ impl Attempt<'_> {
                 intent.failure = Some(match action {
                     Action::Challenge { .. } => Failure::challenge_failed(method),
                     Action::Redirect { .. } => Failure::redirect_failed(method),
+                    Action::Voucher(_) => Failure::voucher_expired(method),
                 });
                 self.merchant.payment_intents.put(intent);
             }

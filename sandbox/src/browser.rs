@@ -43,10 +43,11 @@ macro_rules! file {
 const STRIPE_JS: File = file!("stripe.js", JAVASCRIPT);
 const CHALLENGE: File = file!("challenge.html", HTML);
 const AUTHORIZE: File = file!("authorize.html", HTML);
+const VOUCHER: File = file!("voucher.html", HTML);
 const ONBOARDING: File = file!("onboarding.html", HTML);
 const CONNECT: File = file!("connect.html", HTML);
 
-const FILES: [File; 24] = [
+const FILES: [File; 26] = [
     STRIPE_JS,
     file!("payment.html", HTML),
     file!("payment.js", JAVASCRIPT),
@@ -71,6 +72,8 @@ const FILES: [File; 24] = [
     CONNECT,
     file!("connect.js", JAVASCRIPT),
     file!("decisions.js", JAVASCRIPT),
+    VOUCHER,
+    file!("voucher.js", JAVASCRIPT),
 ];
 
 /// The files as they are sent. They are compressed once, when the first one is asked for.
@@ -113,6 +116,11 @@ pub(crate) async fn challenge() -> impl IntoResponse {
 /// `GET /_sandbox/authorize`: the page of a method that leads away.
 pub(crate) async fn authorize() -> impl IntoResponse {
     AUTHORIZE
+}
+
+/// `GET /_sandbox/voucher`: what a customer takes along to pay.
+pub(crate) async fn voucher() -> impl IntoResponse {
+    VOUCHER
 }
 
 /// The page that an account link leads to. It is not kept: the next visit may be led elsewhere.

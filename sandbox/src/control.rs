@@ -39,7 +39,7 @@ pub(crate) use crate::control::{
     disputes::{drive_dispute, open_dispute},
     faults::{read_faults, set_faults},
     limits::set_limits,
-    payment_intents::drive_debit,
+    payment_intents::drive_payment,
     refunds::drive_refund,
     stripe_js::pad_stripe_js,
 };

@@ -73,6 +73,14 @@ impl Scheme {
         }
     }
 
+    /// What must be known of the customer.
+    pub(crate) fn asks_for(self) -> &'static [&'static str] {
+        match self {
+            Self::Ach => &["name"],
+            Self::Sepa => &["name", "email"],
+        }
+    }
+
     /// The test account of that number or IBAN, written without spaces.
     pub(crate) fn by_number(self, number: &str) -> Option<&'static TestAccount> {
         self.accounts().iter().find(|it| it.number == number)

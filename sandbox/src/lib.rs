@@ -59,6 +59,7 @@ mod methods;
 mod money;
 mod options;
 mod params;
+mod redeeming;
 mod refunding;
 mod refusal;
 mod resources;
@@ -68,6 +69,7 @@ mod server;
 mod setup_attempt;
 mod state;
 mod trigger;
+mod vouchers;
 mod webhooks;
 
 pub use crate::{

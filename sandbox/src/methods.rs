@@ -1,6 +1,6 @@
 //! The table of payment methods that the sandbox imitates.
 
-use crate::{debits::Scheme, money::Currency};
+use crate::{debits::Scheme, money::Currency, vouchers::Voucher};
 
 /// One kind of payment method.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub(crate) enum Course {
     Redirects,
     /// The bank answers after some days.
     Delayed(Scheme),
+    /// The customer pays with a voucher, outside the page.
+    Vouchers(Voucher),
 }
 
 #[derive(Debug, PartialEq, Eq)]
@@ -31,7 +33,7 @@ enum Currencies {
 }
 
 /// The table, in the order in which methods are offered.
-pub(crate) const METHODS: [Method; 6] = [
+pub(crate) const METHODS: [Method; 10] = [
     Method {
         name: "card",
         currencies: Currencies::All,
@@ -70,6 +72,30 @@ pub(crate) const METHODS: [Method; 6] = [
         course: Course::Delayed(Scheme::Ach),
         manual_capture: false,
     },
+    Method {
+        name: "boleto",
+        currencies: Currencies::Only(&["brl"]),
+        course: Course::Vouchers(Voucher::Boleto),
+        manual_capture: false,
+    },
+    Method {
+        name: "konbini",
+        currencies: Currencies::Only(&["jpy"]),
+        course: Course::Vouchers(Voucher::Konbini),
+        manual_capture: false,
+    },
+    Method {
+        name: "multibanco",
+        currencies: Currencies::Only(&["eur"]),
+        course: Course::Vouchers(Voucher::Multibanco),
+        manual_capture: false,
+    },
+    Method {
+        name: "oxxo",
+        currencies: Currencies::Only(&["mxn"]),
+        course: Course::Vouchers(Voucher::Oxxo),
+        manual_capture: false,
+    },
 ];
 
 /// What an intent asks of its payment methods.
@@ -96,11 +122,11 @@ impl Method {
         self.course == Course::Redirects
     }
 
-    /// Whether a form shows the method. Bank accounts are shown where they are asked for by name,
-    /// so that other forms stay short.
+    /// Whether a form shows the method. Bank accounts and vouchers are shown where they are asked for
+    /// by name, so that other forms stay short.
     pub(crate) fn is_shown(&self, wish: &Wish) -> bool {
-        let is_delayed = matches!(self.course, Course::Delayed(_));
-        !is_delayed || wish.allowed.is_some()
+        let takes_days = matches!(self.course, Course::Delayed(_) | Course::Vouchers(_));
+        !takes_days || wish.allowed.is_some()
     }
 
     fn takes(&self, currency: Currency) -> bool {
@@ -158,9 +184,18 @@ mod tests {
 
         assert_eq!(
             names("eur", &any),
-            ["card", "ideal", "bancontact", "alipay", "sepa_debit"]
+            [
+                "card",
+                "ideal",
+                "bancontact",
+                "alipay",
+                "sepa_debit",
+                "multibanco"
+            ]
         );
-        assert_eq!(names("jpy", &any), ["card", "alipay"]);
+        assert_eq!(names("jpy", &any), ["card", "alipay", "konbini"]);
+        assert_eq!(names("brl", &any), ["card", "boleto"]);
+        assert_eq!(names("mxn", &any), ["card", "oxxo"]);
         assert_eq!(names("usd", &any), ["card", "alipay", "us_bank_account"]);
         assert_eq!(names("isk", &any), ["card"]);
     }
@@ -180,13 +215,13 @@ mod tests {
         };
         assert_eq!(
             names("eur", &excluded),
-            ["ideal", "bancontact", "sepa_debit"]
+            ["ideal", "bancontact", "sepa_debit", "multibanco"]
         );
         let staying = Wish {
             without_redirects: true,
             ..Wish::default()
         };
-        assert_eq!(names("eur", &staying), ["card", "sepa_debit"]);
+        assert_eq!(names("eur", &staying), ["card", "sepa_debit", "multibanco"]);
         let held = Wish {
             manual_capture: true,
             ..Wish::default()

@@ -70,10 +70,14 @@ fn control() -> Router<App> {
         .route("/_sandbox/stripe_js", post(control::pad_stripe_js))
         .route("/_sandbox/disputes", post(control::open_dispute))
         .route("/_sandbox/disputes/{id}", post(control::drive_dispute))
-        .route("/_sandbox/payment_intents/{id}", post(control::drive_debit))
+        .route(
+            "/_sandbox/payment_intents/{id}",
+            post(control::drive_payment),
+        )
         .route("/_sandbox/refunds/{id}", post(control::drive_refund))
         .route("/_sandbox/challenge", get(browser::challenge))
         .route("/_sandbox/authorize", get(browser::authorize))
+        .route("/_sandbox/voucher", get(browser::voucher))
         .route("/_sandbox/browser/{file}", get(browser::file))
 }
 

@@ -51,11 +51,13 @@ impl SetupAttempt<'_> {
                 self.merchant.setup_intents.put(intent.clone());
                 Ok(intent)
             }
-            Verdict::Redirect | Verdict::Debit(_) => Err(Error::invalid(format!(
-                "Payment methods of type `{}` cannot be saved to customers.",
-                method.draft.type_name()
-            ))
-            .param("payment_method")),
+            Verdict::Redirect | Verdict::Debit(_) | Verdict::Show(_) => {
+                Err(Error::invalid(format!(
+                    "Payment methods of type `{}` cannot be saved to customers.",
+                    method.draft.type_name()
+                ))
+                .param("payment_method"))
+            }
         }
     }
 

@@ -16,6 +16,12 @@ pub(crate) struct Address {
 }
 
 impl Address {
+    /// Whether a letter would arrive.
+    fn is_complete(&self) -> bool {
+        let parts = [&self.line1, &self.city, &self.state, &self.postal_code];
+        parts.into_iter().all(Option::is_some)
+    }
+
     pub(crate) fn read(params: &mut Params) -> Result<Self> {
         Ok(Self {
             city: unset_or_text(params, "city")?,
@@ -44,12 +50,22 @@ impl Address {
 pub(crate) struct BillingDetails {
     address: Address,
     pub(crate) email: Option<String>,
-    pub(crate) name: Option<String>,
+    name: Option<String>,
     phone: Option<String>,
     tax_id: Option<String>,
 }
 
 impl BillingDetails {
+    /// Whether they tell the part of that name, or all that an address needs.
+    pub(crate) fn tells(&self, part: &str) -> bool {
+        match part {
+            "name" => self.name.is_some(),
+            "email" => self.email.is_some(),
+            "address" => self.address.is_complete(),
+            _ => false,
+        }
+    }
+
     /// Takes over what `changes` says; what it leaves out stays.
     pub(crate) fn merge(&mut self, changes: Self) {
         if changes.address != Address::default() {

@@ -138,7 +138,7 @@ impl Charge {
                 Fate::PaysDisputed => Aftermath::Unauthorized,
                 Fate::Pays | Fate::Fails(_) | Fate::Hangs => Aftermath::Ordinary,
             },
-            Instrument::Redirect(_) => Aftermath::Ordinary,
+            Instrument::Redirect(_) | Instrument::Voucher(_) => Aftermath::Ordinary,
         }
     }
 

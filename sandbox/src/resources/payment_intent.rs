@@ -7,6 +7,7 @@ pub(crate) mod failure;
 pub(crate) mod machine;
 pub(crate) mod method_options;
 mod refusal;
+pub(crate) mod slip;
 pub(crate) mod terms;
 pub(crate) mod verdict;
 
@@ -77,6 +78,13 @@ impl PaymentIntent {
                     "card" => self.card_options(),
                     "us_bank_account" => json!({ "verification_method": "automatic" }),
                     "bancontact" => json!({ "preferred_language": "en" }),
+                    "boleto" | "oxxo" => json!({ "expires_after_days": 3 }),
+                    "konbini" => json!({
+                        "confirmation_number": null,
+                        "expires_after_days": null,
+                        "expires_at": null,
+                        "product_description": null,
+                    }),
                     _ => json!({}),
                 };
                 (String::from(method.name), option)

@@ -1,8 +1,9 @@
-//! `PaymentMethod`s: cards, bank accounts and methods that lead away from the page.
+//! `PaymentMethod`s: cards, bank accounts, vouchers and methods that lead away from the page.
 
 mod card;
 mod debit;
 pub(crate) mod tie;
+mod voucher;
 
 use serde_json::{Map, Value, json};
 
@@ -10,14 +11,16 @@ use crate::{
     cards,
     choice::{Choice as _, choices},
     clock::{Month, UnixSeconds, month_of},
-    debits::{self, Scheme},
+    debits,
     error::{Error, Result},
     methods::{Course, Method},
     params::{Metadata, Params},
     resources::{Resource, billing::BillingDetails, payment_method::tie::Tie},
 };
 
-pub(crate) use crate::resources::payment_method::{card::Card, debit::BankAccount};
+pub(crate) use crate::resources::payment_method::{
+    card::Card, debit::BankAccount, voucher::VoucherPayer,
+};
 
 choices! {
     /// Whether a saved method may be shown to the customer again.
@@ -52,6 +55,7 @@ pub(crate) enum Instrument {
     Card(Card),
     BankAccount(BankAccount),
     Redirect(&'static Method),
+    Voucher(VoucherPayer),
 }
 
 /// Who sends the details of a card.
@@ -145,6 +149,7 @@ impl Draft {
             Instrument::Card(_) => "card",
             Instrument::BankAccount(account) => account.scheme().method_name(),
             Instrument::Redirect(method) => method.name,
+            Instrument::Voucher(payer) => payer.voucher.method_name(),
         }
     }
 
@@ -153,6 +158,7 @@ impl Draft {
         let details = match &self.instrument {
             Instrument::Card(card) => card.to_json(),
             Instrument::BankAccount(account) => account.to_json(),
+            Instrument::Voucher(payer) => payer.to_json(),
             Instrument::Redirect(method) if method.name == "ideal" => {
                 json!({ "bank": null, "bic": null })
             }
@@ -199,18 +205,18 @@ impl Instrument {
                 })?;
                 Ok(Self::Redirect(method))
             }
+            Course::Vouchers(voucher) => VoucherPayer::read(params, voucher).map(Self::Voucher),
         }
     }
 
-    /// What the bank must know of the customer and the details do not say.
+    /// What must be known of the customer and the details do not say.
     fn missing_in(&self, details: &BillingDetails) -> Option<&'static str> {
-        let Self::BankAccount(account) = self else {
-            return None;
+        let asked = match self {
+            Self::Card(_) | Self::Redirect(_) => &[][..],
+            Self::BankAccount(account) => account.scheme().asks_for(),
+            Self::Voucher(payer) => payer.voucher.asks_for(),
         };
-        if details.name.is_none() {
-            return Some("name");
-        }
-        (account.scheme() == Scheme::Sepa && details.email.is_none()).then_some("email")
+        asked.iter().copied().find(|part| !details.tells(part))
     }
 }
 

@@ -27,7 +27,10 @@ async fn one_call_says_everything_about_a_payment() {
 
     assert_eq!(paid["status"], "succeeded");
     assert_eq!(paid["setup_future_usage"], "off_session");
-    assert_eq!(paid["payment_method_types"], json!(["card", "sepa_debit"]));
+    assert_eq!(
+        paid["payment_method_types"],
+        json!(["card", "sepa_debit", "multibanco"])
+    );
     let charge = &paid["latest_charge"];
     assert_eq!(charge["description"], "Two loaves");
     assert_eq!(charge["metadata"], json!({ "order": "7" }));

@@ -48,6 +48,7 @@ mod three_d_secure;
 mod till;
 mod trigger;
 mod updates;
+mod vouchers;
 mod webhook_endpoints;
 mod webhook_faults;
 mod webhooks;

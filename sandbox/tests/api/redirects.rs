@@ -113,12 +113,22 @@ async fn methods_follow_currency_and_wishes() {
 
     assert_eq!(
         types("eur", &[]).await,
-        json!(["card", "ideal", "bancontact", "alipay", "sepa_debit"])
+        json!([
+            "card",
+            "ideal",
+            "bancontact",
+            "alipay",
+            "sepa_debit",
+            "multibanco"
+        ])
     );
-    assert_eq!(types("jpy", &[]).await, json!(["card", "alipay"]));
+    assert_eq!(
+        types("jpy", &[]).await,
+        json!(["card", "alipay", "konbini"])
+    );
     assert_eq!(
         types("eur", &[("excluded_payment_method_types[]", "ideal")]).await,
-        json!(["card", "bancontact", "alipay", "sepa_debit"])
+        json!(["card", "bancontact", "alipay", "sepa_debit", "multibanco"])
     );
     assert_eq!(
         types("eur", &[("allowed_payment_method_types[]", "ideal")]).await,

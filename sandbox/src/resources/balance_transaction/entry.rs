@@ -215,7 +215,7 @@ impl Fee {
 fn either(charge: &Charge, card: Kind, other: Kind) -> Kind {
     match charge.method.draft.instrument {
         Instrument::Card(_) => card,
-        Instrument::BankAccount(_) | Instrument::Redirect(_) => other,
+        Instrument::BankAccount(_) | Instrument::Redirect(_) | Instrument::Voucher(_) => other,
     }
 }
 

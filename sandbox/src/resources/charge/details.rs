@@ -49,6 +49,7 @@ impl Charge {
             Instrument::Card(card) => self.card_details(card),
             Instrument::BankAccount(account) => account.charge_details(self.mandate()),
             Instrument::Redirect(method) => redirect_details(method.name),
+            Instrument::Voucher(payer) => payer.charge_details(&self.id),
         };
         json!({ "type": name, name: details })
     }

@@ -3,7 +3,10 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::choice::{Choice as _, choices};
+use crate::{
+    choice::{Choice as _, choices},
+    resources::payment_intent::slip::Slip,
+};
 
 choices! {
     /// What the customer's part is needed for.
@@ -17,6 +20,8 @@ pub(crate) enum Action {
     Challenge { url: String, source: String },
     /// Leave for the method's own page and come back to `return_url`.
     Redirect { url: String, return_url: Url },
+    /// Pay a voucher somewhere else.
+    Voucher(Slip),
 }
 
 /// How the customer's part ended.
@@ -58,6 +63,7 @@ impl Action {
                 "type": "redirect_to_url",
                 "redirect_to_url": { "url": url, "return_url": return_url.as_str() },
             }),
+            Self::Voucher(slip) => slip.to_json(),
         }
     }
 

@@ -24,6 +24,7 @@ enum Cause {
     ChallengeFailed,
     SetupChallengeFailed,
     RedirectFailed,
+    VoucherExpired,
 }
 
 impl Failure {
@@ -63,13 +64,22 @@ impl Failure {
         }
     }
 
+    /// The customer did not pay the voucher in time.
+    pub(crate) fn voucher_expired(method: PaymentMethod) -> Self {
+        Self {
+            cause: Cause::VoucherExpired,
+            method,
+        }
+    }
+
     /// The same, as the answer to the call that made the attempt.
     pub(crate) fn to_error(&self) -> Error {
         let mut error = match &self.cause {
             Cause::Declined { .. } => Error::card(self.message()),
-            Cause::ChallengeFailed | Cause::SetupChallengeFailed | Cause::RedirectFailed => {
-                Error::invalid(self.message())
-            }
+            Cause::ChallengeFailed
+            | Cause::SetupChallengeFailed
+            | Cause::RedirectFailed
+            | Cause::VoucherExpired => Error::invalid(self.message()),
         };
         let Value::Object(fields) = self.to_json() else {
             return error;
@@ -114,6 +124,7 @@ impl Failure {
             Cause::ChallengeFailed => "payment_intent_authentication_failure",
             Cause::SetupChallengeFailed => "setup_intent_authentication_failure",
             Cause::RedirectFailed => "payment_intent_payment_attempt_failed",
+            Cause::VoucherExpired => "payment_intent_payment_attempt_expired",
         }
     }
 
@@ -125,6 +136,7 @@ impl Failure {
                  payment method and try again."
             }
             Cause::RedirectFailed => "The customer did not approve the PaymentIntent.",
+            Cause::VoucherExpired => "The voucher was not paid before it expired.",
         }
     }
 }

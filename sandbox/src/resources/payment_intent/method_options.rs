@@ -6,6 +6,18 @@ use crate::{
     params::{Params, Update},
 };
 
+/// Methods of which no option is imitated.
+const OF_OTHER_METHODS: [&str; 8] = [
+    "alipay",
+    "bancontact",
+    "boleto",
+    "ideal",
+    "konbini",
+    "multibanco",
+    "oxxo",
+    "sepa_debit",
+];
+
 /// Options of cards that are not imitated.
 const CARD_NOT_IMITATED: [&str; 14] = [
     "cvc_token",
@@ -56,7 +68,7 @@ choices! {
 /// Reads `payment_method_options`: what it changes about cards.
 pub(crate) fn read(params: &mut Params) -> Result<Update<CardCapture>> {
     let options = params.object("payment_method_options", |options| {
-        options.not_imitated(&["alipay", "bancontact", "ideal", "sepa_debit"])?;
+        options.not_imitated(&OF_OTHER_METHODS)?;
         options.object("us_bank_account", |account| {
             account.not_imitated(&BANK_ACCOUNT_NOT_IMITATED)?;
             account.choice::<Verification>("verification_method")

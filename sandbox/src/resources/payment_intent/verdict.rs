@@ -4,6 +4,7 @@ use crate::{
     cards::{Behaviour, Decline, Exemption},
     debits::Scheme,
     resources::payment_method::{Card, Instrument},
+    vouchers::Voucher,
 };
 
 /// What an attempt leads to.
@@ -17,6 +18,8 @@ pub(crate) enum Verdict {
     Redirect,
     /// The bank will say in some days.
     Debit(Scheme),
+    /// The customer gets a voucher.
+    Show(Voucher),
 }
 
 /// Whether the customer is there to act.
@@ -36,7 +39,12 @@ pub(crate) fn verdict(instrument: &Instrument, presence: Presence) -> Verdict {
         Instrument::Card(card) => card,
         Instrument::BankAccount(account) => return Verdict::Debit(account.scheme()),
         Instrument::Redirect(_) if presence == Presence::Present => return Verdict::Redirect,
-        Instrument::Redirect(_) => return Verdict::Decline(Decline::AUTHENTICATION_NOT_HANDLED),
+        Instrument::Voucher(payer) if presence == Presence::Present => {
+            return Verdict::Show(payer.voucher);
+        }
+        Instrument::Redirect(_) | Instrument::Voucher(_) => {
+            return Verdict::Decline(Decline::AUTHENTICATION_NOT_HANDLED);
+        }
     };
     match card.specimen.behaviour {
         Behaviour::Pays => Verdict::Approve,
@@ -62,6 +70,7 @@ pub(crate) fn setup_verdict(instrument: &Instrument) -> Verdict {
         },
         Instrument::BankAccount(account) => Verdict::Debit(account.scheme()),
         Instrument::Redirect(_) => Verdict::Redirect,
+        Instrument::Voucher(payer) => Verdict::Show(payer.voucher),
     }
 }
 
@@ -73,7 +82,7 @@ pub(crate) fn after_setup_action(instrument: &Instrument) -> Option<Decline> {
             Behaviour::Declines(decline) => Some(decline),
             Behaviour::Pays | Behaviour::DeclinesCharges(_) => None,
         },
-        Instrument::BankAccount(_) | Instrument::Redirect(_) => None,
+        Instrument::BankAccount(_) | Instrument::Redirect(_) | Instrument::Voucher(_) => None,
     }
 }
 
@@ -93,7 +102,7 @@ pub(crate) fn after_action(instrument: &Instrument) -> Option<Decline> {
             Behaviour::Declines(decline) | Behaviour::DeclinesCharges(decline) => Some(decline),
             Behaviour::Authenticates { then, .. } => then,
         },
-        Instrument::BankAccount(_) | Instrument::Redirect(_) => None,
+        Instrument::BankAccount(_) | Instrument::Redirect(_) | Instrument::Voucher(_) => None,
     }
 }
 
