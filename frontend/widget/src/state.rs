@@ -3,6 +3,7 @@
 //! | state | event | next |
 //! |---|---|---|
 //! | any | `Loaded` | by the checkout's status: `Form(Preparing)` or `Settled` |
+//! | `Settled` | `Loaded`, open | `Form(Preparing)` with the problem: what was under way came to nothing |
 //! | `Loading` | `LoadFailed` | `Unavailable` |
 //! | `Form(Preparing)` | `ElementReady` | `Form(Editing)` |
 //! | `Form(Preparing)`, `Form(Editing)` | `StripeFailed` | `Form(Broken)` |
@@ -129,9 +130,8 @@ impl State {
                     },
                 )
             }
-            (CheckoutStatus::Open, Self::Settled(before))
-                if before.status == CheckoutStatus::Processing =>
-            {
+            // What was under way came to nothing.
+            (CheckoutStatus::Open, Self::Settled(_)) => {
                 Self::Form(checkout, Form::Preparing(Some(Problem::Unknown)))
             }
             (CheckoutStatus::Open, _) => Self::Form(checkout, Form::Preparing(None)),
