@@ -121,7 +121,8 @@ pub use parts::{
 pub use payment_intents::{
     CancelPaymentIntent, CancellationReason, CaptureMethod, CapturePaymentIntent,
     ConfirmPaymentIntent, CreatePaymentIntent, IntentCancellation, LastPaymentError,
-    ListPaymentIntents, PaymentIntent, PaymentIntentStatus, PaymentIntents, UpdatePaymentIntent,
+    ListPaymentIntents, NextAction, PayOutsideThePage, PaymentIntent, PaymentIntentStatus,
+    PaymentIntents, UpdatePaymentIntent,
 };
 pub use payment_method_domains::{
     CreatePaymentMethodDomain, ListPaymentMethodDomains, PaymentMethodDomain, PaymentMethodDomains,

@@ -30,7 +30,8 @@ pub enum MessageType {
     /// Its time is over.
     #[serde(rename = "checkout.expired")]
     CheckoutExpired,
-    /// The bank has refused what was processing; the checkout is open again.
+    /// The bank has refused what was processing, or a voucher was not paid in time; the checkout is
+    /// open again.
     #[serde(rename = "checkout.payment_failed")]
     CheckoutPaymentFailed,
     /// A refund came to nothing; its amount can be refunded again.

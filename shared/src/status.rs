@@ -11,7 +11,8 @@ use crate::named::Named;
 pub enum CheckoutStatus {
     /// Nothing has been paid; a payment can be tried, also again after a failed attempt.
     Open,
-    /// The customer has paid, and the bank has not yet said whether the money comes.
+    /// The customer has paid, and the bank has not yet said whether the money comes; or the
+    /// customer has a voucher, or knows where to transfer the money, and has not paid yet.
     Processing,
     /// The money is held for the account, until it is captured or canceled.
     Authorized,

@@ -8,13 +8,14 @@
 //! | `Open(None)` | [`change_terms`](Checkout::change_terms) | `Open(None)` |
 //! | `Open(None)` | [`end`](Checkout::end) | `Ended` |
 //! | `Open(Known)`, `Processing`, `Authorized`, `Ended` | [`settle`](super::settle()) | what Stripe says |
+//! | `Processing` | [`take_back`](Checkout::take_back) | `Ended` |
 //! | `Open` | [`lose_account`](Checkout::lose_account) | `Ended` |
 //! | `Paid` | [`reserve_refund`](Checkout::reserve_refund), [`release_refund`](Checkout::release_refund) | `Paid` |
 //!
 //! An attempt has one `PaymentIntent` at the most. "Ordered" is written down before Stripe is
 //! asked, so that a crash leaves a trace from which the same request is made again.
 
-use shared::{AccountId, ApplicationFeeId, CheckoutId, PaymentIntentId};
+use shared::{AccountId, ApplicationFeeId, CancellationReason, CheckoutId, PaymentIntentId};
 
 use super::{Cause, Dispute, Ending, Intent, PaymentOptions, State, Terms, Timestamp, dispute};
 
@@ -176,6 +177,23 @@ impl Checkout {
             _ => return Err(self.refusal()),
         };
         let cause = Cause::Canceled(None);
+        Ok(self.with(State::Ended(Ending { cause, intent, at })))
+    }
+
+    /// Stripe has canceled the payment that was under way, because the platform wished it.
+    ///
+    /// # Errors
+    /// [`Refusal`] unless one was.
+    pub fn take_back(
+        self,
+        reason: Option<CancellationReason>,
+        at: Timestamp,
+    ) -> Result<Self, Refusal> {
+        let State::Processing(id) = &self.state else {
+            return Err(self.refusal());
+        };
+        let intent = Some(id.clone());
+        let cause = Cause::Canceled(reason);
         Ok(self.with(State::Ended(Ending { cause, intent, at })))
     }
 

@@ -28,7 +28,8 @@ pub struct IntentFact {
 pub enum IntentProgress {
     /// The customer has to do something, or to try again.
     AwaitsCustomer,
-    /// The bank has not answered yet.
+    /// The bank has not answered yet, or the customer pays outside the page: with a voucher, or by
+    /// bank transfer.
     Processing,
     /// The money is held.
     Authorized {

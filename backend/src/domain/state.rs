@@ -9,7 +9,8 @@ use super::Timestamp;
 pub enum State {
     /// Nothing has been paid.
     Open(Intent),
-    /// The customer has paid; the bank has not answered yet.
+    /// The customer has paid, and the bank has not answered yet; or the customer has a voucher, or
+    /// knows where to transfer the money, and pays outside the page.
     Processing(PaymentIntentId),
     /// The money is held for the account, until it is captured or let go.
     Authorized(Authorization),

@@ -12,7 +12,8 @@ use crate::{
 };
 
 /// Ends a checkout. An intent is canceled first, so that no tab can pay it any more; held money is
-/// let go, unless only time has passed. One that has ended already stays as it is.
+/// let go, unless only time has passed. A voucher that nobody has paid is taken back, if Stripe
+/// still can; a debit that the bank was asked for mostly can not. One that has ended already stays as it is.
 ///
 /// # Errors
 /// [`Error::Refused`] when a payment is under way or done.
@@ -38,6 +39,9 @@ pub async fn end_checkout(app: &App, id: &CheckoutId, cause: Cause) -> Result<Ch
             }
             (State::Open(Intent::Known(_)) | State::Authorized(_), Cause::Canceled(reason)) => {
                 intent::cancel(app, &current, reason).await?;
+            }
+            (State::Processing(_), Cause::Canceled(reason)) => {
+                intent::take_back(app, &current, reason).await?;
             }
             (State::Ended(_), _) => return Ok(current.checkout),
             (State::Processing(_) | State::Paid(_) | State::Authorized(_), _) => {

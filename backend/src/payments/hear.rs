@@ -129,6 +129,9 @@ pub(super) fn fact(intent: &PaymentIntent) -> IntentFact {
     use PaymentIntentStatus as Status;
     let charge = intent.latest_charge.as_ref().map(|it| it.id().clone());
     let progress = match intent.status.known() {
+        Some(Status::RequiresAction) if intent.is_paid_outside_the_page() => {
+            IntentProgress::Processing
+        }
         Some(
             Status::RequiresPaymentMethod | Status::RequiresConfirmation | Status::RequiresAction,
         ) => IntentProgress::AwaitsCustomer,

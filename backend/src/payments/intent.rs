@@ -3,7 +3,7 @@
 use shared::{CancellationReason, CaptureMethod};
 
 use super::{
-    Token, call,
+    Token, call, came_to,
     hear::{Heard, hear},
     words,
 };
@@ -13,7 +13,8 @@ use crate::{
     error::Error,
     store::{Outcome, Saved, Versioned},
     stripe::{
-        AutomaticPaymentMethods, CancelPaymentIntent, CreatePaymentIntent, PaymentIntent, Request,
+        AutomaticPaymentMethods, CancelPaymentIntent, CreatePaymentIntent, PaymentIntent,
+        PaymentIntentStatus, Request,
     },
 };
 
@@ -106,6 +107,30 @@ pub(super) async fn cancel(
         Heard::Unchanged => Err(Error::Internal("the intent is neither canceled nor paid")),
         Heard::Applied(_) | Heard::RaceLost => Ok(()),
     }
+}
+
+/// Ends a checkout whose payment is under way, if Stripe can still cancel that: a voucher that nobody
+/// has paid. Most debits it can not.
+pub(super) async fn take_back(
+    app: &App,
+    current: &Versioned,
+    reason: Option<CancellationReason>,
+) -> Result<(), Error> {
+    let before = &current.checkout;
+    let told = ask_to_cancel(app, before, reason).await?;
+    if told.status != PaymentIntentStatus::Canceled {
+        return match hear(app, current, &told).await? {
+            Heard::Unchanged => Err(before.refusal().into()),
+            Heard::Applied(_) | Heard::RaceLost => Ok(()),
+        };
+    }
+    let now = app.clock.now();
+    let ended = before.clone().take_back(reason, now)?;
+    let saved = app.store.save_checkout(&ended, current.revision, now);
+    if saved.await? == Saved::Yes {
+        came_to(app, Some(before.state.status()), &ended);
+    }
+    Ok(())
 }
 
 async fn ask_to_cancel(

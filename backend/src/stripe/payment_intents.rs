@@ -7,7 +7,8 @@ use shared::PaymentIntentId;
 
 pub use self::{
     object::{
-        CaptureMethod, IntentCancellation, LastPaymentError, PaymentIntent, PaymentIntentStatus,
+        CaptureMethod, IntentCancellation, LastPaymentError, NextAction, PayOutsideThePage,
+        PaymentIntent, PaymentIntentStatus,
     },
     params::{
         CancelPaymentIntent, CancellationReason, CapturePaymentIntent, ConfirmPaymentIntent,

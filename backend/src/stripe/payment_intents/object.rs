@@ -55,6 +55,8 @@ pub struct PaymentIntent {
     #[serde(default)]
     #[schema(inline)]
     pub metadata: Metadata,
+    /// What the customer must do, while the status is `requires_action`.
+    pub next_action: Option<NextAction>,
     /// What it is paid with.
     pub payment_method: Option<Expandable<PaymentMethodId, PaymentMethod>>,
     /// The kinds of payment methods that may pay it.
@@ -76,6 +78,14 @@ impl PaymentIntent {
     /// What is to be paid.
     pub const fn money(&self) -> Money {
         Money::from_minor(self.amount, self.currency)
+    }
+
+    /// Whether the customer was told how to pay, and pays outside the page: until then Stripe says
+    /// that an action is required.
+    /// <https://docs.stripe.com/payments/vouchers>
+    pub fn is_paid_outside_the_page(&self) -> bool {
+        let action = self.next_action.as_ref().and_then(|it| it.kind.known());
+        self.status == PaymentIntentStatus::RequiresAction && action.is_some()
     }
 
     /// What has been received.
@@ -111,6 +121,32 @@ pub enum PaymentIntentStatus {
     Succeeded,
     /// Given up; it can not be paid any more.
     Canceled,
+}
+
+/// What a `PaymentIntent` waits for the customer to do.
+/// <https://docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action>
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct NextAction {
+    /// Its kind.
+    #[serde(rename = "type")]
+    pub kind: Open<PayOutsideThePage>,
+}
+
+/// The actions that no page can do: the customer has a voucher, or knows where to transfer the
+/// money, and pays hours or days later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PayOutsideThePage {
+    /// A boleto.
+    BoletoDisplayDetails,
+    /// The account that a bank transfer goes to.
+    DisplayBankTransferInstructions,
+    /// The codes for a convenience store in Japan.
+    KonbiniDisplayDetails,
+    /// A reference for a cash machine in Portugal.
+    MultibancoDisplayDetails,
+    /// A voucher for OXXO in Mexico.
+    OxxoDisplayDetails,
 }
 
 /// When the money is taken.
@@ -172,6 +208,34 @@ pub struct LastPaymentError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_voucher_is_paid_outside_the_page_and_three_d_secure_is_not() {
+        for (status, action, expected) in [
+            ("requires_action", "oxxo_display_details", true),
+            ("requires_action", "boleto_display_details", true),
+            ("requires_action", "konbini_display_details", true),
+            ("requires_action", "multibanco_display_details", true),
+            (
+                "requires_action",
+                "display_bank_transfer_instructions",
+                true,
+            ),
+            ("requires_action", "use_stripe_sdk", false),
+            ("requires_action", "redirect_to_url", false),
+            ("succeeded", "oxxo_display_details", false),
+        ] {
+            let intent: PaymentIntent = serde_json::from_value(serde_json::json!({
+                "id": "pi_1", "amount": 5, "currency": "mxn", "created": 1, "livemode": false,
+                "status": status, "next_action": { "type": action, action: {} },
+            }))
+            .unwrap();
+
+            let is_outside = intent.is_paid_outside_the_page();
+
+            assert_eq!(is_outside, expected, "{status} {action}");
+        }
+    }
 
     #[test]
     fn an_answer_with_unknown_fields_and_values_is_read() {
