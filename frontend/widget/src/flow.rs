@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use leptos_stripe::reactive::spawn;
 use shared::{CheckoutStatus, CheckoutView};
-use stripe_js::{ClientSecret, Outcome, PaymentIntent, PaymentIntentStatus, Stripe};
+use stripe_js::{ClientSecret, NextAction, Outcome, PaymentIntent, PaymentIntentStatus, Stripe};
 
 pub(crate) use self::{pay::pay, stream::Stream};
 use crate::{
@@ -73,6 +73,9 @@ fn by_stripes_word(session: &Session, intent: &PaymentIntent) -> Event {
         PaymentIntentStatus::Succeeded => CheckoutStatus::Paid,
         PaymentIntentStatus::Processing => CheckoutStatus::Processing,
         PaymentIntentStatus::RequiresCapture => CheckoutStatus::Authorized,
+        PaymentIntentStatus::RequiresAction if is_paid_outside_the_page(intent) => {
+            CheckoutStatus::Processing
+        }
         _ => return Event::Refused(failure(intent)),
     };
     let state = session.now();
@@ -84,6 +87,18 @@ fn by_stripes_word(session: &Session, intent: &PaymentIntent) -> Event {
         }
         None => Event::LoadFailed(Problem::Network),
     }
+}
+
+/// Whether the customer was told how to pay, and does it later: with a voucher, or by bank transfer.
+fn is_paid_outside_the_page(intent: &PaymentIntent) -> bool {
+    matches!(&intent.next_action, Some(NextAction::Other(name)) if matches!(
+        name.as_str(),
+        "boleto_display_details"
+            | "display_bank_transfer_instructions"
+            | "konbini_display_details"
+            | "multibanco_display_details"
+            | "oxxo_display_details"
+    ))
 }
 
 fn failure(intent: &PaymentIntent) -> Problem {

@@ -34,7 +34,7 @@ texts! {
     Paid: "paid" = "Payment received",
     Thanks: "thanks" = "Thank you.",
     Processing: "processing" = "Payment under way",
-    ProcessingMore: "processing_more" = "Your bank has not confirmed the payment yet. This can take a while; there is nothing more for you to do.",
+    ProcessingMore: "processing_more" = "The payment has not been confirmed yet. If you were given a voucher or transfer details, pay with them in time; otherwise there is nothing more for you to do.",
     Authorized: "authorized" = "Payment authorized",
     AuthorizedMore: "authorized_more" = "The amount is reserved. The merchant takes it when your order is ready.",
     PartlyRefunded: "partly_refunded" = "Payment partly refunded",
