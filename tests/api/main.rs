@@ -50,4 +50,5 @@ mod sweep;
 mod told_by_stripe;
 mod traces;
 mod trigger;
+mod vouchers;
 mod webhooks;
