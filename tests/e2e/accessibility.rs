@@ -97,7 +97,7 @@ async fn every_state(name: &str, (width, height): (u32, u32), scheme: &str) {
     let debit = json!({ "allowed_payment_method_types": ["sepa_debit"] });
     let debit = checkout(&world, &account, &debit).await;
     let page = PaymentPage::open(&browser, &world, &debit).await;
-    page.fills_in_iban().await;
+    page.fills_in_iban("DE89370400440532013000").await;
     page.presses_pay().await;
     page.ends_with("Payment under way").await;
     shows("processing").await;

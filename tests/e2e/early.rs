@@ -213,3 +213,32 @@ async fn what_was_begun_goes_with_its_checkout() {
 
     assert_eq!(page.payment().frames().await, 1);
 }
+
+#[tokio::test]
+async fn what_changes_before_the_webassembly_is_there_counts_and_costs_no_typed_card() {
+    let waiting = Waiting::with("").await;
+    let page = waiting.page();
+    page.hears("ready").await;
+    page.payment().types(Card::PAYS).await;
+
+    let (platform, checkout) = (waiting.world.platform(), &waiting.checkout);
+    let change = json!({ "amount": 2400 });
+    platform.changes(checkout, &change).await.ok();
+    page.does("pay.appearance = { theme: 'night' }; pay.layout = 'accordion'; pay.update()")
+        .await;
+    page.does(GO_ON).await;
+    page.payment().asks_for("€24.00").await;
+    page.payment().presses_pay().await;
+
+    page.payment().is_paid().await;
+    assert_eq!(groups(&waiting.world).await, 1);
+    let journal = waiting.world.sandbox.journal().await;
+    let themes: Vec<&Value> = journal
+        .iter()
+        .filter(|it| it.text("call") == "elements.update")
+        .map(|it| &it.0["args"][0]["appearance"]["theme"])
+        .collect();
+    assert!(themes.contains(&&json!("night")), "{themes:?}");
+    let Waiting { world, account, .. } = &waiting;
+    world.is_paid_once(account, checkout, 2400).await;
+}

@@ -72,32 +72,65 @@ async fn a_language_that_is_not_there_is_english_and_a_region_falls_back_to_its_
 }
 
 #[tokio::test]
-async fn money_is_exact_in_the_notation_of_each_currency() {
+async fn money_is_shown_in_the_notation_of_each_currency_and_language() {
     let world = World::with_front_end().await;
     let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
     let shop = Shop::open(&world);
     let browser = Browser::start().await;
-    let page = ShopPage::open(&browser, &shop, &checkout).await;
-    page.payment().is_ready().await;
+    let mut page = None;
 
-    // More digits than a floating point number holds, no decimals, three, and some that are not
-    // shown.
-    for (decimal, currency, shown) in [
-        ("90071992547409.93", "eur", "€90,071,992,547,409.93"),
-        ("8800", "jpy", "¥8,800"),
-        ("12.345", "kwd", "KWD\u{a0}12.345"),
-        ("5.00", "isk", "ISK\u{a0}5"),
-        ("1299.00", "huf", "HUF\u{a0}1,299"),
-        ("1299.50", "huf", "HUF\u{a0}1,299.50"),
+    // The amount in the currency's smallest unit, as Stripe counts it, and the decimal that it is.
+    for (currency, amount, decimal) in [
+        ("eur", 99_999_999, "999999.99"),
+        ("usd", 105, "1.05"),
+        ("jpy", 8_800, "8800"),
+        ("krw", 12_000, "12000"),
+        ("clp", 12_345, "12345"),
+        ("kwd", 12_340, "12.340"),
+        ("isk", 50_000, "500"),
+        ("ugx", 500_000, "5000"),
+        ("huf", 129_900, "1299"),
+        ("huf", 129_950, "1299.50"),
+        ("twd", 80_000, "800.00"),
     ] {
-        let script = format!(
-            "const loaded = performance.getEntriesByType('resource').map(({{ name }}) => name);
-             const glue = loaded.find((name) => /widget-[^/]*\\.js/.test(name));
-             return import(glue).then(({{ page }}) =>
-               page(pay, pay.querySelector('.cp'), new URL(location.href), {{ texts: {{}} }})
-                 .money('{decimal}', '{currency}'));"
-        );
-        assert_eq!(page.does(&script).await, shown);
+        let checkout = world.platform().checkout(&account, amount, currency).await;
+        let page = match &page {
+            Some(page) => page,
+            None => page.insert(ShopPage::open(&browser, &shop, &checkout).await),
+        };
+        for locale in ["en", "de-CH", "ar", "ja"] {
+            let set = format!("pay.checkout = '{checkout}'; pay.locale = '{locale}'");
+            page.does(&set).await;
+            let digits = if decimal == "1299.50" { 2 } else { 0 };
+            let shown = format!(
+                "return new Intl.NumberFormat('{locale}', {{ style: 'currency',
+                   currency: '{currency}', minimumFractionDigits: {digits} || undefined
+                 }}).format('{decimal}')"
+            );
+            let shown = page.does(&shown).await;
+            let amount = "return pay.querySelector('.cp-amount').textContent";
+            let what = format!("{currency} {decimal} in {locale}");
+            tests::wait::until(&what, async || {
+                (page.does(amount).await == shown).then_some(())
+            })
+            .await;
+        }
     }
+}
+
+#[tokio::test]
+async fn money_follows_the_language_of_the_texts() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 185_000, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    let prefers = "Object.defineProperty(navigator, 'languages', { value: ['eu', 'de-AT', 'en'] })";
+    browser.on_each_page(prefers).await;
+
+    // Nobody here speaks Basque; in Austria it is "€ 1.850,00".
+    ShopPage::open(&browser, &shop, &checkout).await;
+
+    let button = browser.reads(BUTTON, "bezahlen").await;
+    assert_eq!(button.replace('\u{a0}', " "), "€ 1.850,00 bezahlen");
 }

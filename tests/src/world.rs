@@ -7,6 +7,7 @@ mod database;
 mod ledger;
 mod replica;
 mod setting;
+mod silent_port;
 mod start;
 
 use std::sync::Arc;
@@ -27,6 +28,7 @@ pub use self::{
     closed_port::ClosedPort,
     database::{Database, TestDatabase},
     setting::{Keys, Names, Setting},
+    silent_port::SilentPort,
 };
 use crate::{
     customer::Customer,

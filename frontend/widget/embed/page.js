@@ -126,7 +126,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
       const style = getComputedStyle(root);
       const variables = Object.fromEntries(each((ours, stripes) => [stripes, style.getPropertyValue(ours).trim()]));
       const own = scheme === 'dark' ? 'night' : 'stripe';
-      return { theme: theme ?? own, variables: { ...variables, ...given }, ...rest };
+      return { theme: theme || own, variables: { ...variables, ...given }, ...rest };
     },
 
     /**

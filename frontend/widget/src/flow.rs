@@ -89,16 +89,11 @@ fn by_stripes_word(session: &Session, intent: &PaymentIntent) -> Event {
     }
 }
 
-/// Whether the customer was told how to pay, and does it later: with a voucher, or by bank transfer.
+/// Whether the customer was told how to pay, and does it later: with a voucher (`oxxo_display_details`
+/// and its like), or by bank transfer.
 fn is_paid_outside_the_page(intent: &PaymentIntent) -> bool {
-    matches!(&intent.next_action, Some(NextAction::Other(name)) if matches!(
-        name.as_str(),
-        "boleto_display_details"
-            | "display_bank_transfer_instructions"
-            | "konbini_display_details"
-            | "multibanco_display_details"
-            | "oxxo_display_details"
-    ))
+    matches!(&intent.next_action, Some(NextAction::Other(name))
+        if name.ends_with("_display_details") || name == "display_bank_transfer_instructions")
 }
 
 fn failure(intent: &PaymentIntent) -> Problem {

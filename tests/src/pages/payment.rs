@@ -51,11 +51,11 @@ impl<'b> PaymentPage<'b> {
     }
 
     /// Types a bank account for SEPA Direct Debit into Stripe's frame.
-    pub async fn fills_in_iban(&self) {
+    pub async fn fills_in_iban(&self, iban: &str) {
         self.is_ready().await;
         self.enters_frame().await;
         for (name, text) in [
-            ("iban", "DE89370400440532013000"),
+            ("iban", iban),
             ("name", "Ada Lovelace"),
             ("email", "ada@example.com"),
         ] {
@@ -170,6 +170,19 @@ impl<'b> PaymentPage<'b> {
     pub async fn enters_frame(&self) {
         let frame = self.0.sees(FRAME).await;
         frame.enter_frame().await.unwrap();
+    }
+
+    /// From now on the confirmation has its effect, and its answer does not come.
+    pub async fn loses_the_answer(&self) {
+        self.enters_frame().await;
+        let lose = "const send = window.fetch;
+             window.fetch = async (resource, options) => {
+               const answer = await send(resource, options);
+               if (String(resource).includes('/confirm')) throw new TypeError('Failed to fetch');
+               return answer;
+             };";
+        self.0.runs(lose).await;
+        self.leaves_frame().await;
     }
 
     /// Goes back to the page.

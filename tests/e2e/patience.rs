@@ -1,0 +1,92 @@
+//! What neither comes nor fails: the customer is told, and can try again.
+
+use tests::{
+    Browser, World,
+    pages::{Card, ShopPage},
+    shop::Shop,
+    world::{Setting, SilentPort},
+};
+
+/// The widget's patience ends soon.
+const HURRY: &str = "
+const [wait, limit] = [window.setTimeout, AbortSignal.timeout.bind(AbortSignal)];
+const sooner = (ms) => (ms === 20000 ? 3000 : ms);
+window.setTimeout = (run, ms, ...more) => wait(run, sooner(ms), ...more);
+AbortSignal.timeout = (ms) => limit(sooner(ms));";
+
+#[tokio::test]
+async fn stripe_js_that_never_answers_is_told_with_a_way_on() {
+    let silent = SilentPort::open();
+    let world = World::with(Setting {
+        stripe_js: Some(silent.url()),
+        ..Setting::front_end()
+    })
+    .await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    browser.on_each_page(HURRY).await;
+
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment()
+        .says("The payment form could not be loaded")
+        .await;
+    page.hears("loaderror").await;
+    browser.reads("connect-pay button", "Try again").await;
+    let link = browser.sees("connect-pay a.cp-link").await;
+    let address = link.attr("href").await.unwrap().unwrap();
+
+    assert!(address.ends_with(&format!("/pay/{checkout}")), "{address}");
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers_is_told_and_another_one_pays() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    browser.on_each_page(HURRY).await;
+    let silent = SilentPort::open();
+
+    let server = format!("server=\"{}\"", silent.url());
+    let page = ShopPage::open_with(&browser, &shop, &checkout, &server).await;
+    page.payment().says("The connection failed").await;
+    page.hears("loaderror").await;
+    browser.reads("connect-pay button", "Try again").await;
+    page.does("pay.removeAttribute('server')").await;
+    page.payment().pays_with(Card::PAYS).await;
+
+    page.payment().is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn what_comes_late_is_taken_all_the_same() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    browser.on_each_page(HURRY).await;
+    browser
+        .on_each_page(
+            "const compile = WebAssembly.instantiateStreaming;
+             WebAssembly.instantiateStreaming = async (...args) => {
+               await new Promise((go) => (window.goOn = go));
+               return compile(...args);
+             };",
+        )
+        .await;
+
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment()
+        .says("The payment form could not be loaded")
+        .await;
+    page.does("window.goOn()").await;
+    page.payment().pays_with(Card::PAYS).await;
+
+    page.payment().is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}

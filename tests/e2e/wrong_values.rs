@@ -1,0 +1,150 @@
+//! What a page gets wrong costs no more than it must.
+
+use tests::{
+    Browser, World,
+    pages::{Bank, Card, ShopPage},
+    shop::Shop,
+};
+
+const BUTTON: &str = "connect-pay button[type=submit]";
+
+#[tokio::test]
+async fn a_label_may_begin_with_the_amount() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+
+    let label = "submit-label=\"{amount} spenden\"";
+    let page = ShopPage::open_with(&browser, &shop, &checkout, label).await;
+    browser.reads(BUTTON, "€18.50 spenden").await;
+
+    for (label, shown) in [
+        ("{amount} öde", "€18.50 öde"),
+        ("[{amount}]", "[€18.50]"),
+        ("{", "{"),
+        ("42", "42"),
+        ("true", "true"),
+    ] {
+        page.does(&format!("pay.submitLabel = '{label}'")).await;
+        browser.reads(BUTTON, shown).await;
+        assert_eq!(page.does("return pay.submitLabel").await, label);
+    }
+}
+
+/// React and Vue write attributes where they do not know the element yet.
+#[tokio::test]
+async fn what_a_framework_wrote_before_the_element_was_defined_does_no_harm() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+
+    let written = "submitLabel=\"Give {amount}\" appearance=\"[object Object]\" \
+                   layout=\"[object Object]\"";
+    let page = ShopPage::open_with(&browser, &shop, &checkout, written).await;
+    browser.reads(BUTTON, "Give €18.50").await;
+    page.payment().pays_with(Card::PAYS).await;
+
+    page.payment().is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn a_look_that_is_none_is_left_out() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+
+    for look in ["{theme: night}", "42", "", "\"night\""] {
+        let attributes = format!("appearance='{look}'");
+        let page = ShopPage::open_with(&browser, &shop, &checkout, &attributes).await;
+        page.payment().is_ready().await;
+        assert_eq!(page.heard().await, ["ready"], "{look}");
+    }
+}
+
+#[tokio::test]
+async fn a_server_that_is_no_address_is_told_and_leads_to_the_hosted_page() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+
+    let page = ShopPage::open_with(&browser, &shop, &checkout, "server=\"http://\"").await;
+    page.payment()
+        .says("The payment form could not be loaded")
+        .await;
+    page.hears("loaderror").await;
+
+    // Below a path, with or without a slash at its end: the same for all that is asked for.
+    let mut browser = browser;
+    browser.expects("status of 404");
+    let below = format!("pay.server = '{}shop'", world.url);
+    ShopPage::on(&browser).does(&below).await;
+    let asked = "return performance.getEntriesByType('resource').map(({ name }) => name)
+                   .some((name) => name.includes('/shop/api/checkouts/'))";
+    tests::wait::until("a request below the path", async || {
+        (ShopPage::on(&browser).does(asked).await == true).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_return_url_that_is_none_comes_back_to_this_page() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+
+    let page = ShopPage::open_with(&browser, &shop, &checkout, "return-url=\"http://\"").await;
+    page.payment().chooses("ideal").await;
+    page.payment().presses_pay().await;
+    Bank::appears(&browser).await.authorizes().await;
+
+    page.payment().is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn a_page_with_routes_behind_a_hash_comes_back_to_its_route() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+
+    let url = format!("{}#/orders/7", shop.page(&checkout));
+    browser.goto(&url).await;
+    let page = ShopPage::on(&browser);
+    page.payment().chooses("ideal").await;
+    page.payment().presses_pay().await;
+    Bank::appears(&browser).await.authorizes().await;
+    page.payment().is_paid().await;
+
+    assert_eq!(browser.address().await, url);
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn elements_may_be_listed_on_several_lines() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+
+    let list = "elements=\"\n  payment,\n\tlink-authentication\n\"";
+    let page = ShopPage::open_with(&browser, &shop, &checkout, list).await;
+    page.payment().is_ready().await;
+
+    browser
+        .sees("iframe[title='Secure email input frame']")
+        .await;
+}
