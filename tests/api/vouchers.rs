@@ -18,7 +18,6 @@ struct Visit {
     world: World,
     account: String,
     checkout: String,
-    intent: String,
 }
 
 impl Visit {
@@ -30,7 +29,6 @@ impl Visit {
         let checkout = world.platform().creates_one(&ask).await;
         let secret = world.customer().client_secret(&checkout).await;
         let (intent, _) = secret.split_once("_secret_").unwrap();
-        let intent = intent.to_owned();
         let mut form = vec![
             ("client_secret", secret.as_str()),
             ("payment_method_data[type]", method),
@@ -68,15 +66,13 @@ impl Visit {
             world,
             account,
             checkout,
-            intent,
         }
     }
 
     /// The customer pays the voucher (`succeeded`), or it expires (`failed`).
     async fn voucher_ends(&self, status: &str) {
-        let path = format!("/_sandbox/payment_intents/{}", self.intent);
         let sandbox = &self.world.sandbox;
-        sandbox.control(&path, &json!({ "status": status })).await;
+        sandbox.ends_voucher(&self.account, status).await;
     }
 
     async fn status(&self) -> Value {

@@ -43,6 +43,7 @@ mod three_d_secure;
 mod tidy;
 mod told;
 mod unreachable;
+mod vouchers;
 mod wallets;
 mod wrong_values;
 mod yen;

@@ -6,8 +6,9 @@ mod challenge;
 mod keyboard;
 mod payment;
 mod shop_page;
+mod voucher;
 
 pub use self::{
     bank::Bank, card::Card, challenge::Challenge, keyboard::Keyboard, payment::PaymentPage,
-    shop_page::ShopPage,
+    shop_page::ShopPage, voucher::Voucher,
 };

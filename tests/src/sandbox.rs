@@ -144,6 +144,17 @@ impl Sandbox {
         self.control("/_sandbox/clock", &body).await;
     }
 
+    /// A customer pays the voucher of the account's only intent (`succeeded`), or it expires
+    /// (`failed`).
+    pub async fn ends_voucher(&self, account: &str, status: &str) {
+        let intents = self.intents(Some(account)).await;
+        let path = format!(
+            "/_sandbox/payment_intents/{}",
+            intents[0]["id"].as_str().unwrap()
+        );
+        self.control(&path, &json!({ "status": status })).await;
+    }
+
     /// Lets a bank end a refund: `succeeded` or `failed`.
     pub async fn settles_refund(&self, refund: &str, status: &str) {
         let path = format!("/_sandbox/refunds/{refund}");

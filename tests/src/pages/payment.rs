@@ -52,14 +52,20 @@ impl<'b> PaymentPage<'b> {
 
     /// Types a bank account for SEPA Direct Debit into Stripe's frame.
     pub async fn fills_in_iban(&self, iban: &str) {
-        self.is_ready().await;
-        self.enters_frame().await;
-        for (name, text) in [
+        let account = [
             ("iban", iban),
             ("name", "Ada Lovelace"),
             ("email", "ada@example.com"),
-        ] {
-            let field = format!("input[name=sepa_debit-{name}]");
+        ];
+        self.fills_in_details("sepa_debit", &account).await;
+    }
+
+    /// Types what a method asks for into Stripe's frame.
+    pub async fn fills_in_details(&self, method: &str, details: &[(&str, &str)]) {
+        self.is_ready().await;
+        self.enters_frame().await;
+        for &(name, text) in details {
+            let field = format!("input[name='{method}-{name}']");
             self.0.sees(&field).await.send_keys(text).await.unwrap();
         }
         self.leaves_frame().await;
