@@ -9,7 +9,8 @@ use crate::named::Named;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub enum MessageType {
-    /// The customer has paid; the bank has not answered yet.
+    /// The customer has paid, and the bank has not answered yet; or the customer has a voucher, or knows
+    /// where to transfer the money, and has not paid yet.
     #[serde(rename = "checkout.processing")]
     CheckoutProcessing,
     /// The money is held.

@@ -75,6 +75,13 @@ impl Visit {
         sandbox.ends_voucher(&self.account, status).await;
     }
 
+    /// Stripe delivers the one event of a type.
+    async fn hears(&self, kind: &str) {
+        let path = format!("/v1/events?type={kind}");
+        let told = self.world.sandbox.get(&path, Some(&self.account)).await;
+        self.world.hears(&told["data"][0]).await;
+    }
+
     async fn status(&self) -> Value {
         self.world.customer().sees(&self.checkout).await["status"].clone()
     }
@@ -155,6 +162,23 @@ async fn a_platform_takes_a_voucher_back_and_is_told_of_nothing_else() {
     assert_eq!(intents[0]["status"], "canceled");
     receiver.gets(1, "checkout.canceled").await;
     assert!(receiver.of_type("checkout.payment_failed").is_empty());
+}
+
+#[tokio::test]
+async fn webhooks_alone_tell_the_platform_of_a_voucher_and_of_its_end() {
+    let receiver = Receiver::start();
+    let world = telling(&receiver).await;
+    let visit = Visit::gets_voucher(world, "oxxo", "mxn").await;
+
+    visit.hears("payment_intent.requires_action").await;
+    let told = receiver.gets(1, "checkout.processing").await;
+    visit.voucher_ends("failed").await;
+    visit.hears("payment_intent.payment_failed").await;
+    let failed = receiver.gets(1, "checkout.payment_failed").await;
+
+    for (message, status) in [(&told[0], "processing"), (&failed[0], "open")] {
+        assert_eq!(message.json["data"]["status"], status, "{:#}", message.json);
+    }
 }
 
 #[tokio::test]

@@ -62,6 +62,7 @@ scripts! {
     a_refund_is_pending_fails_or_is_canceled
     a_repeated_request_is_replayed
     a_stripe_that_fails_is_asked_again
+    a_voucher_is_paid_or_expires
     a_wrong_key_is_an_authentication_error
     a_wrong_request_is_an_invalid_request_error
     an_account_is_connected_by_oauth

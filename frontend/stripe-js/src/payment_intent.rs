@@ -281,7 +281,8 @@ pub enum NextAction {
     /// [`Stripe::handle_next_action`](crate::Stripe::handle_next_action) does it.
     UseStripeSdk,
     /// Another action, as Stripe named it, such as `verify_with_microdeposits`, of which
-    /// [`PaymentIntent::microdeposits`] tells more.
+    /// [`PaymentIntent::microdeposits`] tells more. With `oxxo_display_details`, or the details of
+    /// another voucher, Stripe.js has shown the voucher, and the customer pays it days later.
     Other(String),
 }
 

@@ -49,7 +49,10 @@ export interface ConnectPayEvents {
   submit: CustomEvent<ConnectPaySubmit>;
   /** The money has come, or is held until the merchant captures it. */
   success: CustomEvent<ConnectPayDetail>;
-  /** The customer has paid; the bank has not answered yet. `success` or `error` may follow later. */
+  /**
+   * The customer has paid, and the bank has not answered yet; or the customer has a voucher, or knows where to
+   * transfer the money, and pays outside the page. `success` or `error` may follow later.
+   */
   processing: CustomEvent<ConnectPayDetail>;
   /** A payment was tried and did not come about; the customer can try again. */
   error: CustomEvent<ConnectPayFailure>;
