@@ -16,7 +16,7 @@ define_component! {
     /// #[component]
     /// fn Shipping(country: RwSignal<Option<String>>) -> impl IntoView {
     ///     let options = || AddressOptions::new(AddressMode::Shipping);
-    ///     let read = move |change: AddressChange| country.set(change.address.country);
+    ///     let read = move |change: AddressChange| country.set(change.entered.address.country);
     ///     view! { <AddressElement options=options on_change=read /> }
     /// }
     /// ```
@@ -36,7 +36,7 @@ define_component! {
     ///     view! {
     ///         <AddressElement
     ///             options=options
-    ///             on_change=move |change: AddressChange| complete.set(change.complete)
+    ///             on_change=move |change: AddressChange| complete.set(change.entered.complete)
     ///             on_loaderror=move |error: StripeError| failed.set(error.message)
     ///         />
     ///         <p role="alert">{move || failed.get()}</p>

@@ -31,7 +31,7 @@ pub use options::{
 #[derive(Debug, Clone, Copy)]
 pub struct AddressElement;
 
-/// What the customer has entered so far.
+/// What the customer has changed.
 ///
 /// ```no_run
 /// use stripe_js::address::AddressChange;
@@ -39,8 +39,8 @@ pub struct AddressElement;
 ///
 /// fn ask_for_rates(element: &Element<AddressElement>) -> Result<Subscription, Error> {
 ///     element.on(event::Change, |change: AddressChange| {
-///         if change.complete {
-///             let country = change.address.country; // your server knows the rates
+///         if change.entered.complete {
+///             let country = change.entered.address.country; // your server knows the rates
 ///         }
 ///     })
 /// }
@@ -49,6 +49,22 @@ pub struct AddressElement;
 pub struct AddressChange {
     /// Nothing is filled in.
     pub empty: bool,
+    /// What is there now.
+    pub entered: AddressEntered,
+}
+
+/// What the customer has entered so far.
+///
+/// ```no_run
+/// use stripe_js::address::AddressEntered;
+///
+/// fn label(to: &AddressEntered) -> Option<String> {
+///     let city = to.address.city.as_deref()?;
+///     to.complete.then(|| [to.name.as_str(), city].join("\n"))
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AddressEntered {
     /// Every field that the country needs is filled in.
     pub complete: bool,
     /// It is none of the addresses that were offered to choose from.
@@ -67,11 +83,20 @@ pub struct AddressChange {
 
 impl AddressChange {
     fn read(event: &JsValue) -> Self {
-        let value = convert::field(event, "value").unwrap_or_default();
         Self {
             empty: convert::flag(event, "empty"),
-            complete: convert::flag(event, "complete"),
-            is_new_address: convert::flag(event, "isNewAddress"),
+            entered: AddressEntered::read(event),
+        }
+    }
+}
+
+impl AddressEntered {
+    /// An event and an answer tell it alike.
+    fn read(told: &JsValue) -> Self {
+        let value = convert::field(told, "value").unwrap_or_default();
+        Self {
+            complete: convert::flag(told, "complete"),
+            is_new_address: convert::flag(told, "isNewAddress"),
             name: convert::text(&value, "name").unwrap_or_default(),
             first_name: convert::text(&value, "firstName"),
             last_name: convert::text(&value, "lastName"),
@@ -82,8 +107,8 @@ impl AddressChange {
 }
 
 impl Element<AddressElement> {
-    /// What the customer has entered so far, in the script of the customer's country or in Latin
-    /// letters.
+    /// Shows the customer what is missing, and tells what has been entered so far, in the script of
+    /// the customer's country or in Latin letters.
     /// <https://docs.stripe.com/js/elements_object/get_value_address_element>
     ///
     /// ```no_run
@@ -93,11 +118,11 @@ impl Element<AddressElement> {
     /// # Ok(())
     /// # }
     /// ```
-    pub async fn value(&self, format: AddressFormat) -> Result<AddressChange, Error> {
+    pub async fn value(&self, format: AddressFormat) -> Result<AddressEntered, Error> {
         let mut options = Fields::default();
         options.set("format", format);
         let value = self.ask_value(&options.to_js()).await?;
-        Ok(AddressChange::read(&value))
+        Ok(AddressEntered::read(&value))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{KIND, Pair};
 
+const ENTERED: &str = "in `AddressEntered`";
 const CSS: &str = "a property of CSS, which is given by name";
 
 pub(super) const FORMS: &[Pair] = &[
@@ -107,14 +108,25 @@ pub(super) const FORMS: &[Pair] = &[
             "StripeAddressElementOptions.autocomplete.mode",
         ],
     ),
+    Pair::of("AddressChange", &["StripeAddressElementChangeEvent"]).without(&[
+        KIND,
+        ("elementMode", "the options of the Element tell it"),
+        ("complete", ENTERED),
+        ("isNewAddress", ENTERED),
+        ("value", ENTERED),
+    ]),
     Pair::of(
-        "AddressChange",
+        "AddressEntered",
         &[
             "StripeAddressElementChangeEvent",
             "StripeAddressElementChangeEvent.value",
         ],
     )
-    .without(&[KIND, ("elementMode", "the options of the Element tell it")]),
+    .without(&[
+        KIND,
+        ("elementMode", "the options of the Element tell it"),
+        ("empty", "in `AddressChange`"),
+    ]),
     // Contact
     Pair::of(
         "LinkAuthenticationOptions",
