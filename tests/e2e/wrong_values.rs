@@ -64,7 +64,11 @@ async fn a_look_that_is_none_is_left_out() {
         let attributes = format!("appearance='{look}'");
         let page = ShopPage::open_with(&browser, &shop, &checkout, &attributes).await;
         page.payment().is_ready().await;
-        assert_eq!(page.heard().await, ["ready"], "{look}");
+        let heard = page.heard().await;
+        assert!(
+            !heard.contains(&"loaderror".to_owned()),
+            "{look}: {heard:?}"
+        );
     }
 }
 
@@ -76,23 +80,40 @@ async fn a_server_that_is_no_address_is_told_and_leads_to_the_hosted_page() {
     let shop = Shop::open(&world);
     let browser = Browser::start().await;
 
-    let page = ShopPage::open_with(&browser, &shop, &checkout, "server=\"http://\"").await;
+    let page = ShopPage::open_with(&browser, &shop, &checkout, "server=\"https://[\"").await;
     page.payment()
         .says("The payment form could not be loaded")
         .await;
     page.hears("loaderror").await;
 
-    // Below a path, with or without a slash at its end: the same for all that is asked for.
-    let mut browser = browser;
-    browser.expects("status of 404");
-    let below = format!("pay.server = '{}shop'", world.url);
-    ShopPage::on(&browser).does(&below).await;
-    let asked = "return performance.getEntriesByType('resource').map(({ name }) => name)
-                   .some((name) => name.includes('/shop/api/checkouts/'))";
-    tests::wait::until("a request below the path", async || {
-        (ShopPage::on(&browser).does(asked).await == true).then_some(())
+    let link = browser.sees("connect-pay a.cp-link").await;
+    let link = link.attr("href").await.unwrap().unwrap();
+    assert_eq!(link, world.url.as_str(), "where the script came from");
+}
+
+#[tokio::test]
+async fn a_server_below_a_path_needs_no_slash_at_its_end() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let mut browser = Browser::start().await;
+    browser.expects("blocked by CORS policy");
+    browser.expects("ERR_FAILED");
+
+    let server = format!("server=\"{}shop\"", world.url);
+    let page = ShopPage::open_with(&browser, &shop, &checkout, &server).await;
+    page.payment().says("The connection failed").await;
+    page.payment().tries_again().await;
+
+    let asked = "return performance.getEntriesByType('resource')
+                   .map(({ name }) => new URL(name).pathname)
+                   .filter((path) => path.includes('/api/') && !path.startsWith('/shop/api/'))";
+    tests::wait::until("both to be asked for", async || {
+        (page.heard().await == ["loaderror", "loaderror"]).then_some(())
     })
     .await;
+    assert_eq!(page.does(asked).await, serde_json::json!([]));
 }
 
 #[tokio::test]

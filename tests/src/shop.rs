@@ -52,6 +52,10 @@ struct Page {
     policy: Option<String>,
 }
 
+/// A page that is loaded before the widget comes to it.
+const EMPTY: &str = "<!doctype html><html lang=\"en\"><title>A shop</title>\
+                     <link rel=\"icon\" href=\"data:,\"><script src=\"/shop.js\"></script>";
+
 /// What the page is asked for.
 #[derive(Debug, Deserialize)]
 struct Ask {
@@ -123,11 +127,17 @@ impl Shop {
         url
     }
 
+    /// A page without the widget.
+    pub fn empty(&self) -> Url {
+        self.url.join("/empty").unwrap()
+    }
+
     fn start(page: Page) -> Self {
         let script = async || ([(header::CONTENT_TYPE, "text/javascript")], SCRIPT);
         let router = Router::new()
             .route("/", get(show))
             .route("/shop.js", get(script))
+            .route("/empty", get(async || Html(EMPTY)))
             .with_state(page);
         let server = serve_router(ANY_PORT, router);
         Self {

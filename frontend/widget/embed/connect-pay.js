@@ -54,6 +54,7 @@ class ConnectPay extends HTMLElement {
   /** Back from another page: what was under way when it was left has nobody to end it. */
   #back = ({ persisted }) => persisted && this.reset();
   #turn = 0;
+  #started;
 
   connectedCallback() {
     for (const name of PROPERTIES) {
@@ -83,6 +84,7 @@ class ConnectPay extends HTMLElement {
 
   /** Pays, as the button does. */
   async submit() {
+    await this.#started;
     const { submit } = await glue();
     return submit(this, this.#root, this.#shown);
   }
@@ -105,7 +107,7 @@ class ConnectPay extends HTMLElement {
     if (LIVE.includes(name)) return this.#shown?.restyle();
     this.#stop();
     const turn = this.#turn;
-    queueMicrotask(() => turn === this.#turn && this.#start(turn));
+    this.#started = Promise.resolve().then(() => turn === this.#turn && this.#start(turn));
   }
 
   async #start(turn) {

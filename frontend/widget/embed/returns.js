@@ -30,12 +30,11 @@ export function take(checkout) {
 
 /** Where a redirect comes back to: this page, unless the tag says otherwise. */
 export function returnUrl(wanted, checkout) {
-  let url;
+  let url = new URL(location.href);
   try {
-    url = new URL(wanted ?? '', location.href);
+    url = new URL(wanted ?? url, url);
   } catch (cause) {
     console.warn('<connect-pay>: return-url', cause);
-    url = new URL(location.href);
   }
   url.searchParams.set(OURS, checkout);
   return url.href;
