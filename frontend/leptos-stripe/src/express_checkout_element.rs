@@ -93,6 +93,15 @@ define_component! {
         /// Other wallets can be used than before.
         #[prop(optional, into)]
         on_availablepaymentmethodschange: event::AvailablePaymentMethodsChange => Vec<String>,
+        /// The cursor came in.
+        #[prop(optional, into)]
+        on_focus: event::Focus => (),
+        /// The cursor went out.
+        #[prop(optional, into)]
+        on_blur: event::Blur => (),
+        /// The customer pressed Escape.
+        #[prop(optional, into)]
+        on_escape: event::Escape => (),
         /// The buttons could not load; Stripe says why.
         #[prop(optional, into)]
         on_loaderror: event::LoadError => StripeError,

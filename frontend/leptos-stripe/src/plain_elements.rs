@@ -34,6 +34,15 @@ define_component! {
         /// The Element is complete on the page.
         #[prop(optional, into)]
         on_ready: event::Ready => (),
+        /// The cursor came in.
+        #[prop(optional, into)]
+        on_focus: event::Focus => (),
+        /// The cursor went out.
+        #[prop(optional, into)]
+        on_blur: event::Blur => (),
+        /// The customer pressed Escape.
+        #[prop(optional, into)]
+        on_escape: event::Escape => (),
         /// The Element could not load; Stripe says why.
         #[prop(optional, into)]
         on_loaderror: event::LoadError => StripeError,
@@ -59,6 +68,18 @@ define_component! {
         /// The Element is complete on the page.
         #[prop(optional, into)]
         on_ready: event::Ready => (),
+        /// The cursor came in.
+        #[prop(optional, into)]
+        on_focus: event::Focus => (),
+        /// The cursor went out.
+        #[prop(optional, into)]
+        on_blur: event::Blur => (),
+        /// The customer pressed Escape.
+        #[prop(optional, into)]
+        on_escape: event::Escape => (),
+        /// The skeleton is on the page.
+        #[prop(optional, into)]
+        on_loaderstart: event::LoaderStart => (),
         /// The Element could not load; Stripe says why.
         #[prop(optional, into)]
         on_loaderror: event::LoadError => StripeError,
