@@ -11,6 +11,7 @@
 //! | `CONNECT_PAY_WALK_STEPS` | how many steps each has; 30 when it is not set |
 
 mod agree;
+mod later;
 mod mishap;
 mod step;
 mod walk;

@@ -22,6 +22,8 @@ pub(super) enum Step {
     Click,
     /// A customer confirms with a card, in a tab that may show an old amount.
     Confirm { card: &'static str, newest: bool },
+    /// A customer gets a voucher, in a tab that may show an old amount.
+    GetVoucher { newest: bool },
     /// The platform looks at it.
     Look,
     /// The platform asks for its refunds.
@@ -36,14 +38,19 @@ pub(super) enum Step {
     RefundAtStripe { amount: i64 },
     /// The banks end the refunds that are pending, like this.
     SettleRefunds { status: &'static str },
+    /// The customers of its account pay their vouchers, or let them expire.
+    EndVouchers { status: &'static str },
 }
 
 impl Step {
     pub(super) fn by(dice: &mut Dice) -> Self {
         match dice.below(100) {
             ..17 => Self::Click,
-            17..45 => Self::Confirm {
+            17..40 => Self::Confirm {
                 card: dice.of(&CARDS),
+                newest: dice.percent(75),
+            },
+            40..45 => Self::GetVoucher {
                 newest: dice.percent(75),
             },
             45..50 => Self::Look,
@@ -55,7 +62,10 @@ impl Step {
                 body: Value::Null,
             },
             67..77 => capture(dice),
-            77..90 => refund(dice),
+            77..87 => refund(dice),
+            87..90 => Self::EndVouchers {
+                status: dice.of(&["succeeded", "failed"]),
+            },
             90..94 => Self::RefundAgain,
             94..96 => Self::CancelAtStripe,
             96..98 => Self::RefundAtStripe {

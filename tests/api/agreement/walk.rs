@@ -139,6 +139,8 @@ impl Walk {
             Step::CancelAtStripe => self.at_stripe(at, "cancel", None).await,
             Step::RefundAtStripe { amount } => self.at_stripe(at, "refund", Some(amount)).await,
             Step::SettleRefunds { status } => self.settle_refunds(at, status).await,
+            Step::GetVoucher { newest } => self.get_voucher(at, newest).await,
+            Step::EndVouchers { status } => self.end_vouchers(at, status).await,
         }
     }
 
@@ -153,7 +155,7 @@ impl Walk {
         }
     }
 
-    async fn confirm(&mut self, at: usize, card: &str, newest: bool) {
+    pub(super) async fn confirm(&mut self, at: usize, card: &str, newest: bool) {
         let Checkout {
             account,
             client_secrets: secrets,
@@ -215,21 +217,6 @@ impl Walk {
             .await;
         let said = [&done["status"], &done["error"]["message"]];
         self.note(&format!("  {said:?}"));
-    }
-
-    async fn settle_refunds(&mut self, at: usize, status: &str) {
-        let account = self.checkouts[at].account.clone();
-        let refunds = self
-            .world
-            .sandbox
-            .get("/v1/refunds?limit=100", Some(&account))
-            .await;
-        for refund in refunds["data"].as_array().unwrap() {
-            if refund["status"] == "pending" {
-                let id = refund["id"].as_str().unwrap();
-                self.world.sandbox.settles_refund(id, status).await;
-            }
-        }
     }
 
     async fn get(&mut self, path: &str) -> Option<Answer> {

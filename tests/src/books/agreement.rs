@@ -88,6 +88,7 @@ impl Books {
             Some("succeeded") => &["paid", "partially_refunded", "refunded"],
             Some("requires_capture") => &["authorized"],
             Some("processing") => &["processing"],
+            Some("requires_action") if is_voucher(alive[0]) => &["processing"],
             Some(_) => &["open"],
         };
         let status = seen["status"].as_str().unwrap();
@@ -211,4 +212,10 @@ fn sorted<'a>(charges: impl Iterator<Item = &'a Value>) -> Vec<String> {
     let mut told: Vec<String> = charges.map(told).collect();
     told.sort();
     told
+}
+
+/// Whether the customer pays the intent outside the page.
+fn is_voucher(intent: &Value) -> bool {
+    let action = intent["next_action"]["type"].as_str().unwrap_or_default();
+    action.ends_with("_display_details")
 }
