@@ -133,3 +133,24 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn only_a_payment_that_is_under_way_is_taken_back() {
+    let reason = Some(CancellationReason::RequestedByCustomer);
+    let at = Timestamp::from_millis(9);
+    let processing = open(Intent::None).with(State::Processing(intent("pi_1")));
+
+    let ended = processing.take_back(reason, at).unwrap();
+
+    assert_eq!(
+        ended.state,
+        State::Ended(Ending {
+            cause: Cause::Canceled(reason),
+            intent: Some(intent("pi_1")),
+            at,
+        })
+    );
+    assert_eq!(paid(1850).take_back(reason, at), Err(Refusal::Paid));
+    let known = open(Intent::Known(intent("pi_1")));
+    assert_eq!(known.take_back(reason, at), Err(Refusal::Changed));
+}
