@@ -34,6 +34,11 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
 
   const node = (selector) => root.querySelector(selector);
 
+  function write(selector, text, name) {
+    const said = texts[name] ?? text;
+    if (node(selector).textContent !== said) node(selector).textContent = said;
+  }
+
   /** Tells the page what is known: `false` when it does not want what is announced. */
   function tell(name, more) {
     const known = Object.entries({ checkout: element.checkout, ...more }).filter(([, it]) => it !== undefined);
@@ -64,20 +69,18 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     tell,
     busy,
     drop: () => busy(false),
-    text: (name) => texts[name],
     node,
+    write,
 
     stage(name) {
       root.dataset.stage = name;
     },
 
-    write(selector, text) {
-      const { textContent } = node(selector);
-      if (textContent !== text) node(selector).textContent = text;
-    },
-
-    enable(is) {
-      node('button').disabled = !is;
+    /** The page may want something else than "Pay". */
+    button(text, name, isEnabled) {
+      const wanted = name === 'pay' && element.submitLabel;
+      write('button', (wanted || texts[name] || text).replace('{amount}', node('.cp-amount').textContent));
+      node('button').disabled = !isEnabled;
     },
 
     wallets: (show) => root.toggleAttribute('data-wallets', show),
@@ -96,12 +99,12 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     },
 
     /** What the WebAssembly tells the page. */
-    emit(name, status, message, method) {
+    emit(name, status, method) {
       const isTold = isEarly && name === 'ready';
       isEarly = false;
-      const more = /error/.test(name) && why;
+      const more = /error/.test(name) && { message: node('.cp-alert').textContent, ...why };
       why = {};
-      return isTold || tell(name, { status, message, method, ...more });
+      return isTold || tell(name, { status, method, ...more });
     },
 
     because(code, cause) {
@@ -134,16 +137,16 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
      * digits as text, so no amount passes through a float. It would round away decimals that a currency
      * seldom shows (HUF) and Stripe charges all the same.
      */
-    money(decimal, currency) {
+    amount(decimal, currency) {
       const [, decimals = ''] = decimal.split('.');
       const minimumFractionDigits = Number(decimals) ? decimals.length : undefined;
       const options = { style: 'currency', currency, minimumFractionDigits };
       const spoken = (tag) => tag?.slice(0, 2) === root.lang.slice(0, 2);
-      const format = (locale) => new Intl.NumberFormat(locale, options).format(decimal);
+      const show = (locale) => write('.cp-amount', new Intl.NumberFormat(locale, options).format(decimal));
       try {
-        return format([element.locale, ...navigator.languages].find(spoken) ?? root.lang);
+        show([element.locale, ...navigator.languages].find(spoken) ?? root.lang);
       } catch {
-        return format(root.lang);
+        show(root.lang);
       }
     },
 

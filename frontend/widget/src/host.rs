@@ -23,41 +23,33 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn intent(this: &Host) -> Option<String>;
 
-    #[wasm_bindgen(method, getter, js_name = submitLabel)]
-    pub(crate) fn submit_label(this: &Host) -> Option<String>;
-
     #[wasm_bindgen(method, getter, js_name = customerSession)]
     pub(crate) fn customer_session(this: &Host) -> Option<String>;
 
     /// What the browser does for one widget: an object of `embed/page.js`.
     pub type Page;
 
-    /// A text of the customer's language; none in English.
-    #[wasm_bindgen(method)]
-    pub(crate) fn text(this: &Page, name: &str) -> Option<String>;
-
     /// Tells the page; `false` when it does not want what the event announces.
     #[wasm_bindgen(method)]
-    pub(crate) fn emit(
-        this: &Page,
-        name: &str,
-        status: Option<&str>,
-        message: Option<&str>,
-        method: Option<&str>,
-    ) -> bool;
+    pub(crate) fn emit(this: &Page, name: &str, status: Option<&str>, method: Option<&str>)
+    -> bool;
 
     /// Which parts of the tree show.
     #[wasm_bindgen(method)]
     pub(crate) fn stage(this: &Page, name: &str);
 
-    /// Puts a text into a node of the tree. One that stays the same is left alone: a live region
-    /// would say it again.
+    /// Puts a text into a node of the tree: that of the customer's language by this name, if there
+    /// is one. What stays the same is left alone: a live region would say it again.
     #[wasm_bindgen(method)]
-    pub(crate) fn write(this: &Page, selector: &str, text: &str);
+    pub(crate) fn write(this: &Page, selector: &str, text: &str, name: &str);
 
-    /// Whether the button can be pressed.
+    /// What stands on the button, likewise or as the page wants it, and whether it can be pressed.
     #[wasm_bindgen(method)]
-    pub(crate) fn enable(this: &Page, is_enabled: bool);
+    pub(crate) fn button(this: &Page, text: &str, name: &str, is_enabled: bool);
+
+    /// Shows an exact decimal amount in the customer's notation.
+    #[wasm_bindgen(method)]
+    pub(crate) fn amount(this: &Page, decimal: &str, currency: &str);
 
     /// Whether the buttons of wallets show.
     #[wasm_bindgen(method)]
@@ -81,10 +73,6 @@ extern "C" {
     /// Stripe's Appearance, in the look of the page.
     #[wasm_bindgen(method)]
     pub(crate) fn look(this: &Page) -> JsValue;
-
-    /// An exact decimal amount in the customer's notation.
-    #[wasm_bindgen(method)]
-    pub(crate) fn money(this: &Page, decimal: &str, currency: &str) -> String;
 
     /// The checkout's answer, asked for before this code was there: `{ok, json}`.
     #[wasm_bindgen(method, getter)]

@@ -6,10 +6,10 @@
 use shared::{CheckoutView, Money};
 
 use crate::{
-    page::{Button, page},
+    page::page,
     session::Session,
     state::State,
-    text::{Text, with_amount},
+    text::{Sentence, Text},
 };
 
 /// What was said the last time, so that the focus goes to news only.
@@ -22,50 +22,41 @@ pub(crate) struct Said {
 /// Shows a state.
 pub(crate) fn paint(session: &Session, state: &State) {
     let page = page(state);
-    let root = &session.page;
-    root.stage(page.stage);
-    let amount = page.checkout.map(|it| money(session, it));
-    let amount = amount.unwrap_or_default();
+    let tree = &session.page;
+    tree.stage(page.stage);
     if let Some(checkout) = page.checkout {
-        summary(session, checkout, &amount);
+        summary(session, checkout);
     }
-    let says = |text: Text| text.spoken(&session.page);
-    let alert = page.alert.map(|it| it.spoken(&session.page));
-    root.write(".cp-alert", alert.as_deref().unwrap_or_default());
-    let (title, detail) = match page.outcome {
-        Some((title, detail)) => (says(title), says(detail)),
-        None => (String::new(), String::new()),
-    };
-    root.write(".cp-title", &title);
-    root.write(".cp-detail", &detail);
-    button(session, page.button, &amount);
+    let alert = page.alert.unwrap_or_default();
+    let (title, detail) = page.outcome.unzip();
+    write(session, ".cp-alert", alert);
+    write(session, ".cp-title", title.into());
+    write(session, ".cp-detail", detail.into());
+    let label = page.button.label();
+    tree.button(label.english(), label.key(), page.button.is_enabled());
 }
 
-fn summary(session: &Session, checkout: &CheckoutView, amount: &str) {
-    let root = &session.page;
+fn summary(session: &Session, checkout: &CheckoutView) {
     let description = checkout.description.as_deref().unwrap_or_default();
-    let test = if checkout.livemode {
-        String::new()
-    } else {
-        Text::TestMode.spoken(&session.page)
-    };
-    root.write(".cp-merchant", &checkout.merchant_name);
-    root.write(".cp-description", description);
-    root.write(".cp-test", &test);
-    root.write(".cp-amount", amount);
-    root.write(".cp-or", &Text::Or.spoken(&session.page));
+    let test = (!checkout.livemode).then_some(Text::TestMode);
+    let money = Money::from_minor(checkout.amount, checkout.currency);
+    let currency = checkout.currency.as_str();
+    session.page.amount(&money.to_decimal(), currency);
+    for (selector, sentence) in [
+        (".cp-merchant", Sentence::Said(&checkout.merchant_name)),
+        (".cp-description", Sentence::Said(description)),
+        (".cp-test", test.into()),
+        (".cp-or", Sentence::Ours(Text::Or)),
+    ] {
+        write(session, selector, sentence);
+    }
 }
 
-fn button(session: &Session, button: Button, amount: &str) {
-    let wanted = session.host.submit_label().filter(|it| !it.is_empty());
-    let label = match (button, wanted) {
-        (Button::Pay { .. }, Some(label)) => label,
-        _ => button.label().spoken(&session.page),
-    };
-    session
-        .page
-        .write(".cp-button", &with_amount(&label, amount));
-    session.page.enable(button.is_enabled());
+fn write(session: &Session, selector: &str, sentence: Sentence<'_>) {
+    match sentence {
+        Sentence::Ours(text) => session.page.write(selector, text.english(), text.key()),
+        Sentence::Said(said) => session.page.write(selector, said, ""),
+    }
 }
 
 /// The focus goes to what has just been said, if somebody waits for it.
@@ -84,12 +75,4 @@ pub(crate) fn focus_news(session: &Session, state: &State, before: Said) -> Said
     };
     session.page.focus(news, session.acted.take());
     now
-}
-
-/// An amount in the customer's notation. The browser gets the exact decimal digits as text, so no
-/// amount passes through a float.
-fn money(session: &Session, checkout: &CheckoutView) -> String {
-    let money = Money::from_minor(checkout.amount, checkout.currency);
-    let currency = checkout.currency.as_str();
-    session.page.money(&money.to_decimal(), currency)
 }

@@ -15,7 +15,6 @@ use crate::{
     host::{Host, Page},
     paint::{self, Said},
     state::{Event, Form, State},
-    text,
 };
 
 /// One mounted widget.
@@ -125,23 +124,20 @@ impl Session {
         };
         if name == ERROR && before.is_none() {
             // What went wrong before the form was there is told with it.
-            self.emit(READY, None, None);
+            self.emit(READY, None);
         }
         if is_news(name, before) {
-            let message = state
-                .problem()
-                .map(|it| text::problem(it).spoken(&self.page));
-            self.emit(name, message.as_deref(), None);
+            self.emit(name, None);
         }
         Some(name)
     }
 
     /// `false` when the page does not want what the event announces.
-    pub(crate) fn emit(&self, name: &str, message: Option<&str>, method: Option<&str>) -> bool {
+    pub(crate) fn emit(&self, name: &str, method: Option<&str>) -> bool {
         let state = self.now();
         let checkout = state.as_ref().and_then(|state| state.checkout());
         let status = checkout.map(|it| it.status.name());
-        self.page.emit(name, status, message, method)
+        self.page.emit(name, status, method)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the widget says: in English here, in other languages in `locales/`, of which a browser
 //! loads the one that it needs.
 
-use crate::{host::Page, state::Problem};
+use crate::state::Problem;
 
 macro_rules! texts {
     ($($name:ident: $key:literal = $english:literal,)*) => {
@@ -13,7 +13,7 @@ macro_rules! texts {
 
         impl Text {
             /// Its name in the files of `locales/`.
-            const fn key(self) -> &'static str {
+            pub(crate) const fn key(self) -> &'static str {
                 match self { $(Self::$name => $key,)* }
             }
 
@@ -54,14 +54,6 @@ texts! {
     Unknown: "unknown" = "The payment did not work. Please try again.",
 }
 
-impl Text {
-    /// The text in the customer's language.
-    pub(crate) fn spoken(self, page: &Page) -> String {
-        page.text(self.key())
-            .unwrap_or_else(|| self.english().to_owned())
-    }
-}
-
 /// What a customer is told about a problem: a sentence of ours, or one that Stripe has said in the
 /// customer's language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,12 +62,15 @@ pub(crate) enum Sentence<'a> {
     Said(&'a str),
 }
 
-impl Sentence<'_> {
-    pub(crate) fn spoken(self, page: &Page) -> String {
-        match self {
-            Self::Ours(text) => text.spoken(page),
-            Self::Said(sentence) => sentence.to_owned(),
-        }
+impl Default for Sentence<'_> {
+    fn default() -> Self {
+        Self::Said("")
+    }
+}
+
+impl From<Option<Text>> for Sentence<'_> {
+    fn from(text: Option<Text>) -> Self {
+        text.map_or_else(Self::default, Self::Ours)
     }
 }
 
@@ -89,18 +84,6 @@ pub(crate) fn problem(problem: &Problem) -> Sentence<'_> {
         Problem::Said(sentence) => return Sentence::Said(sentence),
         Problem::Unknown => Text::Unknown,
     })
-}
-
-/// A label in which `{amount}` stands for the amount. The search for a single character is a
-/// kilobyte smaller than that for a word.
-pub(crate) fn with_amount(label: &str, amount: &str) -> String {
-    match label.split_once('{') {
-        Some((before, rest)) => match rest.split_once('}') {
-            Some(("amount", after)) => [before, amount, after].concat(),
-            _ => label.to_owned(),
-        },
-        None => label.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -166,13 +149,5 @@ mod tests {
         let locales = locales();
         assert!(locales.len() >= 20, "{}", locales.len());
         assert!(locales.contains_key("ar") && locales.contains_key("he"));
-    }
-
-    #[test]
-    fn a_label_may_have_the_amount_anywhere_or_not_at_all() {
-        assert_eq!(with_amount("Pay {amount} now", "€5"), "Pay €5 now");
-        for other in ["Donate", "Donate {sum}", "{"] {
-            assert_eq!(with_amount(other, "€5"), other);
-        }
     }
 }

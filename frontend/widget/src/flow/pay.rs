@@ -30,7 +30,7 @@ pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
         refuse(wallet.as_ref());
         return false;
     };
-    if !session.emit("submit", None, method.as_deref()) {
+    if !session.emit("submit", method.as_deref()) {
         refuse(wallet.as_ref());
         return false;
     }
