@@ -125,7 +125,17 @@ async fn nothing_on_the_page_moves_while_the_form_comes() {
     browser.on_each_page(SHIFTS).await;
 
     let wallets = "elements=\"express-checkout payment\"";
-    for (width, attributes) in [(1280, ""), (1280, wallets), (360, "")] {
+    let email = "elements=\"payment link-authentication\" locale=\"ar\"";
+    let all = "elements=\"express-checkout,payment,shipping-address,link-authentication\"";
+    for (width, attributes) in [
+        (1280, ""),
+        (1280, wallets),
+        (1280, email),
+        (1280, "elements=\"payment address\""),
+        (1280, all),
+        (360, ""),
+        (360, all),
+    ] {
         browser.has_screen(width, 800, 1).await;
         let url = shop.page_with(&checkout, attributes, "<p>What stands below</p>");
         browser.goto(url).await;
@@ -138,6 +148,24 @@ async fn nothing_on_the_page_moves_while_the_form_comes() {
             "{width} {attributes}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_page_that_knows_its_methods_reserves_their_height() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = world.platform().checkout(&account, 1850, "eur").await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    browser.on_each_page(SHIFTS).await;
+
+    let height = "style=\"--cp-form-height: 23.375rem\"";
+    let url = shop.page_with(&checkout, height, "<p>What stands below</p>");
+    browser.goto(url).await;
+    let page = ShopPage::on(&browser);
+    page.payment().is_ready().await;
+
+    assert_eq!(page.does("return window.shifts").await, json!([]));
 }
 
 #[tokio::test]

@@ -117,7 +117,8 @@ class ConnectPay extends HTMLElement {
     const root = tree();
     this.#root = root;
     root.dataset.scheme = scheme(this);
-    // Room for the buttons of wallets, until it is known that there are none.
+    // Room for each; for the buttons of wallets, until it is known that there are none.
+    root.dataset.elements = this.elements;
     root.toggleAttribute('data-wallets', /express/.test(this.elements));
     root.lang = language(this.locale);
     root.dir = /^(ar|he)/.test(root.lang) ? 'rtl' : 'ltr';

@@ -29,13 +29,19 @@ export interface ConnectPaySubmit extends ConnectPayDetail {
 
 /** A payment that did not come about. */
 export interface ConnectPayFailure extends ConnectPayDetail {
-  /** A sentence for the customer, in the customer's language. */
+  /** The sentence that the customer sees, in the customer's language. */
   message: string;
+  /** Why, for engineers: Stripe's `decline_code` or `code`, or the `code` of the server's refusal. */
+  code?: string;
 }
 
-/** A form that did not load: a sentence for the customer, or what went wrong with our own code. */
+/** A form that did not load. */
 export interface ConnectPayLoadFailure extends ConnectPayDetail {
+  /** The sentence that the customer sees, in the customer's language; none where our own code is missing. */
   message?: string;
+  /** Stripe's code, or that of the server's refusal, such as `not_found`. */
+  code?: string;
+  /** What was thrown, such as an `IntegrationError` of Stripe.js that names a wrong option. */
   cause?: unknown;
 }
 
@@ -54,7 +60,7 @@ export interface ConnectPayEvents {
    * transfer the money, and pays outside the page. `success` or `error` may follow later.
    */
   processing: CustomEvent<ConnectPayDetail>;
-  /** A payment was tried and did not come about; the customer can try again. */
+  /** A payment was tried and did not come about, now or while it was pending; the customer can try again. */
   error: CustomEvent<ConnectPayFailure>;
   /** The checkout was canceled or has expired; nothing can be paid any more. */
   cancel: CustomEvent<ConnectPayDetail>;
@@ -87,8 +93,8 @@ export interface ConnectPayProperties {
   intent?: 'deferred' | 'upfront' | null | undefined;
   /** The client secret of a `CustomerSession`, to show saved payment methods. Never an attribute of ours. */
   customerSession?: string | null | undefined;
-  /** Stripe's Appearance API. Changes in place. As an attribute: JSON. */
-  appearance?: Appearance | null | undefined;
+  /** Stripe's Appearance API, or the name of a theme. Changes in place. As an attribute: JSON, or that name. */
+  appearance?: Appearance | Appearance['theme'] | null | undefined;
   /** How the payment methods are arranged. Changes in place. As an attribute: a word, or JSON. */
   layout?: Layout | LayoutObject | null | undefined;
   /** What stands on the button; `{amount}` stands for the amount. Changes in place. */
@@ -133,7 +139,7 @@ export interface ConnectPayElement extends HTMLElement, ConnectPayProperties {
   set intent(value: ConnectPayProperties['intent']);
   get customerSession(): string | undefined;
   set customerSession(value: ConnectPayProperties['customerSession']);
-  get appearance(): Appearance | undefined;
+  get appearance(): Appearance | Appearance['theme'] | undefined;
   set appearance(value: ConnectPayProperties['appearance']);
   get layout(): Layout | LayoutObject | undefined;
   set layout(value: ConnectPayProperties['layout']);
@@ -142,7 +148,10 @@ export interface ConnectPayElement extends HTMLElement, ConnectPayProperties {
   get returnUrl(): string | undefined;
   set returnUrl(value: ConnectPayProperties['returnUrl']);
 
-  /** Pays, as the button does. Rejects when there is nothing that can be paid now. */
+  /**
+   * Pays, as the button does; where the form is still on its way, as soon as it is there. Rejects when there is
+   * nothing that can be paid, or when another checkout is shown before this attempt has ended.
+   */
   submit(): Promise<ConnectPayResult>;
   /** Sets properties, and asks the server for the checkout as it is now, such as a new amount. */
   update(changes?: ConnectPayProperties): void;
