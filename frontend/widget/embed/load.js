@@ -92,9 +92,11 @@ export const glue = () =>
   once('glue', async () => {
     // A module that failed once stays failed under its name.
     const url = `${at('__GLUE__')}?${(tries += 1)}`;
-    // An import can not be checked; a script that it finds on the page can.
-    await script(url, { type: 'module', integrity: '__GLUE_SRI__', crossOrigin: '' });
-    return import(url);
+    // An import can not be checked; a script that it finds on its way to the page can.
+    const more = { type: 'module', integrity: '__GLUE_SRI__', crossOrigin: '', fetchPriority: 'high' };
+    const checked = script(url, more);
+    const module = import(url);
+    return Promise.race([module, checked.then(() => module)]);
   });
 
 /** The WebAssembly with it. The first form goes before: it says when it needs network and processor no longer. */
