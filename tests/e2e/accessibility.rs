@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use serde_json::{Value, json};
 use tests::{
     Browser, World,
-    pages::{Card, PaymentPage, ShopPage},
+    pages::{Card, Challenge, PaymentPage, ShopPage},
     shop::Shop,
     world::{ClosedPort, Setting},
 };
@@ -55,14 +55,27 @@ async fn checkout(world: &World, account: &str, more: &Value) -> String {
     world.platform().creates_one(&ask).await
 }
 
+const DESKTOP: (u32, u32) = (1280, 900);
+const PHONE: (u32, u32) = (390, 844);
+
 #[tokio::test]
-async fn every_state_of_a_payment_is_accessible_on_a_desktop() {
-    every_state("desktop", (1280, 900), "light").await;
+async fn a_payment_is_accessible_on_a_desktop() {
+    every_state("desktop", DESKTOP, "light").await;
 }
 
 #[tokio::test]
-async fn every_state_of_a_payment_is_accessible_on_a_phone_in_the_dark() {
-    every_state("phone-dark", (390, 844), "dark").await;
+async fn a_payment_is_accessible_on_a_desktop_in_the_dark() {
+    every_state("desktop-dark", DESKTOP, "dark").await;
+}
+
+#[tokio::test]
+async fn a_payment_is_accessible_on_a_phone() {
+    every_state("phone", PHONE, "light").await;
+}
+
+#[tokio::test]
+async fn a_payment_is_accessible_on_a_phone_in_the_dark() {
+    every_state("phone-dark", PHONE, "dark").await;
 }
 
 async fn every_state(name: &str, (width, height): (u32, u32), scheme: &str) {
@@ -70,12 +83,24 @@ async fn every_state(name: &str, (width, height): (u32, u32), scheme: &str) {
     let account = world.bakery().await;
     let mut browser = Browser::start().await;
     browser.has_screen(width, height, 1).await;
-    browser.expects("status of 402");
+    for error in [
+        "status of 400",
+        "status of 402",
+        "ERR_INTERNET_DISCONNECTED",
+    ] {
+        browser.expects(error);
+    }
     browser.prefers("prefers-color-scheme", scheme).await;
-    let shows = async |state: &str| is_accessible(&browser, &format!("{name}-{state}")).await;
-    let open = checkout(&world, &account, &json!({})).await;
+    attempts(&world, &account, &browser, name).await;
+    outcomes(&world, &account, &browser, name).await;
+}
 
-    let page = PaymentPage::open(&browser, &world, &open).await;
+/// What is seen on the way to a payment.
+async fn attempts(world: &World, account: &str, browser: &Browser, name: &str) {
+    let shows = async |state: &str| is_accessible(browser, &format!("{name}-{state}")).await;
+    let open = checkout(world, account, &json!({})).await;
+
+    let page = PaymentPage::open(browser, world, &open).await;
     page.is_ready().await;
     shows("form").await;
     browser.runs(BONES).await;
@@ -84,35 +109,88 @@ async fn every_state(name: &str, (width, height): (u32, u32), scheme: &str) {
     page.pays_with(Card::DECLINED).await;
     page.says("insufficient funds").await;
     shows("declined").await;
-    page.pays_with(Card::PAYS).await;
+    page.fills_in(Card::AUTHENTICATES).await;
+    browser.has_network(false).await;
+    page.presses_pay().await;
+    page.says("The connection failed").await;
+    shows("offline").await;
+    browser.has_network(true).await;
+    page.is_ready().await;
+    let change = json!({ "amount": 2400 });
+    world.platform().changes(&open, &change).await.ok();
+    page.presses_pay().await;
+    page.says("The amount has changed").await;
+    shows("amount-changed").await;
+    page.presses_pay().await;
+    let challenge = Challenge::appears(browser).await;
+    shows("submitting").await;
+    challenge.completes().await;
     page.is_paid().await;
     shows("paid").await;
+}
 
-    let held = checkout(&world, &account, &json!({ "capture_method": "manual" })).await;
-    let page = PaymentPage::open(&browser, &world, &held).await;
-    page.pays_with(Card::PAYS).await;
-    page.ends_with("Payment authorized").await;
-    shows("authorized").await;
-
+/// How a payment ends.
+async fn outcomes(world: &World, account: &str, browser: &Browser, name: &str) {
+    let (platform, customer) = (world.platform(), world.customer());
+    let held = checkout(world, account, &json!({ "capture_method": "manual" })).await;
+    customer.pays(account, &held, "pm_card_visa").await;
     let debit = json!({ "allowed_payment_method_types": ["sepa_debit"] });
-    let debit = checkout(&world, &account, &debit).await;
-    let page = PaymentPage::open(&browser, &world, &debit).await;
+    let debit = checkout(world, account, &debit).await;
+    let page = PaymentPage::open(browser, world, &debit).await;
     page.fills_in_iban("DE89370400440532013000").await;
     page.presses_pay().await;
     page.ends_with("Payment under way").await;
-    shows("processing").await;
+    let [refunded, partly] = [json!({}), json!({ "amount": 350 })];
+    let mut all = vec![(held, "Payment authorized"), (debit, "Payment under way")];
+    for (refund, title) in [
+        (refunded, "Payment refunded"),
+        (partly, "Payment partly refunded"),
+    ] {
+        let paid = checkout(world, account, &json!({})).await;
+        customer.pays(account, &paid, "pm_card_visa").await;
+        platform.does("refunds", &paid, &refund).await.ok();
+        all.push((paid, title));
+    }
+    for (end, title) in [
+        ("cancel", "Payment canceled"),
+        ("expire", "Payment expired"),
+    ] {
+        let ended = checkout(world, account, &json!({})).await;
+        platform.does(end, &ended, &json!({})).await.ok();
+        all.push((ended, title));
+    }
 
-    let canceled = checkout(&world, &account, &json!({})).await;
-    world
-        .platform()
-        .does("cancel", &canceled, &json!({}))
-        .await
-        .ok();
-    PaymentPage::open(&browser, &world, &canceled)
-        .await
-        .ends_with("Payment canceled")
-        .await;
-    shows("canceled").await;
+    for (checkout, title) in all {
+        let page = PaymentPage::open(browser, world, &checkout).await;
+        page.ends_with(title).await;
+        let state = title.replace("Payment ", "").replace(' ', "-");
+        is_accessible(browser, &format!("{name}-{state}")).await;
+    }
+}
+
+#[tokio::test]
+async fn a_payment_from_right_to_left_is_accessible() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let shop = Shop::open(&world);
+    let mut browser = Browser::start().await;
+    browser.expects("status of 402");
+
+    for (locale, declined, paid, (width, height)) in [
+        ("ar", "insufficient funds", "تم استلام", PHONE),
+        ("he", "insufficient funds", "התשלום", DESKTOP),
+    ] {
+        browser.has_screen(width, height, 1).await;
+        let open = checkout(&world, &account, &json!({})).await;
+        let attributes = format!("locale=\"{locale}\"");
+        let page = ShopPage::open_with(&browser, &shop, &open, &attributes).await;
+        page.payment().pays_with(Card::DECLINED).await;
+        page.payment().says(declined).await;
+        is_accessible(&browser, &format!("{locale}-declined")).await;
+        page.payment().pays_with(Card::PAYS).await;
+        page.payment().ends_with(paid).await;
+        is_accessible(&browser, &format!("{locale}-paid")).await;
+    }
 }
 
 #[tokio::test]

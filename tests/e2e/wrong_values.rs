@@ -78,7 +78,8 @@ async fn a_server_that_is_no_address_is_told_and_leads_to_the_hosted_page() {
     let account = world.bakery().await;
     let checkout = world.platform().checkout(&account, 1850, "eur").await;
     let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let mut browser = Browser::start().await;
+    browser.expects("Invalid URL");
 
     let page = ShopPage::open_with(&browser, &shop, &checkout, "server=\"https://[\"").await;
     page.payment()

@@ -1,6 +1,6 @@
 // Defines <connect-pay checkout="co_…">. What Stripe's form needs starts at once, in parallel: Stripe.js,
 // the glue that begins the form, and the checkout of each tag. The WebAssembly loads while Stripe fills it.
-import { ask, glue, home, language, stripeJs, styled, texts, widget } from './load.js';
+import { ask, begin, glue, home, language, stripeJs, styled, texts, widget } from './load.js';
 import { place, scheme, tree } from './tree.js';
 
 const PROPERTIES =
@@ -67,6 +67,8 @@ class ConnectPay extends HTMLElement {
     }
     addEventListener('pageshow', this.#back);
     this.#change();
+    // What takes longest goes first.
+    this.#ask();
   }
 
   disconnectedCallback() {
@@ -110,16 +112,20 @@ class ConnectPay extends HTMLElement {
     this.#started = Promise.resolve().then(() => turn === this.#turn && this.#start(turn));
   }
 
+  #ask() {
+    const base = new URL(this.server.replace(/\/*$/, '/'), home);
+    const id = encodeURIComponent(this.checkout);
+    return { base, hosted: new URL(`pay/${id}`, base), answer: id && ask(new URL(`api/checkouts/${id}`, base)) };
+  }
+
   async #start(turn) {
     this.#clear?.();
-    const { checkout, server } = this;
-    if (!checkout) return;
+    if (!this.checkout) return;
     const root = tree();
     this.#root = root;
     root.dataset.scheme = scheme(this);
     // Room for each; for the buttons of wallets, until it is known that there are none.
     root.dataset.elements = this.elements;
-    root.toggleAttribute('data-wallets', /express/.test(this.elements));
     root.lang = language(this.locale);
     root.dir = /^(ar|he)/.test(root.lang) ? 'rtl' : 'ltr';
     const spoken = texts(root.lang);
@@ -134,11 +140,8 @@ class ConnectPay extends HTMLElement {
     this.#clear = place(this, root);
     styled.then(() => root.removeAttribute('style'));
     try {
-      const base = new URL(server.replace(/\/*$/, '/'), home);
-      const id = encodeURIComponent(checkout);
-      const answer = ask(base, `/api/checkouts/${id}`);
-      answer.catch(() => {});
-      link.href = new URL(`pay/${id}`, base);
+      const { base, hosted, answer } = this.#ask();
+      link.href = hosted;
       const { open } = await glue();
       await styled;
       const said = await spoken;
@@ -175,4 +178,7 @@ class ConnectPay extends HTMLElement {
   }
 }
 
-if (!customElements.get('connect-pay')) customElements.define('connect-pay', ConnectPay);
+if (!customElements.get('connect-pay')) {
+  customElements.define('connect-pay', ConnectPay);
+  begin();
+}

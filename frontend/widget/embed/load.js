@@ -1,4 +1,5 @@
 // Everything that is loaded: Stripe.js, the WebAssembly with its glue and style, texts.
+import { make } from './tree.js';
 
 /** Where this script came from; the rest lies beside it. */
 export const home = new URL('.', import.meta.url).href;
@@ -34,22 +35,11 @@ const ended = (node) =>
   });
 
 function script(url, more) {
-  const node = Object.assign(document.createElement('script'), { nonce, ...more });
+  const node = make('script', '', { nonce, ...more });
   node.src = policy ? policy.createScriptURL(url) : url;
   document.head.append(node);
   return ended(node);
 }
-
-const style = Object.assign(document.createElement('link'), {
-  rel: 'stylesheet',
-  nonce,
-  integrity: '__CSS_SRI__',
-  crossOrigin: '',
-  href: at('__CSS__'),
-});
-document.head.append(style);
-/** Without its style, the tree would move once more. */
-export const styled = ended(style).catch(() => {});
 
 const load = (url, more) => fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), ...more });
 
@@ -128,13 +118,28 @@ export const texts = (code) =>
     ? Promise.resolve({})
     : once(code, async () => (await load(at(`__TEXTS__-${code}.json`))).json()).catch(() => ({}));
 
-/** Asks a server. Rejects when there is no answer. */
-export async function ask(server, path) {
-  const answer = await load(new URL(path.slice(1), server));
-  return { ok: answer.ok, json: await answer.json() };
+/** Asks a server, in one turn once. Rejects when there is no answer. */
+export function ask(url) {
+  const answer = once(url, async () => {
+    const got = await load(url);
+    return { ok: got.ok, json: await got.json() };
+  });
+  setTimeout(() => delete loads[url]);
+  answer.catch(() => {});
+  return answer;
 }
 
-stripeJs().catch(() => {});
-glue().catch(() => {});
-// Tags that come later find it there.
-if (!document.querySelector('connect-pay')) widget().catch(() => {});
+/** Without its style, a tree would move once more. */
+export let styled;
+
+/** What every tag needs: the style with which bones are seen, then what the form waits for. */
+export function begin() {
+  const more = { rel: 'stylesheet', nonce, integrity: '__CSS_SRI__', crossOrigin: '', href: at('__CSS__') };
+  const style = make('link', '', more);
+  document.head.append(style);
+  styled = ended(style).catch(() => {});
+  glue().catch(() => {});
+  stripeJs().catch(() => {});
+  // Tags that come later find it there.
+  if (!document.querySelector('connect-pay')) widget().catch(() => {});
+}

@@ -83,7 +83,9 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
       node('button').disabled = !isEnabled;
     },
 
-    wallets: (show) => root.toggleAttribute('data-wallets', show),
+    wallets(show) {
+      if (!show) root.dataset.elements = root.dataset.elements.replace('express', '');
+    },
 
     /** A language that Stripe takes; none where the browser's is wanted. */
     get locale() {

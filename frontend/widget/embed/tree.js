@@ -1,7 +1,7 @@
 // The tree of a widget. It stands from the start, with bones where the form will be, so that nothing
 // on the page moves when the form comes.
 
-function make(tag, name, more, ...children) {
+export function make(tag, name, more, ...children) {
   const node = Object.assign(document.createElement(tag), more);
   if (name) node.className = `cp-${name}`;
   node.append(...children);
