@@ -112,6 +112,8 @@ export function input(name, autocomplete, placeholder, inputmode = 'numeric') {
     autocomplete,
     placeholder,
     inputmode,
+    // Digits run from left to right in every language.
+    dir: inputmode === 'numeric' ? 'ltr' : 'auto',
     type: 'text',
     autocorrect: 'off',
     spellcheck: 'false',
