@@ -84,6 +84,10 @@ async fn a_page_that_gets_dark_has_a_dark_form() {
         is_told(&world, told).await;
         assert_eq!(page.does(SCHEME).await, scheme);
     }
+    // Of a page that changes it by itself nobody is told.
+    page.does("pay.style.colorScheme = 'dark'; pay.update()")
+        .await;
+    is_told(&world, "night").await;
 }
 
 #[tokio::test]

@@ -77,6 +77,21 @@ impl StripeError {
         }
     }
 
+    /// The most exact code that there is: that of the bank, or else Stripe's.
+    ///
+    /// ```
+    /// # fn f(error: &stripe_js::StripeError) {
+    /// match error.reason() {
+    ///     Some("insufficient_funds") => { /* another card may do */ }
+    ///     Some("card_declined") => { /* the bank has not said why */ }
+    ///     _ => {}
+    /// }
+    /// # }
+    /// ```
+    pub fn reason(&self) -> Option<&str> {
+        self.decline_code.as_deref().or(self.code.as_deref())
+    }
+
     /// The `SetupIntent` after the refusal, where the call was about one.
     ///
     /// ```no_run

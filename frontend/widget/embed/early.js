@@ -128,14 +128,15 @@ export function early(element, root, page, { answer, stripeJs }) {
       const it = begun && termsOf(begun.asked) === termsOf(asked) && begun;
       if (it) begun = undefined;
       clear();
-      if (it && it.asked !== asked) {
-        const [{ appearance }, more] = JSON.parse(asked);
-        it.group.update({ appearance });
-        it.form.update(more);
-      }
       try {
+        if (it && it.asked !== asked) {
+          const [{ appearance }, more] = JSON.parse(asked);
+          it.group.update({ appearance });
+          it.form.update(more);
+        }
         return it || make(its, asked);
       } catch (cause) {
+        it?.form.destroy();
         known(cause);
       }
     },

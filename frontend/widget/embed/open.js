@@ -2,6 +2,7 @@
 import { mount } from 'glue';
 import { early } from './early.js';
 import { pageOf } from './page.js';
+import { keep } from './returns.js';
 
 /** The least WebAssembly that there is. */
 const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -11,6 +12,7 @@ const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
  * @throws where the page's policy refuses WebAssembly
  */
 export function open(element, root, server, around) {
+  keep(element.checkout);
   // Before anything is filled in that could not be paid.
   new WebAssembly.Module(NOTHING);
   const page = pageOf(element, root, server, around);
@@ -52,8 +54,11 @@ export function open(element, root, server, around) {
     /** Whether there was something to press. */
     press: () => widget?.press(),
 
-    /** Asks for the checkout as it is now. */
-    refresh,
+    /** Asks for the checkout as it is now, and looks at the page as it is now. */
+    refresh() {
+      restyle();
+      refresh();
+    },
 
     /** The look, the arrangement or the label is another. */
     restyle,

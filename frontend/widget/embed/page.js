@@ -46,9 +46,12 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     return element.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === 'submit' }));
   }
 
-  /** All goes on: if the form comes after all, it takes the place of the sentence. */
+  /**
+   * All goes on: if the form comes after all, it takes the place of the sentence. One that is being
+   * filled in stays, since the WebAssembly has a limit of its own.
+   */
   const isLate = () => {
-    if (!/loading|preparing/.test(root.dataset.stage)) return;
+    if ('early' in root.dataset || !/loading|preparing/.test(root.dataset.stage)) return;
     tellLate(new Error('it takes too long'));
     element.ariaBusy = 'false';
     speak();
@@ -61,7 +64,6 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     else speak();
   }
 
-  returns.keep(element.checkout);
   busy(true);
 
   return {
@@ -84,7 +86,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     },
 
     wallets(show) {
-      if (!show) root.dataset.elements = root.dataset.elements.replace('express', '');
+      root.dataset.elements = show ? element.elements : element.elements.replace('express', '');
     },
 
     /** A language that Stripe takes; none where the browser's is wanted. */
@@ -105,7 +107,8 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
       const isTold = isEarly && name === 'ready';
       isEarly = false;
       const more = /error/.test(name) && { message: node('.cp-alert').textContent, ...why };
-      why = {};
+      // What went wrong before the form was there is told after it.
+      if (name !== 'ready') why = {};
       return isTold || tell(name, { status, method, ...more });
     },
 

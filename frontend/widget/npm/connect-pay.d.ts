@@ -62,7 +62,7 @@ export interface ConnectPayEvents {
   processing: CustomEvent<ConnectPayDetail>;
   /** A payment was tried and did not come about, now or while it was pending; the customer can try again. */
   error: CustomEvent<ConnectPayFailure>;
-  /** The checkout was canceled or has expired; nothing can be paid any more. */
+  /** The checkout was canceled, has expired, or was paid elsewhere and refunded; nothing can be paid any more. */
   cancel: CustomEvent<ConnectPayDetail>;
   /** The form could not be loaded. The customer sees why, and a way to try again. */
   loaderror: CustomEvent<ConnectPayLoadFailure>;
@@ -149,7 +149,7 @@ export interface ConnectPayElement extends HTMLElement, ConnectPayProperties {
   set returnUrl(value: ConnectPayProperties['returnUrl']);
 
   /**
-   * Pays, as the button does; where the form is still on its way, as soon as it is there. Rejects when there is
+   * Pays, as the button does; where the first form is still on its way, as soon as it is there. Rejects when there is
    * nothing that can be paid, or when another checkout is shown before this attempt has ended.
    */
   submit(): Promise<ConnectPayResult>;

@@ -57,13 +57,13 @@ pub(crate) async fn refresh(session: Rc<Session>) {
 
 /// The button was pressed: it means what the state says. Whether anything began.
 pub(crate) fn press(session: &Rc<Session>) -> bool {
-    session.acted.set(true);
     match session.now().as_deref() {
         Some(State::Unavailable(_)) => reload(session),
         Some(State::Form(_, Form::Broken(_))) => session.dispatch(Event::Retried),
         Some(State::Form(_, Form::Editing(_))) => return pay(session, None),
         _ => return false,
     }
+    session.acted.set(true);
     true
 }
 
@@ -76,7 +76,7 @@ fn by_stripes_word(session: &Session, intent: &PaymentIntent) -> Event {
         PaymentIntentStatus::RequiresAction if is_paid_outside_the_page(intent) => {
             CheckoutStatus::Processing
         }
-        _ => return Event::Refused(failure(intent)),
+        _ => return Event::Refused(failure(session, intent)),
     };
     let state = session.now();
     match state.as_ref().and_then(|state| state.checkout()) {
@@ -96,8 +96,9 @@ fn is_paid_outside_the_page(intent: &PaymentIntent) -> bool {
         if name.ends_with("_display_details") || name == "display_bank_transfer_instructions")
 }
 
-fn failure(intent: &PaymentIntent) -> Problem {
+fn failure(session: &Session, intent: &PaymentIntent) -> Problem {
     let error = intent.last_payment_error.as_ref();
+    session.page.because(error.and_then(|error| error.reason()));
     let sentence = error.and_then(|error| error.message.clone());
     sentence.map_or(Problem::Unknown, Problem::Said)
 }
@@ -105,7 +106,7 @@ fn failure(intent: &PaymentIntent) -> Problem {
 /// Stripe.js is there. When the customer comes back from a redirect, the payment may have failed
 /// there; Stripe knows why.
 pub(crate) async fn resume(session: &Session, stripe: &Stripe) {
-    let Some(secret) = session.returned_with.take() else {
+    let Some(secret) = session.page.take_return() else {
         return;
     };
     let secret = ClientSecret::new(secret);

@@ -26,7 +26,8 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = customerSession)]
     pub(crate) fn customer_session(this: &Host) -> Option<String>;
 
-    /// What the browser does for one widget: an object of `embed/page.js`.
+    /// What the browser does for one widget: an object of `embed/page.js`, with what `embed/early.js`
+    /// has begun.
     pub type Page;
 
     /// Tells the page; `false` when it does not want what the event announces.
@@ -96,7 +97,11 @@ extern "C" {
         payment: &JsValue,
     ) -> Result<JsValue, JsValue>;
 
-    /// The client secret that a redirect brought back, once.
+    /// Whether a redirect brought the customer back, and nobody has asked Stripe yet.
+    #[wasm_bindgen(method, js_name = isBack)]
+    pub(crate) fn is_back(this: &Page) -> bool;
+
+    /// The client secret that it brought back, once.
     #[wasm_bindgen(method, js_name = takeReturn)]
     pub(crate) fn take_return(this: &Page) -> Option<String>;
 

@@ -12,8 +12,8 @@
 //! | `api` | the server |
 //! | `host` | the page around, as JavaScript hands it over |
 //!
-//! The loader (`embed/connect-pay.js`) defines the element, puts its tree on the page and calls
-//! [`mount`]. All of it is in the light DOM, where Stripe's iframes can live.
+//! The loader (`embed/connect-pay.js`) defines the element and puts its tree on the page;
+//! `embed/open.js` calls [`mount`]. All of it is in the light DOM, where Stripe's iframes can live.
 
 mod api;
 mod fields;

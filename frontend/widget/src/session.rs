@@ -23,8 +23,6 @@ pub(crate) struct Session {
     pub(crate) host: Host,
     pub(crate) page: Page,
     pub(crate) checkout: CheckoutId,
-    /// The client secret with which the customer came back from a redirect, until Stripe is asked.
-    pub(crate) returned_with: RefCell<Option<String>>,
     /// Stripe's Elements. They hold closures that hold this, until [`Session::close`].
     pub(crate) fields: RefCell<fields::Standing>,
     /// Stripe's Appearance, in the look of the page when it was last looked at.
@@ -43,11 +41,9 @@ pub(crate) fn prepare() {
 impl Session {
     /// Begins, below the present owner of effects.
     pub(crate) fn open(host: Host, page: Page, checkout: CheckoutId) -> Rc<Self> {
-        let returned_with = page.take_return();
         let session = Rc::new(Self {
             state: Slot::new(State::Loading),
-            acted: Cell::new(returned_with.is_some()),
-            returned_with: RefCell::new(returned_with),
+            acted: Cell::new(page.is_back()),
             look: RefCell::new(page.look()),
             host,
             page,
@@ -118,7 +114,7 @@ impl Session {
     /// Tells the page, through events of the element, what the customer sees.
     fn tell_host(&self, state: &State, before: Option<&'static str>) -> Option<&'static str> {
         self.page.busy(state.is_busy());
-        let Some(name) = news(state) else {
+        let Some(name) = news(state, before.is_some()) else {
             let is_anew = !matches!(state, State::Form(_, Form::Submitting));
             return before.filter(|_| !is_anew);
         };
@@ -153,8 +149,9 @@ fn is_news(name: &str, before: Option<&str>) -> bool {
     }
 }
 
-/// The event that a state is to the page.
-fn news(state: &State) -> Option<&'static str> {
+/// The event that a state is to the page. Who opens a page on a refund has paid before and does
+/// nothing now; who wanted to pay has to hear of it.
+fn news(state: &State, was_ready: bool) -> Option<&'static str> {
     match state {
         State::Loading | State::Form(_, Form::Preparing(_) | Form::Submitting) => None,
         State::Unavailable(_) | State::Form(_, Form::Broken(_)) => Some("loaderror"),
@@ -164,10 +161,9 @@ fn news(state: &State) -> Option<&'static str> {
             CheckoutStatus::Processing => Some("processing"),
             CheckoutStatus::Authorized | CheckoutStatus::Paid => Some("success"),
             CheckoutStatus::Canceled | CheckoutStatus::Expired => Some("cancel"),
-            // The customer has paid before and does nothing now.
-            CheckoutStatus::Open | CheckoutStatus::PartiallyRefunded | CheckoutStatus::Refunded => {
-                None
-            }
+            CheckoutStatus::PartiallyRefunded => was_ready.then_some("success"),
+            CheckoutStatus::Refunded => was_ready.then_some("cancel"),
+            CheckoutStatus::Open => None,
         },
     }
 }
@@ -175,6 +171,20 @@ fn news(state: &State) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_refund_is_told_to_whoever_wanted_to_pay() {
+        use crate::state::tests::checkout;
+
+        for (status, told) in [
+            (CheckoutStatus::Refunded, "cancel"),
+            (CheckoutStatus::PartiallyRefunded, "success"),
+        ] {
+            let state = State::Settled(checkout(status, 1850));
+            assert_eq!(news(&state, true), Some(told));
+            assert_eq!(news(&state, false), None);
+        }
+    }
 
     #[test]
     fn a_form_is_ready_once_and_each_error_is_told() {

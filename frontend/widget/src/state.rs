@@ -3,16 +3,16 @@
 //! | state | event | next |
 //! |---|---|---|
 //! | any | `Loaded` | by the checkout's status: `Form(Preparing)` or `Settled` |
-//! | `Settled` | `Loaded`, open | `Form(Preparing)` with the problem: what was under way came to nothing |
 //! | `Loading` | `LoadFailed` | `Unavailable` |
 //! | `Form(Preparing)` | `ElementReady` | `Form(Editing)` |
 //! | `Form(Preparing)`, `Form(Editing)` | `StripeFailed` | `Form(Broken)` |
 //! | `Form(Editing)` | `Submitted` | `Form(Submitting)` |
 //! | `Form(Submitting)` | `Refused` | `Form(Editing)` with the problem |
 //! | `Form(Submitting)` | `Loaded` with another amount | `Form(Editing)` that says so |
-//! | `Form` | `Outdated` | `Form(Preparing)`: Stripe's element is made anew |
+//! | `Form`, but not `Form(Broken)` | `Outdated` | `Form(Preparing)`: Stripe's element is made anew |
 //! | any | `News` | as `Loaded`; a connection that was lost is back |
-//! | `Settled` as processing | `Loaded` as open | `Form(Preparing)`: the payment has failed |
+//! | `Settled` as processing | `Loaded` as open | `Form(Preparing)` with the problem: what was under way came to nothing |
+//! | any other `Settled` | `Loaded` as open | unchanged: the server has not heard of it yet |
 //! | `Unavailable`, `Form(Broken)` | `Retried` | `Loading`, `Form(Preparing)` |
 //!
 //! An event that makes no sense changes nothing, so a second click while a payment is under way is
@@ -131,9 +131,13 @@ impl State {
                 )
             }
             // What was under way came to nothing.
-            (CheckoutStatus::Open, Self::Settled(_)) => {
+            (CheckoutStatus::Open, Self::Settled(before))
+                if before.status == CheckoutStatus::Processing =>
+            {
                 Self::Form(checkout, Form::Preparing(Some(Problem::Unknown)))
             }
+            // By Stripe's word; the server has not heard of it yet.
+            (CheckoutStatus::Open, settled @ Self::Settled(_)) => settled,
             (CheckoutStatus::Open, _) => Self::Form(checkout, Form::Preparing(None)),
             _ => Self::Settled(checkout),
         }

@@ -19,7 +19,6 @@ use crate::{
 
 /// Pays, if the form can be paid and the page agrees: then it answers `true`.
 pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
-    session.acted.set(true);
     let amount = match session.now().as_deref() {
         Some(State::Form(checkout, Form::Editing(_))) => Some(checkout.amount),
         _ => None,
@@ -34,13 +33,18 @@ pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
         refuse(wallet.as_ref());
         return false;
     }
+    session.acted.set(true);
     session.dispatch(Event::Submitted);
     let session = Rc::clone(session);
     spawn(async move {
         let outcome = attempt(&session, &fields, amount).await;
+        let is_refused = outcome.is_err();
         conclude(&session, outcome).await;
-        if !matches!(session.now().as_deref(), Some(State::Settled(_))) {
-            refuse(wallet.as_ref());
+        match session.now().as_deref() {
+            Some(State::Settled(_)) => {}
+            // Somebody else has taken it off the page: Stripe's word is all that there is.
+            None if !is_refused => {}
+            _ => refuse(wallet.as_ref()),
         }
     });
     true
@@ -79,8 +83,7 @@ async fn attempt(
 }
 
 fn refused(session: &Session, error: Box<StripeError>) -> Stopped {
-    let code = error.decline_code.as_deref().or(error.code.as_deref());
-    session.page.because(code);
+    session.page.because(error.reason());
     error.into()
 }
 

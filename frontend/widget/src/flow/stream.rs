@@ -4,7 +4,7 @@ use std::{fmt, rc::Rc};
 
 use js_sys::Function;
 use leptos_stripe::reactive::spawn;
-use shared::paths;
+use shared::{CheckoutStatus, paths};
 use wasm_bindgen::prelude::*;
 
 use crate::{api, flow, session::Session, state::Event};
@@ -24,8 +24,11 @@ impl Stream {
         let path = paths::checkout_events(&session.checkout);
         let it = Rc::clone(session);
         let hear: Box<dyn FnMut(JsValue)> = Box::new(move |news| match api::told(&news) {
-            Some(checkout) => it.dispatch(Event::News(checkout.into())),
-            None => spawn(flow::refresh(Rc::clone(&it))),
+            Some(checkout) if checkout.status != CheckoutStatus::Open => {
+                it.dispatch(Event::News(checkout.into()));
+            }
+            // Open is what it is until the server has asked Stripe.
+            _ => spawn(flow::refresh(Rc::clone(&it))),
         });
         let hear = Closure::wrap(hear);
         let end = session.page.watch(&path, hear.as_ref().unchecked_ref());

@@ -108,6 +108,8 @@ fn nothing_leads_away_from_paid_but_the_server() {
         Event::StripeFailed(Problem::StripeJs),
         Event::Refused(declined()),
         Event::LoadFailed(Problem::Network),
+        // By Stripe's word it is paid, and the server has not heard of it yet.
+        Event::News(checkout(CheckoutStatus::Open, 1850)),
     ] {
         assert_eq!(paid.clone().after(event), paid);
     }
