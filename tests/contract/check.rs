@@ -171,10 +171,7 @@ mod tests {
                 "Stripe.PaymentIntent"
             ]
         );
-        assert_eq!(
-            types(&api(Key::Publishable, 200)),
-            ["StripeJs.PaymentIntent"]
-        );
+        assert_eq!(types(&api(Key::Publishable, 200)), ["ClientIntent"]);
     }
 
     #[test]

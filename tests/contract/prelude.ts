@@ -43,11 +43,22 @@ type ThinEvent = OnTheWire<Stripe.V2.Core.Event>;
 type OAuthError = { error: string; error_description: string };
 
 /**
- * The one exception to the official types: `stripe` declares the advice on an error of the API,
+ * The first exception to the official types: `stripe` declares the advice on an error of the API,
  * `@stripe/stripe-js` does not. The sandbox sends it to both kinds of key.
  */
 type ClientError = {
   error: StripeJs.StripeError & Pick<Stripe.StripeRawError, 'advice_code'>;
+};
+
+/**
+ * The second: `stripe` declares what a voucher shows, `@stripe/stripe-js` does not. Stripe.js shows it,
+ * and the sandbox's needs it for that.
+ */
+type Voucher = `${'boleto' | 'konbini' | 'multibanco' | 'oxxo'}_display_details`;
+type ClientIntent = Omit<StripeJs.PaymentIntent, 'next_action'> & {
+  next_action:
+    | (NonNullable<StripeJs.PaymentIntent['next_action']> & Pick<Stripe.PaymentIntent.NextAction, Voucher>)
+    | null;
 };
 
 /** `Stripe` on a page; that name is the SDK here. */

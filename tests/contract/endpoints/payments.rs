@@ -3,7 +3,7 @@
 use crate::endpoints::{Browser, Endpoint, browser, server};
 
 const INTENT: &str = "Stripe.PaymentIntent";
-const CLIENT_INTENT: &str = "StripeJs.PaymentIntent";
+const CLIENT_INTENT: &str = "ClientIntent";
 
 pub(super) const ENDPOINTS: &[Endpoint] = &[
     server(
