@@ -2,9 +2,8 @@
 
 use serde_json::{Value, json};
 use tests::{
-    Browser, World,
+    World, a_sale,
     pages::{Card, ShopPage},
-    shop::Shop,
 };
 
 async fn stripe_js_calls(world: &World, call: &str) -> Vec<Value> {
@@ -15,11 +14,7 @@ async fn stripe_js_calls(world: &World, call: &str) -> Vec<Value> {
 
 #[tokio::test]
 async fn appearance_and_layout_reach_stripe_and_change_in_place() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
     let attributes = r##"layout="accordion"
         appearance='{"variables":{"colorPrimary":"#b0006d"},"rules":{".Input":{"color":"red"}}}'"##;
 
@@ -51,11 +46,7 @@ async fn appearance_and_layout_reach_stripe_and_change_in_place() {
 
 #[tokio::test]
 async fn another_look_says_no_error_again() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let mut browser = Browser::start().await;
+    let (_world, _, checkout, shop, mut browser) = a_sale().await;
     browser.expects("status of 402");
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     page.payment().pays_with(Card::DECLINED).await;
@@ -78,11 +69,7 @@ async fn another_look_says_no_error_again() {
 
 #[tokio::test]
 async fn an_intent_that_is_made_upfront_is_never_confirmed_at_an_old_amount() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open_with(&browser, &shop, &checkout, "intent=\"upfront\"").await;
     page.payment().fills_in(Card::PAYS).await;
@@ -100,11 +87,7 @@ async fn an_intent_that_is_made_upfront_is_never_confirmed_at_an_old_amount() {
 
 #[tokio::test]
 async fn email_and_address_go_along_with_the_payment() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
     let attributes = "elements=\"link-authentication payment shipping-address\"";
 
     let page = ShopPage::open_with(&browser, &shop, &checkout, attributes).await;
@@ -145,11 +128,7 @@ async fn email_and_address_go_along_with_the_payment() {
 
 #[tokio::test]
 async fn what_is_set_before_the_script_has_run_counts() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (_world, _, checkout, shop, browser) = a_sale().await;
     browser
         .on_each_page(
             "new MutationObserver((_, observer) => {

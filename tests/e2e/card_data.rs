@@ -1,7 +1,7 @@
 //! Card data stays in Stripe's frame.
 
 use tests::{
-    Browser, World,
+    Browser, World, a_sale,
     browser::Options,
     pages::{Card, ShopPage},
     shop::Shop,
@@ -9,11 +9,7 @@ use tests::{
 
 #[tokio::test]
 async fn the_page_around_the_frame_never_has_the_card() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     page.payment().fills_in(Card::PAYS).await;

@@ -1,18 +1,13 @@
 //! A card pays on the connected account.
 
 use tests::{
-    Browser, World,
+    a_sale,
     pages::{Card, ShopPage},
-    shop::Shop,
 };
 
 #[tokio::test]
 async fn a_card_pays_on_the_connected_account() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     page.payment().pays_with(Card::PAYS).await;
@@ -25,11 +20,7 @@ async fn a_card_pays_on_the_connected_account() {
 
 #[tokio::test]
 async fn every_call_of_a_payment_names_the_connected_account() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     page.payment().pays_with(Card::PAYS).await;

@@ -2,18 +2,13 @@
 
 use serde_json::json;
 use tests::{
-    Browser, World,
+    a_sale,
     pages::{Card, ShopPage},
-    shop::Shop,
 };
 
 #[tokio::test]
 async fn a_payment_is_told_in_order_with_its_details() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     page.payment().pays_with(Card::PAYS).await;
@@ -37,11 +32,7 @@ async fn a_payment_is_told_in_order_with_its_details() {
 
 #[tokio::test]
 async fn a_page_that_does_not_agree_keeps_a_payment_from_beginning() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     page.payment().fills_in(Card::PAYS).await;
 
@@ -59,11 +50,7 @@ async fn a_page_that_does_not_agree_keeps_a_payment_from_beginning() {
 
 #[tokio::test]
 async fn the_page_can_submit_and_is_told_how_it_ended() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let mut browser = Browser::start().await;
+    let (world, account, checkout, shop, mut browser) = a_sale().await;
     browser.expects("status of 402");
     let page = ShopPage::open(&browser, &shop, &checkout).await;
 
@@ -90,11 +77,7 @@ async fn the_page_can_submit_and_is_told_how_it_ended() {
 
 #[tokio::test]
 async fn an_update_shows_what_the_server_has_changed_and_a_reset_empties_the_form() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     page.payment().is_ready().await;
 

@@ -1,18 +1,14 @@
 //! Tags come, go and move, as pages are.
 
 use tests::{
-    Browser, World,
+    Browser, World, a_sale,
     pages::{Card, ShopPage},
     shop::Shop,
 };
 
 #[tokio::test]
 async fn a_tag_that_moves_while_it_loads_has_one_form() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
     let page = ShopPage::open(&browser, &shop, &checkout).await;
 
     page.does(
@@ -33,11 +29,7 @@ async fn a_tag_that_moves_while_it_loads_has_one_form() {
 
 #[tokio::test]
 async fn a_tag_that_goes_while_it_loads_leaves_nothing_and_may_come_back() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
     let page = ShopPage::open(&browser, &shop, &checkout).await;
 
     page.does("window.gone = pay; pay.reset(); pay.remove()")

@@ -1,7 +1,7 @@
 //! What the form needs does not load: never a dead form.
 
 use tests::{
-    Browser, World,
+    Browser, World, a_sale,
     pages::{Card, PaymentPage, ShopPage},
     shop::Shop,
     world::{ClosedPort, Setting},
@@ -32,11 +32,7 @@ async fn stripe_js_that_does_not_load_can_be_loaded_again() {
 
 #[tokio::test]
 async fn stripe_js_that_failed_on_the_page_is_loaded_by_the_widget() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let mut browser = Browser::start().await;
+    let (world, account, checkout, shop, mut browser) = a_sale().await;
     browser.expects("blocked by CORS policy");
     browser.expects("ERR_FAILED");
     // Stripe does not allow this. It fails before the widget's script runs, which waits for the page.

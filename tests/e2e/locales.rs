@@ -1,7 +1,7 @@
 //! The customer's language.
 
 use tests::{
-    Browser, World,
+    Browser, World, a_sale,
     pages::{Card, ShopPage},
     shop::Shop,
 };
@@ -29,11 +29,7 @@ async fn the_widget_speaks_the_language_that_the_page_asks_for() {
 
 #[tokio::test]
 async fn arabic_and_hebrew_run_from_right_to_left() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (_world, _, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open_with(&browser, &shop, &checkout, "locale=\"ar\"").await;
     browser.reads(BUTTON, "ادفع").await;
@@ -51,11 +47,7 @@ async fn arabic_and_hebrew_run_from_right_to_left() {
 
 #[tokio::test]
 async fn a_language_that_is_not_there_is_english_and_a_region_falls_back_to_its_language() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (_world, _, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open_with(&browser, &shop, &checkout, "locale=\"tlh\"").await;
     browser.reads(BUTTON, "Pay").await;

@@ -5,7 +5,7 @@ mod sources;
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use tests::{Browser, World, pages::ShopPage, shop::Shop};
+use tests::{a_sale, pages::ShopPage};
 
 use self::sources::{keys, lines, quoted, read, sent, sources};
 
@@ -52,11 +52,7 @@ fn members<'v>(declared: &'v Value, kind: &str) -> Vec<&'v Value> {
 #[tokio::test]
 async fn the_manifest_names_each_attribute_property_and_method() {
     let declared = declared();
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (_world, _, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     page.payment().is_ready().await;

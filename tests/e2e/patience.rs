@@ -1,7 +1,7 @@
 //! What neither comes nor fails: the customer is told, and can try again.
 
 use tests::{
-    Browser, World,
+    Browser, World, a_sale,
     pages::{Card, ShopPage},
     shop::Shop,
     world::{Setting, SilentPort},
@@ -50,11 +50,7 @@ async fn stripe_js_that_never_answers_is_told_with_a_way_on() {
 #[tokio::test]
 async fn a_server_that_never_answers_is_told_and_another_one_pays() {
     let silent = SilentPort::open();
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
     browser.on_each_page(HURRY).await;
 
     let server = format!("server=\"{}\"", silent.url());
@@ -73,11 +69,7 @@ async fn a_server_that_never_answers_is_told_and_another_one_pays() {
 
 #[tokio::test]
 async fn what_comes_late_is_taken_all_the_same() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
     browser.on_each_page(HURRY).await;
     browser
         .on_each_page(

@@ -1,18 +1,13 @@
 //! A tag inside nested shadow roots.
 
 use tests::{
-    Browser, World,
+    a_sale,
     pages::{Card, ShopPage},
-    shop::Shop,
 };
 
 #[tokio::test]
 async fn a_tag_inside_nested_shadow_roots_pays_and_leaves_nothing() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     let build = format!(
         "pay.remove();

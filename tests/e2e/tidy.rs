@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tests::{
-    Browser, World,
+    Browser, World, a_sale,
     pages::{Card, PaymentPage, ShopPage},
     shop::Shop,
 };
@@ -152,11 +152,7 @@ async fn nothing_on_the_page_moves_while_the_form_comes() {
 
 #[tokio::test]
 async fn a_page_that_knows_its_methods_reserves_their_height() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (_world, _, checkout, shop, browser) = a_sale().await;
     browser.on_each_page(SHIFTS).await;
 
     let height = "style=\"--cp-form-height: 23.375rem\"";

@@ -1,9 +1,8 @@
 //! The buttons of wallets, as the sandbox imitates them.
 
 use tests::{
-    Browser, World,
+    a_sale,
     pages::{Card, ShopPage},
-    shop::Shop,
 };
 
 const ELEMENTS: &str = "elements=\"express-checkout payment\"";
@@ -12,11 +11,7 @@ const DECLINED: &str = "pm_card_visa_chargeDeclinedInsufficientFunds";
 
 #[tokio::test]
 async fn a_wallet_pays_without_a_card_being_typed() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open_with(&browser, &shop, &checkout, ELEMENTS).await;
     page.payment()
@@ -30,11 +25,7 @@ async fn a_wallet_pays_without_a_card_being_typed() {
 
 #[tokio::test]
 async fn a_wallet_that_is_closed_or_declined_leaves_the_form() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let mut browser = Browser::start().await;
+    let (world, account, checkout, shop, mut browser) = a_sale().await;
     browser.expects("status of 402");
 
     let page = ShopPage::open_with(&browser, &shop, &checkout, ELEMENTS).await;

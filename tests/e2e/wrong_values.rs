@@ -1,20 +1,15 @@
 //! What a page gets wrong costs no more than it must.
 
 use tests::{
-    Browser, World,
+    a_sale,
     pages::{Bank, Card, ShopPage},
-    shop::Shop,
 };
 
 const BUTTON: &str = "connect-pay button[type=submit]";
 
 #[tokio::test]
 async fn a_label_may_begin_with_the_amount() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (_world, _, checkout, shop, browser) = a_sale().await;
 
     let label = "submit-label=\"{amount} spenden\"";
     let page = ShopPage::open_with(&browser, &shop, &checkout, label).await;
@@ -36,11 +31,7 @@ async fn a_label_may_begin_with_the_amount() {
 /// React and Vue write attributes where they do not know the element yet.
 #[tokio::test]
 async fn what_a_framework_wrote_before_the_element_was_defined_does_no_harm() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
 
     let written = "submitLabel=\"Give {amount}\" appearance=\"[object Object]\" \
                    layout=\"[object Object]\"";
@@ -54,11 +45,7 @@ async fn what_a_framework_wrote_before_the_element_was_defined_does_no_harm() {
 
 #[tokio::test]
 async fn a_look_that_is_none_is_left_out() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (_world, _, checkout, shop, browser) = a_sale().await;
 
     for look in ["{theme: night}", "42", "", "\"night\""] {
         let attributes = format!("appearance='{look}'");
@@ -74,11 +61,7 @@ async fn a_look_that_is_none_is_left_out() {
 
 #[tokio::test]
 async fn a_server_that_is_no_address_is_told_and_leads_to_the_hosted_page() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let mut browser = Browser::start().await;
+    let (world, _, checkout, shop, mut browser) = a_sale().await;
     browser.expects("Invalid URL");
 
     let page = ShopPage::open_with(&browser, &shop, &checkout, "server=\"https://[\"").await;
@@ -94,11 +77,7 @@ async fn a_server_that_is_no_address_is_told_and_leads_to_the_hosted_page() {
 
 #[tokio::test]
 async fn a_server_below_a_path_needs_no_slash_at_its_end() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let mut browser = Browser::start().await;
+    let (world, _, checkout, shop, mut browser) = a_sale().await;
     browser.expects("blocked by CORS policy");
     browser.expects("ERR_FAILED");
 
@@ -119,11 +98,7 @@ async fn a_server_below_a_path_needs_no_slash_at_its_end() {
 
 #[tokio::test]
 async fn a_return_url_that_is_none_comes_back_to_this_page() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open_with(&browser, &shop, &checkout, "return-url=\"http://\"").await;
     page.payment().chooses("ideal").await;
@@ -136,11 +111,7 @@ async fn a_return_url_that_is_none_comes_back_to_this_page() {
 
 #[tokio::test]
 async fn a_page_with_routes_behind_a_hash_comes_back_to_its_route() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (world, account, checkout, shop, browser) = a_sale().await;
 
     let url = format!("{}#/orders/7", shop.page(&checkout));
     browser.goto(&url).await;
@@ -156,11 +127,7 @@ async fn a_page_with_routes_behind_a_hash_comes_back_to_its_route() {
 
 #[tokio::test]
 async fn elements_may_be_listed_on_several_lines() {
-    let world = World::with_front_end().await;
-    let account = world.bakery().await;
-    let checkout = world.platform().checkout(&account, 1850, "eur").await;
-    let shop = Shop::open(&world);
-    let browser = Browser::start().await;
+    let (_world, _, checkout, shop, browser) = a_sale().await;
 
     let list = "elements=\"\n  payment,\n\tlink-authentication\n\"";
     let page = ShopPage::open_with(&browser, &shop, &checkout, list).await;

@@ -68,5 +68,5 @@ pub use browser::Browser;
 pub use gate::Fault;
 pub use known::Known;
 pub use receiver::Receiver;
-pub use visit::a_visit;
+pub use visit::{a_sale, a_visit};
 pub use world::World;

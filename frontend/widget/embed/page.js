@@ -50,7 +50,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
    * All goes on: if the form comes after all, it takes the place of the sentence. One that is being
    * filled in stays, since the WebAssembly has a limit of its own.
    */
-  const isLate = () => {
+  const giveUp = () => {
     if ('early' in root.dataset || !/loading|preparing/.test(root.dataset.stage)) return;
     tellLate(new Error('it takes too long'));
     element.ariaBusy = 'false';
@@ -60,7 +60,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
   function busy(is) {
     element.ariaBusy = String(is);
     clearTimeout(late);
-    if (is) late = setTimeout(isLate, PATIENCE_MS);
+    if (is) late = setTimeout(giveUp, PATIENCE_MS);
     else speak();
   }
 
