@@ -123,6 +123,8 @@ async fn a_pending_payment_is_told_and_so_is_its_failure() {
     sale.world.sandbox.days_pass(10).await;
     sale.world.platform().sees(&sale.checkout).await;
     page.payment().says("The payment did not work").await;
+    // It is said with the new form, and told when that is ready.
+    page.hears("error").await;
 
     let heard = sale.heard().await;
     assert_eq!(heard, ["ready", "submit", "processing", "ready", "error"]);
