@@ -10,8 +10,8 @@ use tests::{
 
 /// Holds the WebAssembly back until the page calls `goOn`. It then does not arrive if it is told so.
 const HELD: &str = "
-const compile = WebAssembly.instantiateStreaming;
-WebAssembly.instantiateStreaming = async (...args) => {
+const compile = WebAssembly.instantiate;
+WebAssembly.instantiate = async (...args) => {
   if (await new Promise((go) => (window.goOn = go)) === 'lost') throw new Error('it was lost');
   return compile(...args);
 };";

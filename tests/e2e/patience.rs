@@ -73,8 +73,8 @@ async fn what_comes_late_is_taken_all_the_same() {
     browser.on_each_page(HURRY).await;
     browser
         .on_each_page(
-            "const compile = WebAssembly.instantiateStreaming;
-             WebAssembly.instantiateStreaming = async (...args) => {
+            "const compile = WebAssembly.instantiate;
+             WebAssembly.instantiate = async (...args) => {
                await new Promise((go) => (window.goOn = go));
                return compile(...args);
              };",

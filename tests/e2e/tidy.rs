@@ -123,6 +123,8 @@ async fn nothing_on_the_page_moves_while_the_form_comes() {
     let shop = Shop::open(&world);
     let browser = Browser::start().await;
     browser.on_each_page(SHIFTS).await;
+    // So that each step on the way is painted: without style, with bones, with the form.
+    browser.has_slow_network(200).await;
 
     let wallets = "elements=\"express-checkout payment\"";
     let email = "elements=\"payment link-authentication\" locale=\"ar\"";

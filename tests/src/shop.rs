@@ -85,7 +85,7 @@ impl Shop {
         let pay = world.url.origin().ascii_serialization();
         let stripe = world.sandbox.url.origin().ascii_serialization();
         let policy = format!(
-            "default-src 'none'; script-src 'self' {pay} {stripe}; style-src {pay}; \
+            "default-src 'none'; script-src 'self' {pay} {stripe}; \
              connect-src {pay} {stripe}; frame-src {stripe}; img-src 'self' data:"
         );
         Self::start(Page {
@@ -95,13 +95,13 @@ impl Shop {
     }
 
     /// The same, with the strictest policy that `docs/widget.md` promises to work: a nonce, Trusted
-    /// Types, no inline script or style.
+    /// Types, no inline script, no style sheet.
     pub fn open_strict(world: &World) -> Self {
         let pay = world.url.origin().ascii_serialization();
         let stripe = world.sandbox.url.origin().ascii_serialization();
         let policy = format!(
             "default-src 'none'; script-src 'nonce-{NONCE}' 'strict-dynamic' 'wasm-unsafe-eval'; \
-             style-src 'nonce-{NONCE}'; connect-src {pay} {stripe}; frame-src {stripe}; \
+             connect-src {pay} {stripe}; frame-src {stripe}; \
              img-src data:; base-uri 'none'; require-trusted-types-for 'script'; \
              trusted-types connect-pay"
         );

@@ -7,6 +7,7 @@ mod hosted;
 mod languages;
 mod loader;
 mod minify;
+mod named;
 mod npm_package;
 mod paths;
 mod snip;
@@ -46,9 +47,9 @@ pub(crate) fn build() -> Result<()> {
         .env("CARGO_ENCODED_RUSTFLAGS", paths::remapped()?)
         .env_remove("NO_COLOR");
     succeed(&mut trunk)?;
-    minify::all(&dist, &tools)?;
+    let glue = minify::all(&dist, &tools)?;
     let languages = languages::write(&dist)?;
-    loader::write(&dist, &languages, &tools)?;
+    loader::write(&dist, &glue, &languages, &tools)?;
     hosted::write(&dist, &languages)?;
     compress::all(&dist)?;
     npm_package::write(&dist)?;

@@ -1,6 +1,6 @@
 // Defines <connect-pay checkout="co_…">. What Stripe's form needs starts at once, in parallel: Stripe.js,
 // the glue that begins the form, and the checkout of each tag. The WebAssembly loads while Stripe fills it.
-import { ask, begin, glue, home, language, stripeJs, styled, texts, widget } from './load.js';
+import { ask, begin, glue, home, language, stripeJs, texts } from './load.js';
 import { place, scheme, tree } from './tree.js';
 
 const PROPERTIES =
@@ -121,7 +121,7 @@ class ConnectPay extends HTMLElement {
   async #start(turn) {
     this.#clear?.();
     if (!this.checkout) return;
-    const root = tree();
+    const root = tree(this.elements);
     this.#root = root;
     root.dataset.scheme = scheme(this);
     // Room for each; for the buttons of wallets, until it is known that there are none.
@@ -138,12 +138,11 @@ class ConnectPay extends HTMLElement {
       else this.#shown?.press();
     };
     this.#clear = place(this, root);
-    styled.then(() => root.removeAttribute('style'));
     try {
       const { base, hosted, answer } = this.#ask();
       link.href = hosted;
-      const { open } = await glue();
-      await styled;
+      const { open, widget } = await glue();
+      root.removeAttribute('style');
       const said = await spoken;
       if (turn !== this.#turn) return;
       const tellLate = (cause) => this.#refuse(root, said, cause);
@@ -169,10 +168,16 @@ class ConnectPay extends HTMLElement {
   /** The WebAssembly is refused, could not be loaded or takes too long: never a dead form. */
   #refuse(root, said, cause) {
     const say = (name, text) => (root.querySelector(`.cp-${name}`).textContent = text);
+    const button = root.querySelector('button');
+    if (root.style.background) {
+      // The style has not come either.
+      root.style.cssText = 'display:grid;justify-items:start;font:1rem/2 system-ui';
+      button.style.font = 'inherit';
+    }
     say('alert', said.not_loaded ?? 'The payment form could not be loaded.');
     say('button', said.try_again ?? 'Try again');
     say('link', said.open_page ?? 'Open the payment page');
-    root.querySelector('button').disabled = false;
+    button.disabled = false;
     root.dataset.stage = 'refused';
     this.dispatchEvent(new CustomEvent('loaderror', { detail: { checkout: this.checkout, cause } }));
   }

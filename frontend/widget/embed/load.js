@@ -1,9 +1,8 @@
-// Everything that is loaded: Stripe.js, the WebAssembly with its glue and style, texts.
+// What the loader loads: Stripe.js, the code that shows a checkout, texts, and the checkout itself.
 import { make } from './tree.js';
 
 /** Where this script came from; the rest lies beside it. */
 export const home = new URL('.', import.meta.url).href;
-const at = (name) => home + name;
 
 const STRIPE_JS = '__STRIPE_JS_URL__';
 const OF_STRIPE = /^https:\/\/js\.stripe\.com\//;
@@ -41,8 +40,6 @@ function script(url, more) {
   return ended(node);
 }
 
-const load = (url, more) => fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), ...more });
-
 const loads = {};
 
 /** Loads something once. What failed can be tried again. */
@@ -77,25 +74,16 @@ export const stripeJs = (url = STRIPE_JS) =>
 
 let tries = 0;
 
-/** The JavaScript of the code that shows a checkout. */
+/** The JavaScript of the code that shows a checkout, with the style in which bones are seen. */
 export const glue = () =>
   once('glue', async () => {
     // A module that failed once stays failed under its name.
-    const url = `${at('__GLUE__')}?${(tries += 1)}`;
+    const url = `${home}__GLUE__?${(tries += 1)}`;
     // An import can not be checked; a script that it finds on its way to the page can.
     const more = { type: 'module', integrity: '__GLUE_SRI__', crossOrigin: '', fetchPriority: 'high' };
     const checked = script(url, more);
     const module = import(url);
     return Promise.race([module, checked.then(() => module)]);
-  });
-
-/** The WebAssembly with it. The first form goes before: it says when it needs network and processor no longer. */
-export const widget = ({ loaded, filled } = {}) =>
-  once('widget', async () => {
-    await loaded;
-    const { default: start } = await glue();
-    await start(load(at('__WASM__'), { integrity: '__WASM_SRI__' }));
-    await filled;
   });
 
 const LANGUAGES = '__LANGUAGES__'.split(' ');
@@ -116,7 +104,10 @@ export function language(wanted) {
 export const texts = (code) =>
   code === 'en'
     ? Promise.resolve({})
-    : once(code, async () => (await load(at(`__TEXTS__-${code}.json`))).json()).catch(() => ({}));
+    : once(code, async () => {
+        const signal = AbortSignal.timeout(PATIENCE_MS);
+        return (await fetch(`${home}__TEXTS__-${code}.json`, { signal })).json();
+      }).catch(() => ({}));
 
 /** Asks a server, in one turn once. Rejects when there is no answer. */
 export function ask(url) {
@@ -130,17 +121,11 @@ export function ask(url) {
   return answer;
 }
 
-/** Without its style, a tree would move once more. */
-export let styled;
-
-/** What every tag needs: the style with which bones are seen, then what the form waits for. */
+/** What every tag needs. */
 export function begin() {
-  const more = { rel: 'stylesheet', nonce, integrity: '__CSS_SRI__', crossOrigin: '', href: at('__CSS__') };
-  const style = make('link', '', more);
-  document.head.append(style);
-  styled = ended(style).catch(() => {});
-  glue().catch(() => {});
+  const code = glue();
+  code.catch(() => {});
   stripeJs().catch(() => {});
   // Tags that come later find it there.
-  if (!document.querySelector('connect-pay')) widget().catch(() => {});
+  if (!document.querySelector('connect-pay')) code.then(({ widget }) => widget()).catch(() => {});
 }

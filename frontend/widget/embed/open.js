@@ -1,8 +1,11 @@
 // One checkout in a tree: Stripe's form at once, and the WebAssembly that pays as soon as it is there.
 import { mount } from 'glue';
+import { dress } from './dress.js';
 import { early } from './early.js';
 import { pageOf } from './page.js';
 import { keep } from './returns.js';
+
+export { widget } from './widget.js';
 
 /** The least WebAssembly that there is. */
 const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -12,6 +15,7 @@ const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
  * @throws where the page's policy refuses WebAssembly
  */
 export function open(element, root, server, around) {
+  dress();
   keep(element.checkout);
   // Before anything is filled in that could not be paid.
   new WebAssembly.Module(NOTHING);

@@ -1,6 +1,9 @@
 // The tree of a widget. It stands from the start, with bones where the form will be, so that nothing
 // on the page moves when the form comes.
 
+/** What each of the `elements` adds to the height of a form, in rem, as the style has it. */
+const ROOM = { express: 6.25, 'link-': 5.9375, address: 21.3125 };
+
 export function make(tag, name, more, ...children) {
   const node = Object.assign(document.createElement(tag), more);
   if (name) node.className = `cp-${name}`;
@@ -8,7 +11,7 @@ export function make(tag, name, more, ...children) {
   return node;
 }
 
-export function tree() {
+export function tree(elements) {
   const p = (name, more) => make('p', name, more);
   const div = (name, ...children) => make('div', name, {}, ...children);
   const cover = div('cover', ...[...'1234'].map(() => div('bone')));
@@ -29,8 +32,11 @@ export function tree() {
   );
   root.className = 'cp';
   root.dataset.stage = 'loading';
-  // Without its style, which is on its way, it is as high as with it.
-  root.style.cssText = 'visibility:hidden;min-height:23.75rem';
+  // Without its style, which is on its way, it is as high as with it, and looks much the same.
+  const rooms = Object.keys(ROOM).filter((name) => elements?.includes(name));
+  const height = rooms.reduce((height, name) => height + ROOM[name], 9);
+  const bars = 'repeating-linear-gradient(#8882 0 2.875rem,#0000 0 3.875rem) 0 4.75rem no-repeat';
+  root.style.cssText = `content-visibility:hidden;min-height:calc(var(--cp-form-height,14.75rem) + ${height}rem);background:${bars}`;
   return root;
 }
 

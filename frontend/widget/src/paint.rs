@@ -12,13 +12,6 @@ use crate::{
     text::{Sentence, Text},
 };
 
-/// What was said the last time, so that the focus goes to news only.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Said {
-    alert: bool,
-    outcome: bool,
-}
-
 /// Shows a state.
 pub(crate) fn paint(session: &Session, state: &State) {
     let page = page(state);
@@ -60,19 +53,13 @@ fn write(session: &Session, selector: &str, sentence: Sentence<'_>) {
 }
 
 /// The focus goes to what has just been said, if somebody waits for it.
-pub(crate) fn focus_news(session: &Session, state: &State, before: Said) -> Said {
-    let page = page(state);
-    let now = Said {
-        alert: page.alert.is_some(),
-        outcome: page.outcome.is_some(),
-    };
-    let news = if now.alert && (!before.alert || page.stage == "editing") {
-        ".cp-alert"
-    } else if now.outcome && !before.outcome {
-        ".cp-outcome"
-    } else {
-        return now;
+pub(crate) fn focus_news(session: &Session, state: &State, before: Option<&State>) {
+    let is_problem_news = state.problem() != before.and_then(State::problem);
+    let was_settled = before.is_some_and(|before| matches!(before, State::Settled(_)));
+    let news = match state {
+        State::Settled(_) if !was_settled => ".cp-outcome",
+        state if state.problem().is_some() && is_problem_news => ".cp-alert",
+        _ => return,
     };
     session.page.focus(news, session.acted.take());
-    now
 }

@@ -13,7 +13,7 @@ use crate::{
     fields::{self, Fields},
     flow::{self, Stream},
     host::{Host, Page},
-    paint::{self, Said},
+    paint,
     state::{Event, Form, State},
 };
 
@@ -53,9 +53,8 @@ impl Session {
         });
         flow::start(&session);
         let it = Rc::clone(&session);
-        let mut said = Said::default();
         let mut told = None;
-        let mut shown = None;
+        let mut shown: Option<Rc<State>> = None;
         effect(move || {
             let state = it.state();
             paint::paint(&it, &state);
@@ -63,8 +62,9 @@ impl Session {
             it.follow_news(&state);
             // Another look is no news.
             if shown.as_ref() != Some(&state) {
-                said = paint::focus_news(&it, &state, said);
-                told = it.tell_host(&state, told);
+                let before = shown.as_deref();
+                paint::focus_news(&it, &state, before);
+                told = it.tell_host(&state, before, told);
             }
             shown = Some(state);
         });
@@ -112,17 +112,23 @@ impl Session {
     }
 
     /// Tells the page, through events of the element, what the customer sees.
-    fn tell_host(&self, state: &State, before: Option<&'static str>) -> Option<&'static str> {
+    fn tell_host(
+        &self,
+        state: &State,
+        before: Option<&State>,
+        told: Option<&'static str>,
+    ) -> Option<&'static str> {
         self.page.busy(state.is_busy());
-        let Some(name) = news(state, before.is_some()) else {
+        let Some(name) = news(state, told.is_some()) else {
             let is_anew = !matches!(state, State::Form(_, Form::Submitting));
-            return before.filter(|_| !is_anew);
+            return told.filter(|_| !is_anew);
         };
-        if name == ERROR && before.is_none() {
+        if name == ERROR && told.is_none() {
             // What went wrong before the form was there is told with it.
             self.emit(READY, None);
         }
-        if is_news(name, before) {
+        let is_same_problem = state.problem() == before.and_then(State::problem);
+        if is_news(name, told, is_same_problem) {
             self.emit(name, None);
         }
         Some(name)
@@ -140,12 +146,11 @@ impl Session {
 const READY: &str = "ready";
 const ERROR: &str = "error";
 
-/// A form is ready once; each error is another.
-fn is_news(name: &str, before: Option<&str>) -> bool {
+/// A form is ready once. An error that still stands, while something else has changed, is none.
+fn is_news(name: &str, told: Option<&str>, is_same_problem: bool) -> bool {
     match name {
-        READY => before.is_none(),
-        ERROR => true,
-        name => before != Some(name),
+        READY => told.is_none(),
+        name => told != Some(name) || (name == ERROR && !is_same_problem),
     }
 }
 
@@ -187,11 +192,14 @@ mod tests {
     }
 
     #[test]
-    fn a_form_is_ready_once_and_each_error_is_told() {
-        assert!(is_news(READY, None));
-        assert!(!is_news(READY, Some(ERROR)));
-        assert!(is_news(ERROR, Some(ERROR)));
-        assert!(is_news("success", Some(READY)));
-        assert!(!is_news("success", Some("success")));
+    fn a_form_is_ready_once_and_each_error_is_told_once() {
+        assert!(is_news(READY, None, true));
+        assert!(!is_news(READY, Some(ERROR), false));
+        assert!(is_news(ERROR, Some(ERROR), false));
+        assert!(!is_news(ERROR, Some(ERROR), true));
+        // Said beside a form that was on its way, and told with it.
+        assert!(is_news(ERROR, None, true));
+        assert!(is_news("success", Some(READY), true));
+        assert!(!is_news("success", Some("success"), true));
     }
 }

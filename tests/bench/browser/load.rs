@@ -21,7 +21,7 @@ if (window === top) {
   const look = () => {
     const has = (mark) => performance.getEntriesByName(mark).length;
     const sees = (what) => document.querySelector(what)?.checkVisibility({ visibilityProperty: true });
-    if (!has('bones') && sees('.cp-bone')) performance.mark('bones');
+    if (!has('bones') && sees('.cp')) performance.mark('bones');
     if (has('ready') && sees('form button:enabled')) performance.mark('payable');
     else requestAnimationFrame(look);
   };

@@ -51,7 +51,7 @@ impl Page {
         let page = Self {
             policy: format!(
                 "default-src 'none'; script-src 'nonce-{NONCE}' 'wasm-unsafe-eval'; \
-                 style-src 'nonce-{NONCE}'; connect-src {pay} {stripe}; frame-src {stripe}; \
+                 connect-src {pay} {stripe}; frame-src {stripe}; \
                  img-src data:; base-uri 'none'; require-trusted-types-for 'script'; \
                  trusted-types {trusted_types}"
             ),

@@ -46,9 +46,24 @@ impl Browser {
 
     /// The network is gone, or there again.
     pub async fn has_network(&self, has: bool) {
+        self.network(!has, 0).await;
+    }
+
+    /// The network is slow: each answer takes as long, and nothing is kept.
+    pub async fn has_slow_network(&self, latency_ms: u32) {
+        self.network(false, latency_ms).await;
+        let disabled = json!({ "cacheDisabled": true });
+        let cdp = self.driver.cdp();
+        cdp.send_raw("Network.setCacheDisabled", disabled)
+            .await
+            .unwrap();
+    }
+
+    async fn network(&self, is_offline: bool, latency_ms: u32) {
         let cdp = self.driver.cdp();
         let conditions = json!({
-            "offline": !has, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+            "offline": is_offline, "latency": latency_ms,
+            "downloadThroughput": -1, "uploadThroughput": -1,
         });
         cdp.send_raw("Network.enable", json!({})).await.unwrap();
         cdp.send_raw("Network.emulateNetworkConditions", conditions)

@@ -8,11 +8,14 @@ use anyhow::{Context as _, Result};
 const EXPORTS: &str = "wasm.";
 
 /// Marks what has no effect if nobody uses it, so that esbuild drops it: classes of libraries that
-/// no code of ours makes. `Symbol.dispose` is for JavaScript that says `using`; the loader does not.
+/// no code of ours makes. `Symbol.dispose` is for JavaScript that says `using`; the loader does not,
+/// and it frees each object that it has been given, so that no garbage collector has to.
 pub(super) fn mark_unused(glue: &str) -> String {
-    let lines = glue
-        .lines()
-        .filter(|line| !line.starts_with("if (Symbol.dispose)"));
+    let lines = glue.lines().filter(|line| {
+        !line.starts_with("if (Symbol.dispose)")
+            && !line.contains("Finalization.register(")
+            && !line.contains("Finalization.unregister(")
+    });
     let glue = lines.fold(String::new(), |file, line| file + line + "\n");
     glue.replace(
         "new FinalizationRegistry(",
@@ -20,14 +23,15 @@ pub(super) fn mark_unused(glue: &str) -> String {
     )
 }
 
-/// Functions that are shorter here, because less is asked of them: only the loader starts the
-/// WebAssembly, always in the same way, and nobody reads what Rust would print of a value.
-const SHORTER: [(&str, &str); 2] = [
+/// What is shorter here, because less is asked of it: only our own code starts the WebAssembly,
+/// always in the same way; nobody reads what Rust would print of a value; texts are short, and
+/// browsers that know this WebAssembly know how to encode them.
+const SHORTER: [(&str, &str); 6] = [
     (
         "async function __wbg_init(",
         "\
-async function __wbg_init(answer) {
-    const { instance, module } = await WebAssembly.instantiateStreaming(answer, __wbg_get_imports());
+async function __wbg_init(bytes) {
+    const { instance, module } = await WebAssembly.instantiate(bytes, __wbg_get_imports());
     return __wbg_finalize_init(instance, module);
 }",
     ),
@@ -38,9 +42,35 @@ function debugString(val) {
     return toString.call(val);
 }",
     ),
+    (
+        "function passStringToWasm0(",
+        "\
+function passStringToWasm0(arg, malloc) {
+    const bytes = cachedTextEncoder.encode(arg);
+    const ptr = malloc(bytes.length, 1) >>> 0;
+    getUint8ArrayMemory0().set(bytes, ptr);
+    WASM_VECTOR_LEN = bytes.length;
+    return ptr;
+}",
+    ),
+    ("if (!('encodeInto' in cachedTextEncoder)", ""),
+    (
+        "function decodeText(",
+        "\
+function decodeText(ptr, len) {
+    return cachedTextDecoder.decode(getUint8ArrayMemory0().subarray(ptr, ptr + len));
+}",
+    ),
+    (
+        "function getDataViewMemory0(",
+        "\
+function getDataViewMemory0() {
+    return new DataView(wasm.memory.buffer);
+}",
+    ),
 ];
 
-/// Puts the shorter functions in the place of those of the same name.
+/// Puts what is shorter in the place of what begins in the same way.
 ///
 /// # Errors
 /// When there is one no longer.
@@ -157,14 +187,13 @@ function imports() {
 
     #[test]
     fn what_is_shorter_stands_where_the_long_one_stood() {
-        let glue = "let a;\nasync function __wbg_init(it) {\n  if (it) {\n  }\n  return it;\n}\n\
-                    function debugString(val) {\n}\nexport { a };\n";
+        let long = |(head, _): (&str, &str)| format!("{head}it) {{\n  if (it) {{\n  }}\n}}\n");
+        let glue = format!("let a;\n{}export {{ a }};\n", SHORTER.map(long).concat());
 
-        let short = shorten(glue).unwrap();
+        let short = shorten(&glue).unwrap();
 
-        assert!(short.starts_with("let a;\nasync function __wbg_init(answer) {\n"));
-        assert!(!short.contains("return it"));
-        assert!(short.ends_with("toString.call(val);\n}\nexport { a };\n"));
+        let shorter = SHORTER.map(|(_, shorter)| format!("{shorter}\n")).concat();
+        assert_eq!(short, format!("let a;\n{shorter}export {{ a }};\n"));
         assert!(shorten("let a;\n").is_err());
     }
 

@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result};
 use serde_json::{Map, Value};
 
-use super::{hosted, loader, minify};
+use super::{hosted, loader, named};
 use crate::shell::root;
 
 const SOURCES: &str = "frontend/widget/locales";
@@ -38,7 +38,7 @@ pub(super) fn write(dist: &Path) -> Result<Languages> {
         hosted.push((name.to_owned(), of_page));
     }
     let all: String = texts.iter().map(|(_, text)| text.as_str()).collect();
-    let stem = format!("connect-pay-texts-{}", minify::hash_of(all.as_bytes()));
+    let stem = format!("connect-pay-texts-{}", named::hash_of(all.as_bytes()));
     for (name, text) in &texts {
         fs::write(dist.join(format!("{stem}-{name}.json")), text).context("dist/")?;
     }

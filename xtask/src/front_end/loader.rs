@@ -3,47 +3,38 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result};
-use base64::{Engine as _, prelude::BASE64_STANDARD as BASE64};
-use sha2::{Digest as _, Sha256};
 
-use super::{languages::Languages, minify, style};
+use super::{languages::Languages, minify, named::Named};
 use crate::{shell::root, tools::WasmTools};
 
 pub(crate) const LOADER: &str = "connect-pay.js";
 
 const HOSTED_PAGE: &str = "index.html";
+const GLUE: &str = "GLUE";
 /// Where the loader is written.
 const SOURCES: &str = "frontend/widget/embed";
 
-/// Bundles the loader, with the hashed names of the files that it loads and what they must be.
-pub(super) fn write(dist: &Path, languages: &Languages, tools: &WasmTools) -> Result<()> {
-    let (glue, wasm) = glue_and_wasm(dist)?;
-    let css = style::write(dist, tools)?;
+/// Bundles the loader, with the names of the files that it loads.
+pub(super) fn write(
+    dist: &Path,
+    glue: &Named,
+    languages: &Languages,
+    tools: &WasmTools,
+) -> Result<()> {
     let source = root().join(SOURCES).join(LOADER).display().to_string();
     let work = minify::work_folder()?;
-    let mut loader = minify::esbuild(&work, &source, &["--bundle", "--minify"], tools)?;
-    for (mark, name) in [("GLUE", &glue), ("WASM", &wasm), ("CSS", &css)] {
-        let content = fs::read(dist.join(name)).with_context(|| format!("dist/{name}"))?;
-        loader = loader.replace(&format!("__{mark}__"), name);
-        loader = loader.replace(&format!("__{mark}_SRI__"), &integrity(&content));
-    }
-    let loader = loader
+    let loader = minify::esbuild(&work, &source, &["--bundle", "--minify"], tools)?;
+    let loader = glue
+        .stamp(&loader, GLUE)
         .replace("__TEXTS__", &languages.stem)
         .replace("__LANGUAGES__", &languages.names.join(" "));
     fs::write(dist.join(LOADER), loader).context("dist/connect-pay.js")?;
-    // The hosted page asks for the style before the loader does.
+    // The hosted page asks for the glue before the loader does.
     let page = fs::read_to_string(dist.join(HOSTED_PAGE)).context("dist/index.html")?;
-    let page = page.replace("__CSS__", &css);
-    fs::write(dist.join(HOSTED_PAGE), page).context("dist/index.html")
+    fs::write(dist.join(HOSTED_PAGE), glue.stamp(&page, GLUE)).context("dist/index.html")
 }
 
-/// <https://www.w3.org/TR/SRI/>
-fn integrity(content: &[u8]) -> String {
-    let digest = Sha256::digest(content);
-    format!("sha256-{}", BASE64.encode(digest))
-}
-
-/// The names of the glue and of the WebAssembly.
+/// The names of the glue and of the WebAssembly, as Trunk has written them.
 pub(super) fn glue_and_wasm(dist: &Path) -> Result<(String, String)> {
     let mut names = names(dist)?;
     names.retain(|name| name.starts_with("connect-pay-widget"));

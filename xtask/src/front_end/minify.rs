@@ -8,22 +8,20 @@
 use std::{
     collections::HashMap,
     fs,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result, bail};
 
-use super::{glue, loader, snip, wasm::Module};
+use super::{glue, loader, named::Named, snip, style, wasm::Module};
 use crate::{
     shell::{command, succeed},
     tools::WasmTools,
 };
 
-/// What the loader imports.
-const ENTRY: &str = "export { default } from './glue.js'; export * from ";
-/// What stands around the WebAssembly; it comes with the glue.
+/// What the loader imports: what stands around the WebAssembly, with the glue and the style.
 const OPEN: &str = "frontend/widget/embed/open.js";
+const WASM: &str = "WASM";
 /// The module that `wasm-bindgen` names in each import, by its end.
 const GLUE_MODULE: &str = "_bg.js";
 /// Removing what has lost its use, and then optimising what that leaves.
@@ -45,9 +43,8 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Replaces the glue and the WebAssembly in `dist/`, and names them after what is in them now:
-/// browsers keep them for good.
-pub(super) fn all(dist: &Path, tools: &WasmTools) -> Result<()> {
+/// Replaces the glue and the WebAssembly in `dist/`. Gives the glue, which loads the WebAssembly.
+pub(super) fn all(dist: &Path, tools: &WasmTools) -> Result<Named> {
     let work = work_folder()?;
     let (glue_name, wasm_name) = loader::glue_and_wasm(dist)?;
     let old_glue = fs::read_to_string(dist.join(&glue_name)).context("the glue")?;
@@ -63,8 +60,8 @@ pub(super) fn all(dist: &Path, tools: &WasmTools) -> Result<()> {
     let glue = rename(&mut module, &glue)?;
     let glue = minify(&work, &glue, tools)?;
 
-    replace(dist, &wasm_name, "_bg.wasm", &module.write())?;
-    replace(dist, &glue_name, ".js", glue.as_bytes())
+    let wasm = replace(dist, &wasm_name, "_bg.wasm", &module.write())?;
+    replace(dist, &glue_name, ".js", wasm.stamp(&glue, WASM).as_bytes())
 }
 
 /// Where files lie on their way.
@@ -78,17 +75,15 @@ pub(super) fn work_folder() -> Result<PathBuf> {
 fn bundle(work: &Path, glue: &str, tools: &WasmTools) -> Result<String> {
     let glue = glue::mark_unused(&glue::shorten(glue)?);
     fs::write(work.join("glue.js"), glue)?;
-    let open = crate::shell::root().join(OPEN);
-    fs::write(
-        work.join("entry.js"),
-        format!("{ENTRY}'{}';", open.display()),
-    )?;
-    esbuild(
-        work,
-        "entry.js",
-        &["--bundle", "--alias:glue=./glue.js"],
-        tools,
-    )
+    let open = crate::shell::root().join(OPEN).display().to_string();
+    let style = style::write(work, tools)?;
+    let flags = [
+        "--bundle",
+        "--loader:.css=text",
+        "--alias:glue=./glue.js",
+        &format!("--alias:style=./{style}"),
+    ];
+    esbuild(work, &open, &flags, tools)
 }
 
 fn minify(work: &Path, glue: &str, tools: &WasmTools) -> Result<String> {
@@ -181,17 +176,9 @@ fn short_name(mut index: usize) -> String {
     }
 }
 
-fn replace(dist: &Path, old: &str, ending: &str, content: &[u8]) -> Result<()> {
+fn replace(dist: &Path, old: &str, ending: &str, content: &[u8]) -> Result<Named> {
     fs::remove_file(dist.join(old)).with_context(|| format!("dist/{old}"))?;
-    let name = format!("connect-pay-widget-{}{ending}", hash_of(content));
-    fs::write(dist.join(&name), content).with_context(|| format!("dist/{name}"))
-}
-
-/// Sixteen hexadecimal digits that stand for a content.
-pub(super) fn hash_of(content: &[u8]) -> String {
-    let mut hasher = DefaultHasher::new();
-    content.hash(&mut hasher);
-    format!("{:016x}", hasher.finish())
+    Named::write(dist, "connect-pay-widget", content, ending)
 }
 
 #[cfg(test)]

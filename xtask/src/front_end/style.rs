@@ -1,4 +1,4 @@
-//! The widget's style: one file for browsers, from a folder of them.
+//! The widget's style: one text for the glue, from a folder of files.
 
 use std::{fs, path::Path};
 
@@ -8,13 +8,12 @@ use super::minify;
 use crate::{shell::root, tools::WasmTools};
 
 const SOURCE: &str = "frontend/widget/style/connect-pay.css";
+const NAME: &str = "style.css";
 
-/// Writes the style to `dist/` and gives its name.
-pub(super) fn write(dist: &Path, tools: &WasmTools) -> Result<String> {
+/// Writes the style to where the glue is bundled, and gives its name there.
+pub(super) fn write(work: &Path, tools: &WasmTools) -> Result<&'static str> {
     let source = root().join(SOURCE).display().to_string();
-    let work = minify::work_folder()?;
-    let style = minify::esbuild(&work, &source, &["--bundle", "--minify"], tools)?;
-    let name = format!("connect-pay-{}.css", minify::hash_of(style.as_bytes()));
-    fs::write(dist.join(&name), style).with_context(|| format!("dist/{name}"))?;
-    Ok(name)
+    let style = minify::esbuild(work, &source, &["--bundle", "--minify"], tools)?;
+    fs::write(work.join(NAME), style.trim_end()).context(NAME)?;
+    Ok(NAME)
 }
