@@ -1,6 +1,7 @@
 // Bundles the examples into built/.
 import { readFile } from 'node:fs/promises';
-import { build } from 'esbuild';
+import { transformAsync } from '@babel/core';
+import { build, transform } from 'esbuild';
 import { compile } from 'svelte/compiler';
 
 const svelte = {
@@ -13,8 +14,22 @@ const svelte = {
   },
 };
 
+// Solid compiles JSX by itself.
+const solid = {
+  name: 'solid',
+  setup({ onLoad }) {
+    onLoad({ filter: /solid\/.*\.tsx$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { loader: 'tsx', jsx: 'preserve' });
+      const contents = (await transformAsync(code, { presets: ['solid'], configFile: false })).code;
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+const shops = { react: 'tsx', preact: 'tsx', solid: 'tsx', vue: 'ts', svelte: 'ts', angular: 'ts' };
+
 await build({
-  entryPoints: { react: 'react/shop.tsx', vue: 'vue/shop.ts', svelte: 'svelte/shop.ts', angular: 'angular/shop.ts' },
+  entryPoints: Object.fromEntries(Object.entries(shops).map(([name, kind]) => [name, `${name}/shop.${kind}`])),
   bundle: true,
   format: 'esm',
   outdir: 'built',
@@ -25,6 +40,6 @@ await build({
   mainFields: ['browser', 'module', 'main'],
   define: { 'process.env.NODE_ENV': '"production"', __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
-  plugins: [svelte],
+  plugins: [svelte, solid],
   logLevel: 'warning',
 });

@@ -100,6 +100,16 @@ async fn react_takes_a_payment() {
 }
 
 #[tokio::test]
+async fn preact_takes_a_payment() {
+    pays("preact").await;
+}
+
+#[tokio::test]
+async fn solid_takes_a_payment() {
+    pays("solid").await;
+}
+
+#[tokio::test]
 async fn vue_takes_a_payment() {
     pays("vue").await;
 }

@@ -74,6 +74,7 @@ fn refusal(code: Option<&str>) -> Problem {
     match code {
         Some("not_found") => Problem::NoSuchCheckout,
         Some("stripe_unavailable" | "internal") => Problem::Network,
+        Some("too_many_attempts") => Problem::TooManyAttempts,
         _ => Problem::Unknown,
     }
 }

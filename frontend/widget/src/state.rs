@@ -52,6 +52,8 @@ pub(crate) enum Problem {
     StripeJs,
     /// The amount is not the one that was shown.
     AmountChanged,
+    /// The server takes no more attempts for now.
+    TooManyAttempts,
     /// Stripe, or the server, said this sentence.
     Said(String),
     /// Something else, which no customer can mend.

@@ -51,6 +51,7 @@ texts! {
     NoSuchCheckout: "no_such_checkout" = "This payment does not exist. Ask the merchant for a new link.",
     StripeJs: "stripe_js" = "The payment form could not be loaded. A content blocker or the network may be in the way.",
     AmountChanged: "amount_changed" = "The amount has changed. Please check it and pay again.",
+    TooManyAttempts: "too_many_attempts" = "There were too many attempts to pay. Please try again later.",
     Unknown: "unknown" = "The payment did not work. Please try again.",
 }
 
@@ -81,6 +82,7 @@ pub(crate) fn problem(problem: &Problem) -> Sentence<'_> {
         Problem::NoSuchCheckout => Text::NoSuchCheckout,
         Problem::StripeJs => Text::StripeJs,
         Problem::AmountChanged => Text::AmountChanged,
+        Problem::TooManyAttempts => Text::TooManyAttempts,
         Problem::Said(sentence) => return Sentence::Said(sentence),
         Problem::Unknown => Text::Unknown,
     })
