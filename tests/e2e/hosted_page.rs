@@ -25,12 +25,30 @@ async fn a_payment_violates_nothing_of_the_policy() {
 
     let violations = browser.runs("return window.violations.join('\\n')").await;
     assert_eq!(violations, "");
-    let fetched = "return performance.getEntriesByType('resource')
-        .filter(({ name }) => name.endsWith('/stripe.js')).length";
-    assert_eq!(browser.runs(fetched).await, 1);
     let title = browser.driver.title().await.unwrap();
     assert_eq!(title, "Pay Boulangerie Rivage");
     world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn each_file_is_fetched_once() {
+    let (world, _, checkout, browser) = a_visit().await;
+
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.is_ready().await;
+
+    let fetched = "return performance.getEntriesByType('resource')
+        .map(({ name }) => new URL(name).pathname.replace(/-[0-9a-f]{16}/, ''))
+        .filter((path) => /\\.(js|wasm|css)$/.test(path)).sort()";
+    let files = [
+        "/connect-pay-widget.js",
+        "/connect-pay-widget_bg.wasm",
+        "/connect-pay.js",
+        "/endive/stripe.js",
+        "/hosted.css",
+        "/hosted.js",
+    ];
+    assert_eq!(browser.runs(fetched).await, json!(files));
 }
 
 #[tokio::test]
