@@ -67,8 +67,12 @@ class ConnectPay extends HTMLElement {
     }
     addEventListener('pageshow', this.#back);
     this.#change();
-    // What takes longest goes first.
-    this.#ask();
+    try {
+      // What takes longest goes first.
+      this.#ask();
+    } catch {
+      // It is told where the answer is awaited.
+    }
   }
 
   disconnectedCallback() {

@@ -24,14 +24,18 @@ const OPEN: &str = "frontend/widget/embed/open.js";
 const WASM: &str = "WASM";
 /// The module that `wasm-bindgen` names in each import, by its end.
 const GLUE_MODULE: &str = "_bg.js";
-/// Removing what has lost its use, and then optimising what that leaves.
-const PASSES: [&str; 6] = [
+/// Laying out the flow of each function anew, removing what has lost its use, and then optimising
+/// what that leaves.
+const PASSES: [&str; 9] = [
+    "--flatten",
+    "--rereloop",
     "-Os",
     "--strip-debug",
     "--strip-producers",
     "--low-memory-unused",
     "--dae-optimizing",
     "--remove-unused-module-elements",
+    "-Os",
 ];
 /// What a browser must know for the WebAssembly to run.
 const FEATURES: [&str; 6] = [
