@@ -61,7 +61,7 @@ async fn a_look_that_is_none_is_left_out() {
 
 #[tokio::test]
 async fn a_server_that_is_no_address_is_told_and_leads_to_the_hosted_page() {
-    let (world, _, checkout, shop, mut browser) = a_sale().await;
+    let (world, _, checkout, shop, browser) = a_sale().await;
 
     let page = ShopPage::open_with(&browser, &shop, &checkout, "server=\"https://[\"").await;
     page.payment()
