@@ -188,6 +188,6 @@ class ConnectPay extends HTMLElement {
 }
 
 if (!customElements.get('connect-pay')) {
-  customElements.define('connect-pay', ConnectPay);
   begin();
+  customElements.define('connect-pay', ConnectPay);
 }

@@ -83,10 +83,12 @@ export function early(element, root, page, { answer, stripeJs }) {
   }
 
   async function begin() {
+    // The browser has time for it now, and Stripe's form waits for nothing then.
+    const look = page.look();
     const { ok, json } = await answer;
     if (!ok || json.status !== 'open' || element.intent === 'upfront') return;
     const its = await stripe(json.stripe_js_url, json.publishable_key, json.account);
-    const asked = JSON.stringify([terms(element, page.look(), json), payment(element)]);
+    const asked = JSON.stringify([terms(element, look, json), payment(element)]);
     if (isOver) return;
     begun = make(its, asked);
     if (!isAll || (await begun.heard) !== 'ready' || isOver) return;
@@ -113,8 +115,8 @@ export function early(element, root, page, { answer, stripeJs }) {
       leave();
     },
 
-    /** When Stripe's form needs the network no longer. */
-    loaded: Promise.race([over, left, new Promise((go) => root.addEventListener('load', go, true))]),
+    /** When Stripe's form needs the network no longer. Stripe hears that its frame is loaded first. */
+    loaded: Promise.race([over, left, new Promise((go) => root.addEventListener('load', () => setTimeout(go), true))]),
 
     /** When Stripe's form needs nothing any more. */
     filled: Promise.race([over, left]),

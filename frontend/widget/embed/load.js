@@ -121,11 +121,11 @@ export function ask(url) {
   return answer;
 }
 
-/** What every tag needs. */
+/** What every tag needs, before anything else is done. */
 export function begin() {
+  stripeJs().catch(() => {});
   const code = glue();
   code.catch(() => {});
-  stripeJs().catch(() => {});
   // Tags that come later find it there.
   if (!document.querySelector('connect-pay')) code.then(({ widget }) => widget()).catch(() => {});
 }
