@@ -45,7 +45,7 @@ pub use patience::Patience;
 pub use refund::{Refund, RefundChange, RefundFact, RefundOptions};
 pub use settlement::{Ignored, IntentFact, IntentProgress, Settlement, settle};
 pub use standing::{Standing, account_news, standing_view};
-pub use state::{Authorization, Cause, Ending, Intent, Payment, State};
+pub use state::{Authorization, Cause, Ending, Intent, Payment, Pending, State};
 pub use sweep::{EventSource, Listed, latest_sweep, listed_since, next_sweep};
 pub use terms::{Terms, TermsError};
 pub use timestamp::Timestamp;

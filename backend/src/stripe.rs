@@ -119,10 +119,10 @@ pub use parts::{
     Metadata, Reference, Shipping, TimeRange,
 };
 pub use payment_intents::{
-    CancelPaymentIntent, CancellationReason, CaptureMethod, CapturePaymentIntent,
+    BankTransfer, CancelPaymentIntent, CancellationReason, CaptureMethod, CapturePaymentIntent,
     ConfirmPaymentIntent, CreatePaymentIntent, IntentCancellation, LastPaymentError,
     ListPaymentIntents, NextAction, PayOutsideThePage, PaymentIntent, PaymentIntentStatus,
-    PaymentIntents, UpdatePaymentIntent,
+    PaymentIntents, UpdatePaymentIntent, Voucher,
 };
 pub use payment_method_domains::{
     CreatePaymentMethodDomain, ListPaymentMethodDomains, PaymentMethodDomain, PaymentMethodDomains,

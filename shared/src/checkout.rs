@@ -150,6 +150,8 @@ pub struct Checkout {
     pub payment_intent: Option<PaymentIntentId>,
     /// The charge that succeeded, once paid.
     pub charge: Option<ChargeId>,
+    /// Stripe's page with the voucher or the bank details, while the customer pays with them.
+    pub instructions_url: Option<String>,
     /// What Stripe received, in minor units, once paid.
     pub amount_received: Option<i64>,
     /// What goes or went back, in minor units, once paid.
@@ -254,6 +256,10 @@ pub struct CheckoutView {
     pub stripe_js_url: String,
     /// How far the payment has come.
     pub status: CheckoutStatus,
+    /// Stripe's page with the voucher or the bank details, while the customer pays with them: who has
+    /// closed them finds them there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instructions_url: Option<String>,
     /// Stripe's form is told, since the `PaymentIntent` must agree with it.
     pub capture_method: CaptureMethod,
     /// Stripe's form is told, since the `PaymentIntent` must agree with it.

@@ -111,6 +111,31 @@ async fn a_voucher_is_pending_and_keeps_the_customer_from_paying_twice() {
 }
 
 #[tokio::test]
+async fn the_page_of_a_voucher_is_told_while_it_can_be_paid() {
+    for (method, currency) in METHODS {
+        let world = World::start().await;
+        let visit = Visit::gets_voucher(world, method, currency).await;
+        let intents = visit.world.sandbox.intents(Some(&visit.account)).await;
+        let action = &intents[0]["next_action"];
+        let details = action["type"].as_str().unwrap();
+        let page = &action[details]["hosted_voucher_url"];
+        assert!(page.is_string(), "{action:#}");
+
+        let (customer, platform) = (visit.world.customer(), visit.world.platform());
+        let seen = customer.sees(&visit.checkout).await;
+        assert_eq!(seen["instructions_url"], *page, "{method}");
+        let seen = platform.sees(&visit.checkout).await;
+        assert_eq!(seen["instructions_url"], *page, "{method}");
+        visit.voucher_ends("succeeded").await;
+
+        let seen = customer.sees(&visit.checkout).await;
+        assert_eq!(seen["instructions_url"], Value::Null, "{method}");
+        let seen = platform.sees(&visit.checkout).await;
+        assert_eq!(seen["instructions_url"], Value::Null, "{method}");
+    }
+}
+
+#[tokio::test]
 async fn a_voucher_that_expires_leaves_the_checkout_to_be_paid_in_another_way() {
     let world = World::start().await;
     let visit = Visit::gets_voucher(world, "oxxo", "mxn").await;

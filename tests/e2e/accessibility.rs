@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 use serde_json::{Value, json};
 use tests::{
     Browser, World,
-    pages::{Card, Challenge, PaymentPage, ShopPage},
+    pages::{Card, Challenge, PaymentPage, ShopPage, Voucher},
     shop::Shop,
     world::{ClosedPort, Setting},
 };
@@ -140,6 +140,15 @@ async fn outcomes(world: &World, account: &str, browser: &Browser, name: &str) {
     page.fills_in_iban("DE89370400440532013000").await;
     page.presses_pay().await;
     page.ends_with("Payment under way").await;
+    let voucher = json!({ "currency": "mxn", "allowed_payment_method_types": ["oxxo"] });
+    let voucher = checkout(world, account, &voucher).await;
+    let page = PaymentPage::open(browser, world, &voucher).await;
+    let details = [("name", "Ada"), ("email", "fill_never@example.com")];
+    page.fills_in_details("oxxo", &details).await;
+    page.presses_pay().await;
+    Voucher::appears(browser).await.closes().await;
+    page.ends_with("Payment under way").await;
+    is_accessible(browser, &format!("{name}-voucher")).await;
     let [refunded, partly] = [json!({}), json!({ "amount": 350 })];
     let mut all = vec![(held, "Payment authorized"), (debit, "Payment under way")];
     for (refund, title) in [

@@ -104,6 +104,35 @@ async fn each_voucher_is_shown_and_is_still_pending_after_a_reload() {
 }
 
 #[tokio::test]
+async fn who_has_closed_a_voucher_opens_it_again_and_pays_it() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let checkout = checkout(&world, &account, "mxn", &["oxxo"]).await;
+    let browser = Browser::start().await;
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.fills_in_details("oxxo", &ADA).await;
+    assert!(!page.has_link().await);
+    page.presses_pay().await;
+    Voucher::appears(&browser).await.closes().await;
+    page.ends_with("Payment under way").await;
+    assert!(page.has_link().await);
+
+    // In a tab of a mail, days later.
+    let page = PaymentPage::open(&browser, &world, &checkout).await;
+    page.ends_with("Payment under way").await;
+    page.opens_instructions().await;
+    browser.reads("h1", "Voucher").await;
+    browser.clicks("#pay").await;
+    browser.reads("#problem", "The voucher is paid").await;
+    browser.goes_to_tab(0).await;
+    world.platform().sees(&checkout).await;
+
+    page.is_paid().await;
+    assert!(!page.has_link().await);
+    world.is_paid_once(&account, &checkout, 20_000).await;
+}
+
+#[tokio::test]
 async fn stripes_word_counts_where_the_server_can_not_be_asked() {
     let mut world = World::with_front_end().await;
     let account = world.bakery().await;

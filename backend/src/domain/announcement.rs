@@ -62,7 +62,7 @@ mod tests {
 
     use super::{
         super::{
-            Cause, Ending, Intent, Timestamp,
+            Cause, Ending, Intent, Pending, Timestamp,
             checkout::tests::{open, paid},
         },
         *,
@@ -91,7 +91,7 @@ mod tests {
     fn each_change_that_matters_is_told_once() {
         use CheckoutStatus as Status;
         let processing = Checkout {
-            state: State::Processing("pi_1".parse().unwrap()),
+            state: State::Processing(Pending::at_the_bank("pi_1")),
             ..open(Intent::None)
         };
         for (status, before, after, expected) in [

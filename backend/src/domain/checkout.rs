@@ -189,10 +189,10 @@ impl Checkout {
         reason: Option<CancellationReason>,
         at: Timestamp,
     ) -> Result<Self, Refusal> {
-        let State::Processing(id) = &self.state else {
+        let State::Processing(pending) = &self.state else {
             return Err(self.refusal());
         };
-        let intent = Some(id.clone());
+        let intent = Some(pending.intent.clone());
         let cause = Cause::Canceled(reason);
         Ok(self.with(State::Ended(Ending { cause, intent, at })))
     }

@@ -87,7 +87,7 @@ mod tests {
     use shared::Money;
 
     use super::{
-        super::{Authorization, Cause, Payment, checkout::tests::open},
+        super::{Authorization, Cause, Payment, Pending, checkout::tests::open},
         *,
     };
 
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn each_state_has_its_pace() {
         let known = || open(Intent::Known(intent()));
-        let processing = in_state(State::Processing(intent()));
+        let processing = in_state(State::Processing(Pending::at_the_bank("pi_1")));
         let (hours_6, hours_12) = (Some(360), Some(720));
         for (checkout, awaits_refund, expected) in [
             (open(Intent::None), false, [None; 4]),

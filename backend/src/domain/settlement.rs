@@ -3,7 +3,7 @@
 //! | checkout \ intent | awaits customer | processing | authorized | succeeded | canceled |
 //! |---|---|---|---|---|---|
 //! | open, intent ordered or known | unchanged | processing | authorized | paid | open, next attempt |
-//! | processing | open | unchanged | authorized | paid | open, next attempt |
+//! | processing | open | unchanged, or with a new voucher | authorized | paid | open, next attempt |
 //! | authorized | foreign | foreign | unchanged | paid | ended |
 //! | ended | unchanged | unchanged | unchanged | paid | unchanged |
 //! | paid | settled | settled | settled | settled | settled |
@@ -12,7 +12,9 @@
 
 use shared::{CancellationReason, ChargeId, Money, PaymentIntentId};
 
-use super::{Authorization, Cause, Checkout, Ending, Intent, Payment, State, Terms, Timestamp};
+use super::{
+    Authorization, Cause, Checkout, Ending, Intent, Payment, Pending, State, Terms, Timestamp,
+};
 
 /// Stripe's word about one `PaymentIntent`, reduced to what matters here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,7 +32,10 @@ pub enum IntentProgress {
     AwaitsCustomer,
     /// The bank has not answered yet, or the customer pays outside the page: with a voucher, or by
     /// bank transfer.
-    Processing,
+    Processing {
+        /// Where the customer finds how to pay.
+        instructions_url: Option<String>,
+    },
     /// The money is held.
     Authorized {
         /// What can be captured.
@@ -97,7 +102,7 @@ pub fn settle(checkout: &Checkout, fact: &IntentFact, now: Timestamp) -> Settlem
         (State::Open(Intent::None) | State::Ended(Ending { intent: None, .. }), _) => {
             return Ignore(Ignored::OtherIntent);
         }
-        (_, Is::Foreign) | (State::Authorized(_), Is::AwaitsCustomer | Is::Processing) => {
+        (_, Is::Foreign) | (State::Authorized(_), Is::AwaitsCustomer | Is::Processing { .. }) => {
             return Ignore(Ignored::Foreign);
         }
         // Whatever we believed: money that has come has come.
@@ -118,9 +123,9 @@ pub fn settle(checkout: &Checkout, fact: &IntentFact, now: Timestamp) -> Settlem
             };
             return Apply(paid(checkout, payment, *application_fee));
         }
-        (State::Open(Intent::Known(_)), Is::AwaitsCustomer)
-        | (State::Processing(_), Is::Processing)
-        | (State::Ended(_), _) => return Ignore(Ignored::Unchanged),
+        (State::Open(Intent::Known(_)), Is::AwaitsCustomer) | (State::Ended(_), _) => {
+            return Ignore(Ignored::Unchanged);
+        }
         (State::Authorized(before), Is::Authorized { .. }) => {
             return unless_same(checkout, before, authorization(fact, before.at));
         }
@@ -135,7 +140,16 @@ pub fn settle(checkout: &Checkout, fact: &IntentFact, now: Timestamp) -> Settlem
         (State::Open(_) | State::Processing(_), Is::AwaitsCustomer) => {
             State::Open(Intent::Known(fact.id.clone()))
         }
-        (State::Open(_), Is::Processing) => State::Processing(fact.id.clone()),
+        (State::Open(_) | State::Processing(_), Is::Processing { instructions_url }) => {
+            let pending = State::Processing(Pending {
+                intent: fact.id.clone(),
+                instructions_url: instructions_url.clone(),
+            });
+            if pending == checkout.state {
+                return Ignore(Ignored::Unchanged);
+            }
+            pending
+        }
         (State::Open(_) | State::Processing(_), Is::Authorized { .. }) => {
             match authorization(fact, now) {
                 Some(authorization) => State::Authorized(authorization),

@@ -11,7 +11,7 @@ pub enum State {
     Open(Intent),
     /// The customer has paid, and the bank has not answered yet; or the customer has a voucher, or
     /// knows where to transfer the money, and pays outside the page.
-    Processing(PaymentIntentId),
+    Processing(Pending),
     /// The money is held for the account, until it is captured or let go.
     Authorized(Authorization),
     /// The money is on the connected account.
@@ -29,6 +29,15 @@ pub enum Intent {
     Ordered,
     /// Stripe made this one.
     Known(PaymentIntentId),
+}
+
+/// A payment that the customer has made, or makes outside the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// The `PaymentIntent` that waits for the money.
+    pub intent: PaymentIntentId,
+    /// Stripe's page with the voucher, or with the bank account that the money goes to.
+    pub instructions_url: Option<String>,
 }
 
 /// Money that is held, and not taken yet.
@@ -82,6 +91,17 @@ pub enum Cause {
     Canceled(Option<CancellationReason>),
 }
 
+#[cfg(test)]
+impl Pending {
+    /// One that a bank has not answered yet.
+    pub(crate) fn at_the_bank(intent: &str) -> Self {
+        Self {
+            intent: intent.parse().unwrap(),
+            instructions_url: None,
+        }
+    }
+}
+
 impl Payment {
     /// What can still be refunded, in minor units.
     pub const fn refundable(&self) -> i64 {
@@ -106,10 +126,19 @@ impl State {
         }
     }
 
+    /// Where the customer finds how to pay, if that is done outside the page.
+    pub fn instructions_url(&self) -> Option<&str> {
+        match self {
+            Self::Processing(pending) => pending.instructions_url.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The intent that Stripe may know more about than we do.
     pub const fn intent(&self) -> Option<&PaymentIntentId> {
         match self {
-            Self::Open(Intent::Known(id)) | Self::Processing(id) => Some(id),
+            Self::Open(Intent::Known(id)) => Some(id),
+            Self::Processing(pending) => Some(&pending.intent),
             Self::Authorized(authorization) => Some(&authorization.intent),
             Self::Paid(payment) => Some(&payment.intent),
             Self::Ended(ending) => ending.intent.as_ref(),

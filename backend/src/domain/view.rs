@@ -8,6 +8,7 @@ use super::{Authorization, Cause, Charge, Checkout, Dispute, Payment, Refund, St
 pub fn checkout_view(checkout: &Checkout, charges: Vec<Charge>, url: String) -> shared::Checkout {
     let money = checkout.terms.money();
     let (held, payment, cause) = parts(&checkout.state);
+    let instructions_url = checkout.state.instructions_url();
     let charge = match (held, payment) {
         (Some(held), _) => held.charge.clone(),
         (_, Some(payment)) => payment.charge.clone(),
@@ -24,6 +25,7 @@ pub fn checkout_view(checkout: &Checkout, charges: Vec<Charge>, url: String) -> 
         status: checkout.state.status(),
         payment_intent: checkout.intent().cloned(),
         charge,
+        instructions_url: instructions_url.map(ToOwned::to_owned),
         amount_received: payment.map(|payment| payment.received.minor()),
         amount_refunded: payment.map(|payment| payment.refunded),
         amount_capturable: held.map(|held| held.capturable.minor()),

@@ -2,6 +2,7 @@
 
 use futures_util::TryStreamExt as _;
 use shared::{CheckoutId, Money, PaymentIntentId};
+use url::Url;
 
 use super::{TURNS, came_to, load, words};
 use crate::{
@@ -130,12 +131,16 @@ pub(super) fn fact(intent: &PaymentIntent) -> IntentFact {
     let charge = intent.latest_charge.as_ref().map(|it| it.id().clone());
     let progress = match intent.status.known() {
         Some(Status::RequiresAction) if intent.is_paid_outside_the_page() => {
-            IntentProgress::Processing
+            IntentProgress::Processing {
+                instructions_url: instructions_url(intent),
+            }
         }
         Some(
             Status::RequiresPaymentMethod | Status::RequiresConfirmation | Status::RequiresAction,
         ) => IntentProgress::AwaitsCustomer,
-        Some(Status::Processing) => IntentProgress::Processing,
+        Some(Status::Processing) => IntentProgress::Processing {
+            instructions_url: None,
+        },
         Some(Status::RequiresCapture) => IntentProgress::Authorized {
             capturable: Money::from_minor(intent.amount_capturable, intent.currency),
             charge,
@@ -158,6 +163,13 @@ pub(super) fn fact(intent: &PaymentIntent) -> IntentFact {
         id: intent.id.clone(),
         progress,
     }
+}
+
+/// Where a customer is sent to see how to pay; customers' browsers open it, so it is a web address.
+fn instructions_url(intent: &PaymentIntent) -> Option<String> {
+    let url = intent.next_action.as_ref()?.instructions_url()?;
+    let url = Url::parse(url).ok()?;
+    matches!(url.scheme(), "https" | "http").then(|| url.into())
 }
 
 fn capture_before(intent: &PaymentIntent) -> Option<Timestamp> {

@@ -267,8 +267,8 @@ async fn update(
              amount_capturable = $8, capture_before = $9, amount_received = $10,
              amount_refunded = $11, cancellation_reason = $12, settled_at = $13,
              dispute = $14, application_fee = $15, application_fee_refunded = $16,
-             look_at = $17, looks = 0, revision = revision + 1
-         where id = $18 and revision = $19",
+             instructions_url = $17, look_at = $18, looks = 0, revision = revision + 1
+         where id = $19 and revision = $20",
     )
     .bind(row.amount)
     .bind(row.application_fee_amount)
@@ -286,6 +286,7 @@ async fn update(
     .bind(row.dispute)
     .bind(row.application_fee)
     .bind(row.application_fee_refunded)
+    .bind(row.instructions_url)
     .bind(look_at)
     .bind(row.id)
     .bind(seen.0)

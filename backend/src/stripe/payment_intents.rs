@@ -7,8 +7,8 @@ use shared::PaymentIntentId;
 
 pub use self::{
     object::{
-        CaptureMethod, IntentCancellation, LastPaymentError, NextAction, PayOutsideThePage,
-        PaymentIntent, PaymentIntentStatus,
+        BankTransfer, CaptureMethod, IntentCancellation, LastPaymentError, NextAction,
+        PayOutsideThePage, PaymentIntent, PaymentIntentStatus, Voucher,
     },
     params::{
         CancelPaymentIntent, CancellationReason, CapturePaymentIntent, ConfirmPaymentIntent,

@@ -85,6 +85,13 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
       node('button').disabled = !isEnabled;
     },
 
+    /** The customer has closed the voucher, or needs the bank account once more. */
+    instructions(url, text, name) {
+      const link = node('.cp-link');
+      if (url) Object.assign(link, { href: url, target: '_blank' });
+      write('.cp-link', url ? text : '', url && name);
+    },
+
     wallets(show) {
       root.dataset.elements = show ? element.elements : element.elements.replace('express', '');
     },

@@ -48,6 +48,10 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn button(this: &Page, text: &str, name: &str, is_enabled: bool);
 
+    /// A link with a text, likewise; none where there is nowhere to go.
+    #[wasm_bindgen(method)]
+    pub(crate) fn instructions(this: &Page, url: Option<&str>, text: &str, name: &str);
+
     /// Shows an exact decimal amount in the customer's notation.
     #[wasm_bindgen(method)]
     pub(crate) fn amount(this: &Page, decimal: &str, currency: &str);

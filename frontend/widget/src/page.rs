@@ -18,6 +18,8 @@ pub(crate) struct Page<'s> {
     pub(crate) alert: Option<Sentence<'s>>,
     /// How it ended: a title, and a sentence.
     pub(crate) outcome: Option<(Text, Text)>,
+    /// Where the customer finds how to pay, if that is done outside the page.
+    pub(crate) instructions: Option<&'s str>,
     /// What the button does.
     pub(crate) button: Button,
 }
@@ -69,6 +71,9 @@ pub(crate) fn page(state: &State) -> Page<'_> {
         checkout: state.checkout().map(|checkout| &**checkout),
         alert: state.problem().map(text::problem),
         outcome,
+        instructions: state
+            .checkout()
+            .and_then(|checkout| checkout.instructions_url.as_deref()),
         button,
     }
 }

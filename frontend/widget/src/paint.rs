@@ -25,6 +25,12 @@ pub(crate) fn paint(session: &Session, state: &State) {
     write(session, ".cp-alert", alert);
     write(session, ".cp-title", title.into());
     write(session, ".cp-detail", detail.into());
+    let instructions = Text::Instructions;
+    tree.instructions(
+        page.instructions,
+        instructions.english(),
+        instructions.key(),
+    );
     let label = page.button.label();
     tree.button(label.english(), label.key(), page.button.is_enabled());
 }

@@ -35,6 +35,7 @@ texts! {
     Thanks: "thanks" = "Thank you.",
     Processing: "processing" = "Payment under way",
     ProcessingMore: "processing_more" = "The payment has not been confirmed yet. If you were given a voucher or transfer details, pay with them in time; otherwise there is nothing more for you to do.",
+    Instructions: "instructions" = "Show how to pay",
     Authorized: "authorized" = "Payment authorized",
     AuthorizedMore: "authorized_more" = "The amount is reserved. The merchant takes it when your order is ready.",
     PartlyRefunded: "partly_refunded" = "Payment partly refunded",

@@ -9,6 +9,7 @@ const FRAME: &str = "iframe[title='Secure payment input frame']";
 const BUTTON: &str = "connect-pay button[type=submit]";
 const NOTICE: &str = "connect-pay [role=alert]";
 const OUTCOME: &str = "connect-pay .cp-outcome[role=status]";
+const LINK: &str = "connect-pay a.cp-link";
 const AMOUNT: &str = "connect-pay .cp-amount";
 
 /// A page with the widget on it.
@@ -131,6 +132,22 @@ impl<'b> PaymentPage<'b> {
             None => false,
         };
         assert!(!is_shown, "who has nothing to pay sees no form");
+    }
+
+    /// Opens the page that tells how to pay, in a tab of its own.
+    pub async fn opens_instructions(&self) {
+        self.0.reads(LINK, "Show how to pay").await;
+        self.0.clicks(LINK).await;
+        self.0.goes_to_tab(1).await;
+    }
+
+    /// Whether there is a link to somewhere.
+    pub async fn has_link(&self) -> bool {
+        let link = self.0.glimpses(LINK).await;
+        match &link {
+            Some(link) => link.is_displayed().await.unwrap(),
+            None => false,
+        }
     }
 
     /// Waits for a notice with this text.

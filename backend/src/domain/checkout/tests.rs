@@ -1,7 +1,10 @@
 use proptest::prelude::*;
 use shared::{Currency, Money};
 
-use super::{super::Payment, *};
+use super::{
+    super::{Payment, Pending},
+    *,
+};
 
 pub(in crate::domain) fn open(intent: Intent) -> Checkout {
     Checkout {
@@ -138,7 +141,7 @@ proptest! {
 fn only_a_payment_that_is_under_way_is_taken_back() {
     let reason = Some(CancellationReason::RequestedByCustomer);
     let at = Timestamp::from_millis(9);
-    let processing = open(Intent::None).with(State::Processing(intent("pi_1")));
+    let processing = open(Intent::None).with(State::Processing(Pending::at_the_bank("pi_1")));
 
     let ended = processing.take_back(reason, at).unwrap();
 

@@ -3,7 +3,7 @@ use shared::{Money, RefundStatus};
 
 use super::{
     super::{
-        Authorization, Cause, Ending, RefundOptions,
+        Authorization, Cause, Ending, Pending, RefundOptions,
         checkout::tests::{intent, open, paid},
     },
     *,
@@ -25,7 +25,9 @@ fn fact(progress: IntentProgress) -> IntentFact {
 fn progresses() -> [IntentProgress; 6] {
     [
         IntentProgress::AwaitsCustomer,
-        IntentProgress::Processing,
+        IntentProgress::Processing {
+            instructions_url: None,
+        },
         IntentProgress::Authorized {
             capturable: money(),
             charge: None,
@@ -60,7 +62,7 @@ fn states() -> [State; 8] {
         State::Open(Intent::None),
         State::Open(Intent::Ordered),
         State::Open(Intent::Known(intent("pi_1"))),
-        State::Processing(intent("pi_1")),
+        State::Processing(Pending::at_the_bank("pi_1")),
         State::Authorized(held),
         paid(1850).state,
         ended(Some(intent("pi_1"))),

@@ -37,7 +37,9 @@ fn ended(intent: Option<PaymentIntentId>) -> State {
 fn progresses() -> [IntentProgress; 6] {
     [
         IntentProgress::AwaitsCustomer,
-        IntentProgress::Processing,
+        IntentProgress::Processing {
+            instructions_url: None,
+        },
         IntentProgress::Authorized {
             capturable: money(),
             charge: None,
@@ -106,7 +108,7 @@ fn every_pair_of_state_and_progress_has_its_outcome() {
             ],
         ),
         (
-            State::Processing(pi()),
+            State::Processing(Pending::at_the_bank("pi_1")),
             [
                 "open",
                 "unchanged",
@@ -151,7 +153,7 @@ fn every_pair_of_state_and_progress_has_its_outcome() {
 fn a_fact_about_another_intent_is_ignored() {
     for state in [
         State::Open(Intent::Known(intent("pi_2"))),
-        State::Processing(intent("pi_2")),
+        State::Processing(Pending::at_the_bank("pi_2")),
         State::Authorized(Authorization {
             intent: intent("pi_2"),
             ..held()
@@ -162,6 +164,30 @@ fn a_fact_about_another_intent_is_ignored() {
             assert_eq!(outcome(&state, progress), "other", "{state:?}");
         }
     }
+}
+
+#[test]
+fn instructions_are_kept_while_they_hold() {
+    let voucher = |url: Option<&str>| IntentProgress::Processing {
+        instructions_url: url.map(ToOwned::to_owned),
+    };
+    let after = |checkout: &Checkout, url| match settle(checkout, &fact(voucher(url)), NOW) {
+        Settlement::Apply(after) => after,
+        Settlement::Ignore(why) => panic!("{why:?}"),
+    };
+    let shown = after(
+        &open(Intent::Known(intent("pi_1"))),
+        Some("https://a.example/"),
+    );
+    assert_eq!(shown.state.instructions_url(), Some("https://a.example/"));
+    assert_eq!(
+        settle(&shown, &fact(voucher(Some("https://a.example/"))), NOW),
+        Settlement::Ignore(Ignored::Unchanged)
+    );
+
+    let paid_in_the_store = after(&shown, None);
+    assert_eq!(paid_in_the_store.state.instructions_url(), None);
+    assert_eq!(paid_in_the_store.attempt, shown.attempt);
 }
 
 #[test]

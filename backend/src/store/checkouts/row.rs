@@ -4,7 +4,8 @@ use shared::{CancellationReason, CheckoutStatus, Currency, Money, Named as _};
 
 use super::{Error, Revision, Versioned};
 use crate::domain::{
-    Authorization, Cause, Checkout, Ending, Intent, Payment, State, TakenFee, Terms, Timestamp,
+    Authorization, Cause, Checkout, Ending, Intent, Payment, Pending, State, TakenFee, Terms,
+    Timestamp,
 };
 
 #[derive(Debug, sqlx::FromRow)]
@@ -22,6 +23,7 @@ pub(super) struct Row {
     pub(super) attempt: i64,
     pub(super) intent_ordered: i64,
     pub(super) payment_intent: Option<String>,
+    pub(super) instructions_url: Option<String>,
     pub(super) charge: Option<String>,
     pub(super) amount_capturable: Option<i64>,
     pub(super) capture_before: Option<i64>,
@@ -55,6 +57,7 @@ impl From<&Checkout> for Row {
             attempt: i64::from(checkout.attempt),
             intent_ordered: i64::from(checkout.state == State::Open(Intent::Ordered)),
             payment_intent: checkout.intent().map(ToString::to_string),
+            instructions_url: checkout.state.instructions_url().map(ToOwned::to_owned),
             charge: None,
             amount_capturable: None,
             capture_before: None,
@@ -157,7 +160,10 @@ impl Row {
             (Status::Open, None, 0) => State::Open(Intent::None),
             (Status::Open, None, 1) => State::Open(Intent::Ordered),
             (Status::Open, Some(intent), 0) => State::Open(Intent::Known(intent)),
-            (Status::Processing, Some(intent), 0) => State::Processing(intent),
+            (Status::Processing, Some(intent), 0) => State::Processing(Pending {
+                intent,
+                instructions_url: self.instructions_url.clone(),
+            }),
             (Status::Authorized, Some(intent), 0) => State::Authorized(Authorization {
                 intent,
                 charge: id(self.charge.as_ref(), "charge")?,

@@ -15,6 +15,7 @@ pub(crate) fn checkout(status: CheckoutStatus, amount: i64) -> Rc<CheckoutView> 
         publishable_key: PublishableKey::new("pk_test_1"),
         stripe_js_url: "https://js.stripe.com/endive/stripe.js".to_owned(),
         status,
+        instructions_url: None,
         capture_method: CaptureMethod::Automatic,
         setup_future_usage: None,
         allowed_payment_method_types: Vec::new(),
