@@ -173,10 +173,12 @@ impl Browser {
         self.driver.windows().await.unwrap().len() - 1
     }
 
-    /// Goes to a tab.
+    /// Goes to a tab, which a link may be about to open.
     pub async fn goes_to_tab(&self, number: usize) {
-        let tab = self.driver.windows().await.unwrap().remove(number);
-        self.driver.switch_to_window(tab).await.unwrap();
+        let tab = until("the tab to open", async || {
+            self.driver.windows().await.ok()?.into_iter().nth(number)
+        });
+        self.driver.switch_to_window(tab.await).await.unwrap();
     }
 
     /// The errors in the console.
