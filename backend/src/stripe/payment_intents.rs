@@ -1,14 +1,15 @@
 //! `PaymentIntents`. <https://docs.stripe.com/api/payment_intents>
 
+mod next_action;
 mod object;
 mod params;
 
 use shared::PaymentIntentId;
 
 pub use self::{
+    next_action::{BankTransfer, NextAction, PayOutsideThePage, Voucher},
     object::{
-        BankTransfer, CaptureMethod, IntentCancellation, LastPaymentError, NextAction,
-        PayOutsideThePage, PaymentIntent, PaymentIntentStatus, Voucher,
+        CaptureMethod, IntentCancellation, LastPaymentError, PaymentIntent, PaymentIntentStatus,
     },
     params::{
         CancelPaymentIntent, CancellationReason, CapturePaymentIntent, ConfirmPaymentIntent,
