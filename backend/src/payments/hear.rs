@@ -177,3 +177,33 @@ fn capture_before(intent: &PaymentIntent) -> Option<Timestamp> {
     let card = charge.payment_method_details.as_ref()?.card.as_ref()?;
     card.capture_before.map(Timestamp::from_seconds)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn customers_are_sent_to_web_addresses_only() {
+        for (url, expected) in [
+            (
+                json!("https://payments.example/1"),
+                Some("https://payments.example/1"),
+            ),
+            (json!("javascript:alert(1)"), None),
+            (json!("no address"), None),
+            (json!(null), None),
+        ] {
+            let action = json!({ "type": "oxxo_display_details",
+                                 "oxxo_display_details": { "hosted_voucher_url": url } });
+            let intent: PaymentIntent = serde_json::from_value(json!({
+                "id": "pi_1", "amount": 5, "currency": "mxn", "created": 1, "livemode": false,
+                "status": "requires_action", "next_action": action,
+            }))
+            .unwrap();
+
+            assert_eq!(instructions_url(&intent).as_deref(), expected, "{url}");
+        }
+    }
+}
