@@ -71,11 +71,17 @@ pub(crate) fn page(state: &State) -> Page<'_> {
         checkout: state.checkout().map(|checkout| &**checkout),
         alert: state.problem().map(text::problem),
         outcome,
-        instructions: state
-            .checkout()
-            .and_then(|checkout| checkout.instructions_url.as_deref()),
+        instructions: instructions(state),
         button,
     }
+}
+
+/// They hold as long as the payment is under way, whatever was known before.
+fn instructions(state: &State) -> Option<&str> {
+    let checkout = state.checkout()?;
+    let is_under_way = checkout.status == CheckoutStatus::Processing;
+    let url = checkout.instructions_url.as_deref();
+    url.filter(|_| is_under_way)
 }
 
 /// How it ended, or stands.
@@ -114,6 +120,17 @@ mod tests {
                 assert!(page.outcome.is_some(), "{status:?}");
                 assert!(!page.button.is_enabled(), "{status:?}");
             }
+        }
+    }
+
+    #[test]
+    fn instructions_are_shown_while_the_payment_is_under_way() {
+        for &(status, _) in CheckoutStatus::ALL {
+            let mut told = CheckoutView::clone(&checkout(status, 1850));
+            told.instructions_url = Some("https://payments.example/1".to_owned());
+            let state = State::Settled(told.into());
+            let is_under_way = status == CheckoutStatus::Processing;
+            assert_eq!(page(&state).instructions.is_some(), is_under_way);
         }
     }
 
