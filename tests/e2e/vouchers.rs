@@ -117,7 +117,7 @@ async fn who_has_closed_a_voucher_opens_it_again_and_pays_it() {
     page.ends_with("Payment under way").await;
     assert!(page.has_link().await);
 
-    // In a tab of a mail, days later.
+    // From the link in a mail, days later.
     let page = PaymentPage::open(&browser, &world, &checkout).await;
     page.ends_with("Payment under way").await;
     page.opens_instructions().await;

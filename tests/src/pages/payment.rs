@@ -126,12 +126,18 @@ impl<'b> PaymentPage<'b> {
     /// Waits until the widget says how it ended, with no form any more.
     pub async fn ends_with(&self, title: &str) {
         self.0.reads(OUTCOME, title).await;
-        let button = self.0.glimpses(BUTTON).await;
-        let is_shown = match &button {
-            Some(button) => button.is_displayed().await.unwrap(),
+        assert!(
+            !self.shows(BUTTON).await,
+            "who has nothing to pay sees no form"
+        );
+    }
+
+    /// Whether something is there to be seen now.
+    async fn shows(&self, css: &str) -> bool {
+        match &self.0.glimpses(css).await {
+            Some(node) => node.is_displayed().await.unwrap(),
             None => false,
-        };
-        assert!(!is_shown, "who has nothing to pay sees no form");
+        }
     }
 
     /// Opens the page that tells how to pay, in a tab of its own.
@@ -143,11 +149,7 @@ impl<'b> PaymentPage<'b> {
 
     /// Whether there is a link to somewhere.
     pub async fn has_link(&self) -> bool {
-        let link = self.0.glimpses(LINK).await;
-        match &link {
-            Some(link) => link.is_displayed().await.unwrap(),
-            None => false,
-        }
+        self.shows(LINK).await
     }
 
     /// Waits for a notice with this text.
