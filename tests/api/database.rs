@@ -1,9 +1,11 @@
 //! The database under load, and its schema under several servers at once.
 
+use std::slice;
+
 use backend::{
     app::App,
     clock::Clock,
-    domain::Timestamp,
+    domain::{Charge, Timestamp},
     store::{self, Error, Saved, Schema, Store, Versioned},
     stripe,
 };
@@ -15,6 +17,7 @@ use tests::{
 };
 
 const WRITERS: usize = 64;
+const SALES: usize = 200;
 
 #[tokio::test]
 async fn sixty_four_writers_at_once_lose_nothing() {
@@ -47,6 +50,45 @@ async fn adds_one_cent(store: &Store, id: &CheckoutId) {
         if store.save_checkout(&changed, revision, now).await.unwrap() == Saved::Yes {
             return;
         }
+    }
+}
+
+#[tokio::test]
+async fn a_charge_that_all_hear_of_at_once_is_kept_once() {
+    for database in [Database::Sqlite, Database::Postgres] {
+        let world = World::with(Setting {
+            database,
+            ..Setting::default()
+        })
+        .await;
+        let account = world.bakery().await;
+        let store = Store::open(&world.config().database).await.unwrap();
+
+        for sale in 0..SALES {
+            let checkout = world.platform().checkout(&account, 1000, "eur").await;
+            let charge = Charge {
+                id: format!("ch_{sale}").parse().unwrap(),
+                checkout: checkout.parse().unwrap(),
+                intent: format!("pi_{sale}").parse().unwrap(),
+                amount: 1000,
+                captured: true,
+                status: "succeeded".into(),
+                failure_code: None,
+                created: 0,
+            };
+            let charges = slice::from_ref(&charge);
+            for kept in join_all((0..8).map(|_| store.keep_charges(charges))).await {
+                kept.unwrap();
+            }
+            assert_eq!(store.charges(&charge.checkout).await.unwrap(), charges);
+
+            let second = Charge {
+                id: format!("ch_{sale}_second").parse().unwrap(),
+                ..charge.clone()
+            };
+            store.keep_charges(&[second]).await.unwrap_err();
+        }
+        store.close().await;
     }
 }
 

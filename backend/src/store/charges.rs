@@ -3,7 +3,7 @@
 use shared::{ChargeId, CheckoutId};
 use sqlx::AnyConnection;
 
-use super::{Error, Store};
+use super::{Error, Store, writing::Statement};
 use crate::domain::Charge;
 
 #[derive(sqlx::FromRow)]
@@ -27,28 +27,10 @@ impl Store {
     pub async fn keep_charges(&self, charges: &[Charge]) -> Result<(), Error> {
         let mut writing = self.begin().await?;
         for charge in charges {
-            sqlx::query(
-                "insert into charges (id, checkout, payment_intent, amount, status, failure_code,
-                     created, captured, account)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8,
-                     (select account from checkouts where id = $9))
-                 on conflict (id) do update
-                     set status = excluded.status, failure_code = excluded.failure_code,
-                         captured = excluded.captured
-                     where charges.captured = 0
-                         and (charges.status = 'pending' or charges.status = excluded.status)",
-            )
-            .bind(charge.id.as_str())
-            .bind(charge.checkout.as_str())
-            .bind(charge.intent.as_str())
-            .bind(charge.amount)
-            .bind(&charge.status)
-            .bind(charge.failure_code.as_deref())
-            .bind(charge.created)
-            .bind(i64::from(charge.captured))
-            .bind(charge.checkout.as_str())
-            .execute(&mut *writing)
-            .await?;
+            upserting(charge).execute(&mut *writing).await?;
+            if charge.captured {
+                taking(charge).execute(&mut *writing).await?;
+            }
         }
         writing.commit().await
     }
@@ -78,6 +60,35 @@ impl Store {
         let mut connection = self.readers.acquire().await?;
         read(&mut connection, checkout).await
     }
+}
+
+/// Writes a charge as one that has taken nothing. Whether it has is for [`taking`] to write: of two
+/// that insert the same charge at once, `PostgreSQL` lets the second find the first by its id, but
+/// refuses it for any other unique index that both are in.
+fn upserting(charge: &Charge) -> Statement<'_> {
+    sqlx::query(
+        "insert into charges (id, checkout, payment_intent, amount, status, failure_code, created,
+             captured, account)
+         values ($1, $2, $3, $4, $5, $6, $7, 0, (select account from checkouts where id = $8))
+         on conflict (id) do update
+             set status = excluded.status, failure_code = excluded.failure_code
+             where charges.captured = 0
+                 and (charges.status = 'pending' or charges.status = excluded.status)",
+    )
+    .bind(charge.id.as_str())
+    .bind(charge.checkout.as_str())
+    .bind(charge.intent.as_str())
+    .bind(charge.amount)
+    .bind(&charge.status)
+    .bind(charge.failure_code.as_deref())
+    .bind(charge.created)
+    .bind(charge.checkout.as_str())
+}
+
+fn taking(charge: &Charge) -> Statement<'_> {
+    sqlx::query("update charges set captured = 1 where id = $1 and captured = 0 and status = $2")
+        .bind(charge.id.as_str())
+        .bind(&charge.status)
 }
 
 /// The charges of a checkout, as a transaction sees them.
