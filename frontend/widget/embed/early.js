@@ -6,7 +6,7 @@
 // network to it until its frame is loaded, and the processor until it is ready.
 
 /** `Stripe` objects: the same key and account give the same one, in whatever widget. */
-const made = {};
+const objects = {};
 
 /** As the WebAssembly writes it, in the same order. */
 const terms = (element, look, checkout) => ({
@@ -51,12 +51,13 @@ export function early(element, root, page, { answer, stripeJs }) {
     throw cause;
   };
 
-  async function stripe(url, key, stripeAccount) {
-    const Stripe = await stripeJs(url).catch(known);
+  const script = (url) => stripeJs(url).catch(known);
+
+  function made(Stripe, url, key, stripeAccount) {
     const { locale } = page;
     const options = JSON.stringify({ stripeAccount, locale });
     try {
-      return (made[url + key + options] ??= Stripe(key, JSON.parse(options)));
+      return (objects[url + key + options] ??= Stripe(key, JSON.parse(options)));
     } catch (cause) {
       known(cause);
     }
@@ -87,10 +88,12 @@ export function early(element, root, page, { answer, stripeJs }) {
     const look = page.look();
     const { ok, json } = await answer;
     if (!ok || json.status !== 'open' || element.intent === 'upfront') return;
-    const its = await stripe(json.stripe_js_url, json.publishable_key, json.account);
+    const { stripe_js_url: url, publishable_key: key, account } = json;
     const asked = JSON.stringify([terms(element, look, json), payment(element)]);
+    const Stripe = await script(url);
     if (isOver) return;
-    begun = make(its, asked);
+    // In one go: between two turns the browser would begin what can wait until the form is asked for.
+    begun = make(made(Stripe, url, key, account), asked);
     if (!isAll || (await begun.heard) !== 'ready' || isOver) return;
     root.toggleAttribute('data-early', true);
     page.tellReady();
@@ -107,7 +110,7 @@ export function early(element, root, page, { answer, stripeJs }) {
   }
 
   return {
-    stripe,
+    stripe: async (url, ...more) => made(await script(url), url, ...more),
 
     /** Nobody will take what was begun. */
     drop() {
