@@ -42,7 +42,7 @@ pub use oauth::{OwnersAnswer, connect_url, deauthorize, end_connect, refresh_oau
 pub use on_behalf::on_behalf;
 pub use open_intent::open_intent;
 pub use own_account::check_account;
-pub use refresh::refresh;
+pub use refresh::{Refreshed, refresh};
 pub use refunds::{cancel_refund, create_refund, refund, refunds};
 pub use sweep::sweep;
 pub use token::Token;

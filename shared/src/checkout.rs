@@ -1,6 +1,6 @@
 //! A checkout on the wire: one thing to pay, on one connected account.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Not};
 
 use serde::{Deserialize, Serialize};
 
@@ -146,6 +146,10 @@ pub struct Checkout {
     pub application_fee_amount: Option<i64>,
     /// How far the payment has come.
     pub status: CheckoutStatus,
+    /// Stripe was asked for this answer and could not be heard: the payment may have come further.
+    /// Left out where that is not so.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub stale: bool,
     /// The `PaymentIntent` on the connected account, once a customer has begun to pay.
     pub payment_intent: Option<PaymentIntentId>,
     /// The charge that succeeded, once paid.
@@ -256,6 +260,10 @@ pub struct CheckoutView {
     pub stripe_js_url: String,
     /// How far the payment has come.
     pub status: CheckoutStatus,
+    /// Stripe was asked for this answer and could not be heard: the payment may have come further.
+    /// Left out where that is not so.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub stale: bool,
     /// Stripe's page with the voucher or the bank details, while the customer pays with them: who has
     /// closed them finds them there.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -1,5 +1,6 @@
 //! Stripe fails, and says nothing of us.
 
+use serde_json::json;
 use tests::{Fault, World};
 
 #[tokio::test]
@@ -53,10 +54,37 @@ async fn a_refusal_by_stripe_is_told_in_stripes_words() {
     let error = refused.refused(400, "stripe_refused");
     assert_eq!(error["param"], "amount", "{error}");
     // Nothing is stuck: the amount can be mended and paid.
-    let change = serde_json::json!({ "amount": 1850 });
+    let change = json!({ "amount": 1850 });
     world.platform().changes(&id, &change).await.ok();
     let paid = world.customer().pays(&account, &id, "pm_card_visa").await;
     assert_eq!(paid["status"], "succeeded", "{paid}");
+}
+
+#[tokio::test]
+async fn what_was_known_before_is_told_as_such_while_stripe_fails() {
+    let mut world = World::start().await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    world.may_fail();
+    let customer = world.customer();
+    let secret = customer.client_secret(&id).await;
+    customer.confirms(&account, &secret, "pm_card_visa").await;
+    world.sandbox.hides_intents().await;
+
+    let platforms = world.platform().sees(&id).await;
+    let browsers = customer.sees(&id).await;
+
+    for seen in [platforms, browsers] {
+        assert_eq!(
+            (&seen["status"], &seen["stale"]),
+            (&json!("open"), &json!(true)),
+            "{seen}"
+        );
+    }
+    world.sandbox.is_well().await;
+    let seen = customer.sees(&id).await;
+    assert_eq!(seen["status"], "paid", "{seen}");
+    assert_eq!(seen.get("stale"), None, "{seen}");
 }
 
 #[tokio::test]
@@ -65,10 +93,10 @@ async fn a_payment_that_was_not_heard_of_is_not_denied_while_stripe_fails() {
     let account = world.bakery().await;
     let id = crate::refunds::paid(&world, &account, "pm_card_visa").await;
     world.may_fail();
-    let fault = serde_json::json!({ "kind": "error_503", "method": "GET", "times": 4 });
-    let faults = serde_json::json!({ "calls": { "next": [fault] } });
+    let fault = json!({ "kind": "error_503", "method": "GET", "times": 4 });
+    let faults = json!({ "calls": { "next": [fault] } });
     world.sandbox.control("/_sandbox/faults", &faults).await;
-    let all = serde_json::json!({});
+    let all = json!({});
 
     let unknown = world.platform().does("refunds", &id, &all).await;
 

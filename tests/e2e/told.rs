@@ -5,6 +5,7 @@ use tests::{
     Browser, World,
     pages::{Card, Challenge, ShopPage},
     shop::Shop,
+    wait::until,
 };
 
 struct Sale {
@@ -80,6 +81,32 @@ async fn a_payment_whose_answer_was_lost_is_no_error() {
         ..
     } = &sale;
     world.is_paid_once(account, checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn a_debit_is_not_denied_by_a_server_that_can_not_ask_stripe() {
+    let mut sale = Sale::of(&json!({ "allowed_payment_method_types": ["sepa_debit"] })).await;
+    sale.world.may_fail();
+    let page = sale.page();
+    page.payment().fills_in_iban("DE89370400440532013000").await;
+    sale.world.sandbox.hides_intents().await;
+
+    page.payment().presses_pay().await;
+    // At first, after paying, and when the stream of news is there and says the same.
+    until("the fourth answer", async || {
+        (page.answers(&sale.checkout).await == 4).then_some(())
+    })
+    .await;
+    page.payment().ends_with("Payment under way").await;
+    sale.world.sandbox.is_well().await;
+    sale.world.sandbox.days_pass(10).await;
+    sale.world.platform().sees(&sale.checkout).await;
+
+    page.payment().is_paid().await;
+    assert_eq!(
+        sale.heard().await,
+        ["ready", "submit", "processing", "success"]
+    );
 }
 
 #[tokio::test]

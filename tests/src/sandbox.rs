@@ -161,6 +161,19 @@ impl Sandbox {
         self.control(&path, &json!({ "status": status })).await;
     }
 
+    /// Shows intents to nobody who asks, until it [`is_well`](Self::is_well) again.
+    pub async fn hides_intents(&self) {
+        let hidden = json!({ "kind": "error_503", "method": "GET",
+                             "path": "/v1/payment_intents/{id}", "times": 1000 });
+        let faults = json!({ "calls": { "next": [hidden] } });
+        self.control("/_sandbox/faults", &faults).await;
+    }
+
+    /// Nothing fails any more.
+    pub async fn is_well(&self) {
+        self.control("/_sandbox/faults", &json!({})).await;
+    }
+
     /// Tells the sandbox what to do; it must be able to.
     pub async fn control(&self, path: &str, body: &Value) {
         let request = self.http.post(self.url.join(path).unwrap());

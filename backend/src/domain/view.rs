@@ -23,6 +23,7 @@ pub fn checkout_view(checkout: &Checkout, charges: Vec<Charge>, url: String) -> 
         description: checkout.description.clone(),
         application_fee_amount: checkout.terms.application_fee(),
         status: checkout.state.status(),
+        stale: false,
         payment_intent: checkout.intent().cloned(),
         charge,
         instructions_url: instructions_url.map(ToOwned::to_owned),

@@ -16,12 +16,21 @@ use crate::{
     telemetry,
 };
 
+/// A checkout after Stripe was asked.
+#[derive(Debug)]
+pub struct Refreshed {
+    /// As we know it now.
+    pub checkout: Checkout,
+    /// Whether Stripe could not be heard, so that this is what was known before.
+    pub is_stale: bool,
+}
+
 /// The checkout, after asking Stripe about a payment whose outcome is open. When Stripe does not
 /// answer, what is known is better than nothing. One whose time is over ends here.
 ///
 /// # Errors
 /// [`Error::NoSuchCheckout`], [`Error::Store`].
-pub async fn refresh(app: &App, id: &CheckoutId) -> Result<Checkout, Error> {
+pub async fn refresh(app: &App, id: &CheckoutId) -> Result<Refreshed, Error> {
     let known = load(app, id).await?;
     match news(app, &known).await {
         // A database that fails can not say what is known.
@@ -30,9 +39,15 @@ pub async fn refresh(app: &App, id: &CheckoutId) -> Result<Checkout, Error> {
                 error.causes = telemetry::causes(&error),
                 "Stripe was not heard; showing what is known"
             );
-            Ok(known.checkout)
+            Ok(Refreshed {
+                checkout: known.checkout,
+                is_stale: true,
+            })
         }
-        heard => heard,
+        heard => Ok(Refreshed {
+            checkout: heard?,
+            is_stale: false,
+        }),
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     TURNS, Token, call, came_to,
     interrupted::KEYS_LIVE_MS,
     load,
-    refresh::{present, refresh},
+    refresh::{Refreshed, present, refresh},
     words,
 };
 use crate::{
@@ -105,7 +105,7 @@ pub async fn cancel_refund(
 /// [`Error::NoSuchCheckout`], [`Error::Stripe`].
 #[instrument(skip_all)]
 pub async fn refunds(app: &App, id: &CheckoutId) -> Result<Vec<Refund>, Error> {
-    let checkout = refresh(app, id).await?;
+    let Refreshed { checkout, .. } = refresh(app, id).await?;
     for refund in app.store.refunds(id).await? {
         match finish(app, refund).await {
             // What Stripe refuses has failed, which is an answer to whoever looks.

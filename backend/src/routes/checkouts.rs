@@ -18,7 +18,11 @@ use super::{
     extract::{Body, Once},
     path::Named,
 };
-use crate::{app::App, error::Error, payments};
+use crate::{
+    app::App,
+    error::Error,
+    payments::{self, Refreshed},
+};
 
 /// `POST /api/checkouts`.
 pub(crate) async fn create(
@@ -63,12 +67,14 @@ pub(crate) async fn show(
 ) -> Result<Uncached<Json<SeenCheckout>>, Error> {
     if let Some(caller) = caller {
         caller.may_touch(&app, &id).await?;
-        let checkout = payments::refresh(&app, &id).await?;
-        let seen = views::platform(&app, &checkout).await?;
+        let Refreshed { checkout, is_stale } = payments::refresh(&app, &id).await?;
+        let mut seen = views::platform(&app, &checkout).await?;
+        seen.stale = is_stale;
         return Ok(Uncached(Json(SeenCheckout::Platform(Box::new(seen)))));
     }
-    let checkout = payments::refresh(&app, &id).await?;
-    let seen = views::browser(&app, &checkout);
+    let Refreshed { checkout, is_stale } = payments::refresh(&app, &id).await?;
+    let mut seen = views::browser(&app, &checkout);
+    seen.stale = is_stale;
     Ok(Uncached(Json(SeenCheckout::Browser(seen))))
 }
 

@@ -10,8 +10,8 @@
 //! | `Form(Submitting)` | `Refused` | `Form(Editing)` with the problem |
 //! | `Form(Submitting)` | `Loaded` with another amount | `Form(Editing)` that says so |
 //! | `Form`, but not `Form(Broken)` | `Outdated` | `Form(Preparing)`: Stripe's element is made anew |
-//! | any | `News` | as `Loaded`; a connection that was lost is back |
-//! | `Settled` as processing | `Loaded` as open | `Form(Preparing)` with the problem: what was under way came to nothing |
+//! | any | `News` | as `Loaded`; a connection that was lost is back, unless the news is stale |
+//! | `Settled` as processing | `Loaded` as open, and not stale | `Form(Preparing)` with the problem: what was under way came to nothing |
 //! | any other `Settled` | `Loaded` as open | unchanged: the server has not heard of it yet |
 //! | `Unavailable`, `Form(Broken)` | `Retried` | `Loading`, `Form(Preparing)` |
 //!
@@ -88,6 +88,7 @@ impl State {
     pub(crate) fn after(self, event: Event) -> Self {
         match (self, event) {
             (state, Event::Loaded(checkout)) => state.with(checkout),
+            (state, Event::News(checkout)) if checkout.stale => state.with(checkout),
             (state, Event::News(checkout)) => state.reached().with(checkout),
             (Self::Loading, Event::LoadFailed(problem)) => Self::Unavailable(problem),
             (Self::Unavailable(_), Event::Retried) => Self::Loading,
@@ -134,7 +135,7 @@ impl State {
             }
             // What was under way came to nothing.
             (CheckoutStatus::Open, Self::Settled(before))
-                if before.status == CheckoutStatus::Processing =>
+                if before.status == CheckoutStatus::Processing && !checkout.stale =>
             {
                 Self::Form(checkout, Form::Preparing(Some(Problem::Unknown)))
             }

@@ -42,6 +42,14 @@ impl<'b> ShopPage<'b> {
         names.map(|it| it.as_str().unwrap().to_owned()).collect()
     }
 
+    /// How often the server has told the browser a checkout.
+    pub async fn answers(&self, checkout: &str) -> u64 {
+        let is_it = format!("({{ name }}) => name.endsWith('/api/checkouts/{checkout}')");
+        let all = "performance.getEntriesByType('resource')";
+        let count = format!("return {all}.filter({is_it}).length");
+        self.0.runs(&count).await.as_u64().unwrap()
+    }
+
     /// Runs a script in which `pay` is the element.
     pub async fn does(&self, script: &str) -> Value {
         let find = "const pay = document.querySelector('connect-pay');";

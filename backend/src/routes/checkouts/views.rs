@@ -45,6 +45,7 @@ pub(crate) fn browser(app: &App, checkout: &domain::Checkout) -> CheckoutView {
         publishable_key: stripe.publishable_key.clone(),
         stripe_js_url: stripe.js_url.to_string(),
         status: checkout.state.status(),
+        stale: false,
         instructions_url: checkout.state.instructions_url().map(ToOwned::to_owned),
         capture_method: checkout.options.capture_method,
         setup_future_usage: checkout.options.setup_future_usage,

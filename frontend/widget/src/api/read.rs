@@ -29,6 +29,7 @@ impl Read for CheckoutView {
             publishable_key: PublishableKey::new(text(json, "publishable_key")?),
             stripe_js_url: text(json, "stripe_js_url")?,
             status: CheckoutStatus::from_name(&text(json, "status")?)?,
+            stale: field(json, "stale").and_then(|it| it.as_bool()) == Some(true),
             instructions_url: text(json, "instructions_url"),
             capture_method: match text(json, "capture_method").as_deref() {
                 Some("manual") => CaptureMethod::Manual,

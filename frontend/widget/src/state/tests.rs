@@ -15,12 +15,20 @@ pub(crate) fn checkout(status: CheckoutStatus, amount: i64) -> Rc<CheckoutView> 
         publishable_key: PublishableKey::new("pk_test_1"),
         stripe_js_url: "https://js.stripe.com/endive/stripe.js".to_owned(),
         status,
+        stale: false,
         instructions_url: None,
         capture_method: CaptureMethod::Automatic,
         setup_future_usage: None,
         allowed_payment_method_types: Vec::new(),
         livemode: false,
     })
+}
+
+/// Open, as far as a server knows that can not ask Stripe.
+fn stale() -> Rc<CheckoutView> {
+    let mut open = CheckoutView::clone(&checkout(CheckoutStatus::Open, 1850));
+    open.stale = true;
+    open.into()
 }
 
 pub(crate) fn form(form: Form) -> State {
@@ -128,6 +136,9 @@ fn a_lost_connection_is_forgotten_when_the_server_speaks_again() {
 
     // Stripe could not be reached, and the server can: the customer still has to know.
     assert_eq!(lost.clone().after(Event::Loaded(open)), lost);
+    // Nor can the server say what became of it, if it does not reach Stripe.
+    let told = lost.after(Event::News(stale()));
+    assert_eq!(told.problem(), Some(&Problem::Network));
 }
 
 #[test]
@@ -153,6 +164,18 @@ fn a_payment_that_came_to_nothing_is_told_with_the_form() {
         let state = pending.clone().after(news);
         assert_eq!(state, form(Form::Preparing(Some(Problem::Unknown))));
     }
+}
+
+#[test]
+fn a_payment_is_not_denied_by_a_server_that_can_not_ask_stripe() {
+    let pending = State::Settled(checkout(CheckoutStatus::Processing, 1850));
+
+    for news in [Event::Loaded(stale()), Event::News(stale())] {
+        assert_eq!(pending.clone().after(news), pending);
+    }
+    // To pay, it is as good as any.
+    let loaded = State::Loading.after(Event::Loaded(stale()));
+    assert_eq!(loaded, State::Form(stale(), Form::Preparing(None)));
 }
 
 #[test]
