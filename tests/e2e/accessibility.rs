@@ -233,6 +233,27 @@ async fn what_does_not_load_is_accessible_too() {
 }
 
 #[tokio::test]
+async fn what_is_left_without_any_style_is_accessible_too() {
+    let world = World::with_front_end().await;
+    let account = world.bakery().await;
+    let open = checkout(&world, &account, &json!({})).await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    browser.blocks("*/connect-pay-widget-*").await;
+
+    for (state, attributes, says, (width, height)) in [
+        ("phone-no-code", "", "could not be loaded", PHONE),
+        ("desktop-no-code", "", "could not be loaded", DESKTOP),
+        ("phone-no-code-arabic", "locale=\"ar\"", "تعذر تحميل", PHONE),
+    ] {
+        browser.has_screen(width, height, 1).await;
+        let page = ShopPage::open_with(&browser, &shop, &open, attributes).await;
+        page.payment().says(says).await;
+        is_accessible(&browser, state).await;
+    }
+}
+
+#[tokio::test]
 async fn wallets_from_right_to_left_and_at_twice_the_size_are_accessible() {
     let world = World::with_front_end().await;
     let account = world.bakery().await;

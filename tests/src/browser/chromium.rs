@@ -59,6 +59,16 @@ impl Browser {
             .unwrap();
     }
 
+    /// What these addresses (`*` stands for anything) have is not loaded from now on.
+    pub async fn blocks(&self, addresses: &str) {
+        let cdp = self.driver.cdp();
+        let blocked = json!({ "urls": [addresses] });
+        cdp.send_raw("Network.enable", json!({})).await.unwrap();
+        cdp.send_raw("Network.setBlockedURLs", blocked)
+            .await
+            .unwrap();
+    }
+
     async fn network(&self, is_offline: bool, latency_ms: u32) {
         let cdp = self.driver.cdp();
         let conditions = json!({
