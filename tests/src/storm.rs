@@ -119,7 +119,7 @@ impl Storm {
         let kills = fleet.kill_now_and_then(self.kills, self.payments, &traffic);
         tokio::join!(told, kills);
         let raged = started.elapsed();
-        world.sandbox.control("/_sandbox/faults", &json!({})).await;
+        world.sandbox.is_well().await;
         // Methods that take days have had them, and each delivery its last try.
         world.sandbox.days_pass(6).await;
 

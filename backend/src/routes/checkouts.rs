@@ -65,17 +65,21 @@ pub(crate) async fn show(
     caller: Option<Caller>,
     Named(id): Named<CheckoutId>,
 ) -> Result<Uncached<Json<SeenCheckout>>, Error> {
-    if let Some(caller) = caller {
+    if let Some(caller) = &caller {
         caller.may_touch(&app, &id).await?;
-        let Refreshed { checkout, is_stale } = payments::refresh(&app, &id).await?;
-        let mut seen = views::platform(&app, &checkout).await?;
-        seen.stale = is_stale;
-        return Ok(Uncached(Json(SeenCheckout::Platform(Box::new(seen)))));
     }
     let Refreshed { checkout, is_stale } = payments::refresh(&app, &id).await?;
-    let mut seen = views::browser(&app, &checkout);
-    seen.stale = is_stale;
-    Ok(Uncached(Json(SeenCheckout::Browser(seen))))
+    let seen = match caller {
+        Some(_) => SeenCheckout::Platform(Box::new(Checkout {
+            stale: is_stale,
+            ..views::platform(&app, &checkout).await?
+        })),
+        None => SeenCheckout::Browser(CheckoutView {
+            stale: is_stale,
+            ..views::browser(&app, &checkout)
+        }),
+    };
+    Ok(Uncached(Json(seen)))
 }
 
 /// `POST /api/checkouts/{id}/payment-intent`. Takes no body: the browser decides nothing.

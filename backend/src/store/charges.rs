@@ -85,6 +85,7 @@ fn upserting(charge: &Charge) -> Statement<'_> {
     .bind(charge.checkout.as_str())
 }
 
+/// Writes that a charge has taken its money.
 fn taking(charge: &Charge) -> Statement<'_> {
     sqlx::query("update charges set captured = 1 where id = $1 and captured = 0 and status = $2")
         .bind(charge.id.as_str())

@@ -81,7 +81,7 @@ async fn a_list_that_could_not_be_had_is_asked_for_again_soon() {
     })
     .await;
 
-    world.sandbox.control("/_sandbox/faults", &json!({})).await;
+    world.sandbox.is_well().await;
     world.seconds_pass(301);
 
     hears_of_dispute(&world, &id).await;
