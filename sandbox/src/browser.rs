@@ -40,18 +40,72 @@ macro_rules! file {
     };
 }
 
-const STRIPE_JS: File = file!("stripe.js", JAVASCRIPT);
+/// One text of the files of a folder, in this order.
+macro_rules! parts {
+    ($folder:literal, $ending:literal, [$($part:literal),+ $(,)?]) => {
+        concat!(
+            $(include_str!(concat!("../browser/", $folder, "/", $part, $ending)), "\n",)+
+        )
+    };
+}
+
+/// One script, in one function: what its parts define is no page's to see.
+const STRIPE_JS: File = File {
+    name: "stripe.js",
+    media_type: JAVASCRIPT,
+    content: concat!(
+        "(() => {\n'use strict';\n\n",
+        parts!(
+            "stripe",
+            ".js",
+            [
+                "origins",
+                "errors",
+                "options",
+                "check",
+                "journal",
+                "api",
+                "frame",
+                "over",
+                "element",
+                "group",
+                "next_action",
+                "form",
+                "create",
+                "confirm",
+                "stripe",
+            ]
+        ),
+        "})();\n",
+    ),
+};
+
+/// The style of the documents of Elements.
+const ELEMENTS_CSS: File = File {
+    name: "elements.css",
+    media_type: CSS,
+    content: parts!(
+        "style",
+        ".css",
+        ["theme", "methods", "fields", "skeleton", "saved", "wallets"]
+    ),
+};
+
 const CHALLENGE: File = file!("challenge.html", HTML);
 const AUTHORIZE: File = file!("authorize.html", HTML);
 const VOUCHER: File = file!("voucher.html", HTML);
 const ONBOARDING: File = file!("onboarding.html", HTML);
 const CONNECT: File = file!("connect.html", HTML);
 
-const FILES: [File; 26] = [
+const FILES: [File; 30] = [
     STRIPE_JS,
     file!("payment.html", HTML),
     file!("payment.js", JAVASCRIPT),
-    file!("payment.css", CSS),
+    ELEMENTS_CSS,
+    file!("card.js", JAVASCRIPT),
+    file!("form.js", JAVASCRIPT),
+    file!("methods.js", JAVASCRIPT),
+    file!("session.js", JAVASCRIPT),
     file!("appearance.js", JAVASCRIPT),
     file!("fields.js", JAVASCRIPT),
     file!("frame.js", JAVASCRIPT),

@@ -33,7 +33,7 @@ async fn the_pages_that_stripe_would_host_are_served() {
         ("/_sandbox/authorize?payment_intent=pi_1", "text/html"),
         ("/_sandbox/browser/payment.html", "text/html"),
         ("/_sandbox/browser/payment.js", "text/javascript"),
-        ("/_sandbox/browser/payment.css", "text/css"),
+        ("/_sandbox/browser/elements.css", "text/css"),
         ("/_sandbox/browser/challenge.js", "text/javascript"),
         ("/_sandbox/browser/authorize.js", "text/javascript"),
         ("/_sandbox/browser/pages.css", "text/css"),

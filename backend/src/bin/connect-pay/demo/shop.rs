@@ -19,6 +19,13 @@ use url::Url;
 
 use super::catalogue::{Merchant, Product};
 
+const STYLE: &str = concat!(
+    include_str!("page/style/base.css"),
+    include_str!("page/style/things.css"),
+    include_str!("page/style/market.css"),
+    include_str!("page/style/till.css"),
+);
+
 /// The shop: where to ask for checkouts, with which key, and what there is to sell.
 #[derive(Debug, Clone)]
 pub(crate) struct Demo(Arc<Inner>);
@@ -49,10 +56,7 @@ pub(crate) async fn serve(
 ) -> io::Result<()> {
     let router = Router::new()
         .route("/", get(async || Html(include_str!("page/index.html"))))
-        .route(
-            "/shop.css",
-            get(async || file("text/css", include_str!("page/shop.css"))),
-        )
+        .route("/shop.css", get(async || file("text/css", STYLE)))
         .route(
             "/shop.js",
             get(async || file("text/javascript", include_str!("page/shop.js"))),

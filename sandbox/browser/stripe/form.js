@@ -1,0 +1,63 @@
+// What a call takes from the form.
+
+/** @returns {ElementsGroup} what stands behind `elements`, of the same Stripe object */
+function groupOf(client, label, elements) {
+  const group = internals.get(elements);
+  if (!(group instanceof ElementsGroup)) throw invalid(label, 'elements', 'an Elements instance', elements);
+  if (group.client !== client) {
+    throw new IntegrationError(
+      'Please use the same instance of `Stripe` you used to create this `Elements` instance.',
+    );
+  }
+  return group;
+}
+
+function checkSubmitted(label, group) {
+  if (!group.deferred || group.submitted) return;
+  throw new IntegrationError(
+    `elements.submit() must be called before ${label}. Call elements.submit() as soon as your customer presses pay, ` +
+      'prior to any asynchronous work. Integration guide: https://stripe.com/docs/payments/accept-a-payment-deferred',
+  );
+}
+
+/** What the form was told not to collect must come with the call. */
+function checkNeverCollected(label, group, given, path) {
+  const wanted = neverCollected(group.element?.options.fields?.billingDetails);
+  const absent = wanted.find((field) => {
+    const [first, second] = field.split('.');
+    return second ? !Object.hasOwn(given?.[first] ?? {}, second) : !Object.hasOwn(given ?? {}, first);
+  });
+  if (!absent) return;
+  throw new IntegrationError(
+    `You specified "never" for fields.billing_details.${absent} when creating the payment Element, but did not pass ` +
+      `${path}.billing_details.${absent} when calling ${label}. If you opt out of collecting data via the payment ` +
+      `Element using the fields option, the data must be passed in when calling ${label}.`,
+  );
+}
+
+function neverCollected(fields) {
+  const inAddress = {
+    country: 'country',
+    postalCode: 'postal_code',
+    state: 'state',
+    city: 'city',
+    line1: 'line1',
+    line2: 'line2',
+  };
+  const whole = Object.values(inAddress).map((name) => `address.${name}`);
+  if (fields === 'never') return ['name', 'email', 'phone', ...whole];
+  if (!isObject(fields)) return [];
+  const top = ['name', 'email', 'phone'].filter((name) => fields[name] === 'never');
+  if (fields.address === 'never') return [...top, ...whole];
+  const parts = Object.keys(inAddress).filter((name) => fields.address?.[name] === 'never');
+  return [...top, ...parts.map((name) => `address.${inAddress[name]}`)];
+}
+
+/** Asks the form to send its payment method with these parameters: `{value}` or `{error}`. */
+async function sendWithForm(group, label, path, under, params) {
+  const element = group.mountedElement(label);
+  const pairs = flatten({ ...params, ...identity(group.client) });
+  const { status, text, error } = await element.ask('send', { path, under, pairs });
+  if (error) return { error };
+  return text === undefined ? { error: CONNECTION_ERROR } : readAnswer(status, text);
+}

@@ -1,0 +1,227 @@
+// `stripe.elements()`: Elements that collect for one payment.
+
+const ELEMENT_TYPES =
+  'address auBankAccount card cardNumber cardExpiry cardCvc contactDetails currencySelector expressCheckout ' +
+  'iban payment paymentForm paymentMethodMessaging linkAuthentication linkSignup shippingAddress ' +
+  'issuingCardNumberDisplay issuingCardCvcDisplay issuingCardExpiryDisplay issuingCardPinDisplay ' +
+  'issuingCardCopyButton taxId terms issuingAddToWalletButton';
+
+class ElementsGroup {
+  /** @type {Map<string, ElementOfGroup>} */ elements = new Map();
+  /** @type {{type: string, method: string} | undefined} a wallet in which the customer has agreed */ wallet;
+  /** The last `elements.submit()` found nothing wrong. */
+  submitted = false;
+  #updateListeners = [];
+
+  /** @param {Client} client */
+  constructor(client, options = {}) {
+    this.client = client;
+    this.options = options;
+    check('elements()', options, ELEMENTS_OPTIONS);
+    checkElementsOptions('elements()', options);
+    this.secret = options.clientSecret ? readClientSecret('elements()', options.clientSecret) : undefined;
+    this.handle = publicObject('elements', {
+      create: (type, elementOptions) => this.#create(type, elementOptions),
+      getElement: (type) => this.#getElement(type),
+      update: (changes) => this.#update(changes),
+      fetchUpdates: () => this.#fetchUpdates(),
+      submit: () => this.#submit(),
+      on: (event, handler) => this.#on(event, handler),
+    });
+    internals.set(this.handle, this);
+  }
+
+  /** No PaymentIntent existed when the form was made. */
+  get deferred() {
+    return this.options.mode !== undefined;
+  }
+
+  /** What Elements says about the payment; the API compares it with the PaymentIntent. */
+  get context() {
+    const { mode, amount, currency } = this.options;
+    if (!this.deferred) return undefined;
+    return {
+      mode,
+      amount,
+      currency,
+      capture_method: this.options.captureMethod ?? this.options.capture_method ?? undefined,
+      setup_future_usage: this.options.setupFutureUsage ?? this.options.setup_future_usage ?? undefined,
+    };
+  }
+
+  /** What the document in the iframe needs to know. */
+  frameOptions(elementOptions) {
+    const { appearance, fonts, loader, locale, mode, amount, currency } = this.options;
+    const session = this.deferred
+      ? {
+          type: 'deferred_intent',
+          deferred_intent: {
+            mode,
+            amount,
+            currency,
+            capture_method: this.options.captureMethod ?? this.options.capture_method,
+            setup_future_usage: this.options.setupFutureUsage ?? this.options.setup_future_usage ?? undefined,
+            allowed_payment_method_types: this.options.allowedPaymentMethodTypes,
+            excluded_payment_method_types: this.options.excludedPaymentMethodTypes,
+          },
+        }
+      : { type: 'payment_intent', client_secret: this.secret.secret };
+    const spoken = locale ?? this.client.locale ?? 'auto';
+    const customer = this.options.customerSessionClientSecret;
+    return structuredClone({
+      session: flatten({
+        ...session,
+        locale: spoken,
+        ...(customer && { customer_session_client_secret: customer }),
+        ...identity(this.client),
+      }),
+      locale: spoken,
+      appearance: appearance ?? {},
+      fonts: fonts ?? [],
+      loader: loader ?? 'auto',
+      element: elementOptions,
+    });
+  }
+
+  get element() {
+    return this.elements.get('payment');
+  }
+
+  /** The element whose form is asked, checked for a call named `label`. */
+  mountedElement(label) {
+    if (this.element?.mounted) return this.element;
+    const express = this.elements.get('expressCheckout');
+    if (this.wallet && express?.mounted) return express;
+    throw new IntegrationError(
+      `Invalid value for ${label}: elements should have a mounted Payment Element or Express Checkout Element.`,
+    );
+  }
+
+  forget(element) {
+    if (this.elements.get(element.type) === element) this.elements.delete(element.type);
+  }
+
+  /** What the other Elements of the group have collected, as parameters of a confirmation. */
+  async collected() {
+    const params = {};
+    const email = await this.elements.get('linkAuthentication')?.ask('value');
+    const address = this.elements.get('address');
+    const given = await address?.ask('value');
+    const billing = { ...(email && { email: email.value.email }) };
+    if (given && address.options.mode === 'shipping') params.shipping = given.value;
+    else if (given) Object.assign(billing, given.value);
+    if (Object.keys(billing).length > 0) params.payment_method_data = { billing_details: billing };
+    return params;
+  }
+
+  #create(type, options = {}) {
+    checkElementType(type);
+    if (!this.deferred && !this.secret) {
+      throw new IntegrationError(
+        'In order to create a payment element, you must pass a clientSecret or mode when creating the Elements group.',
+      );
+    }
+    check('elements.create()', options, KINDS[type].options);
+    if (type === 'payment') checkLayout('elements.create()', options.layout, LAYOUT);
+    if (type === 'address' && !options.mode) throw missing('elements.create()', 'mode', 'shipping or billing');
+    if (this.elements.has(type)) throw new IntegrationError(`Can only create one Element of type ${type}.`);
+    const element = new ElementOfGroup(this, type, options);
+    this.elements.set(type, element);
+    return element.handle;
+  }
+
+  #getElement(type) {
+    if (type in KINDS) return this.elements.get(type)?.handle ?? null;
+    if (ELEMENT_TYPES.split(' ').includes(type)) return null;
+    checkElementType(type);
+    return null;
+  }
+
+  #update(changes) {
+    if (changes && 'clientSecret' in changes) {
+      throw new IntegrationError('elements.update() cannot change clientSecret. Please create a new Elements group.');
+    }
+    check('elements.update()', changes, ELEMENTS_UPDATE);
+    const next = { ...this.options, ...changes };
+    checkElementsOptions('elements.update()', next);
+    this.options = next;
+    return this.#applyUpdate();
+  }
+
+  async #applyUpdate() {
+    await Promise.all([...this.elements.values()].map((element) => element.refresh()));
+    for (const listener of this.#updateListeners) listener();
+  }
+
+  #on(event, handler) {
+    if (event !== 'update-end') throw invalid('elements.on()', 'event', '"update-end"', event);
+    if (typeof handler !== 'function') throw invalid('elements.on()', 'handler', 'a function', handler);
+    this.#updateListeners.push(handler);
+  }
+
+  async #fetchUpdates() {
+    if (!this.secret)
+      throw new IntegrationError('elements.fetchUpdates() needs Elements that were made with a clientSecret.');
+    const { value, error } = await fetchIntent(this.client, this.secret);
+    if (error) return { error: { message: error.message, status: error.code ?? error.type } };
+    await this.element?.refresh();
+    return value ? {} : { error: { message: 'The PaymentIntent was not found.' } };
+  }
+
+  async #submit() {
+    this.submitted = false;
+    const main = this.mountedElement('elements.submit()');
+    if (this.wallet) {
+      this.submitted = true;
+      return { selectedPaymentMethod: this.wallet.type };
+    }
+    const others = ['linkAuthentication', 'address'].map((type) => this.elements.get(type));
+    const answers = [];
+    for (const element of [main, ...others]) if (element?.mounted) answers.push(await element.ask('validate'));
+    const answer = answers.find(({ error }) => error) ?? answers[0];
+    this.submitted = !answer.error;
+    return answer;
+  }
+}
+
+function checkElementType(type) {
+  const known = ELEMENT_TYPES.split(' ');
+  if (type in KINDS) return;
+  if (known.includes(type)) {
+    const name = type[0].toUpperCase() + type.slice(1).replace(/[A-Z]/g, ' $&');
+    throw new IntegrationError(`The sandbox does not imitate the ${name} Element.`);
+  }
+  throw new IntegrationError(
+    `A valid Element name must be provided. Valid Elements are:\n${known.join(', ')}; you passed: ${show(type)}.`,
+  );
+}
+
+/** The rules between options: with a client secret, or with the terms of a later intent. */
+function checkElementsOptions(label, options) {
+  const { clientSecret, mode, amount, currency } = options;
+  if (clientSecret !== undefined) {
+    const other = Object.keys(INTENT_TERMS).find((name) => name !== 'currency' && options[name] !== undefined);
+    if (other) {
+      throw new IntegrationError(
+        `Invalid value for ${label}: clientSecret and ${other} cannot be used together. Pass the clientSecret of a ` +
+          'PaymentIntent, or the mode, amount and currency of one that is created later.',
+      );
+    }
+    return;
+  }
+  if (mode === undefined) {
+    if (amount !== undefined)
+      throw missing(label, 'mode', 'one of the following strings: payment, setup, subscription');
+    return;
+  }
+  const needsAmount = mode !== 'setup';
+  if (needsAmount && amount === undefined)
+    throw missing(label, 'amount', "a positive amount in the currency's subunit");
+  if (amount !== undefined && !(Number.isSafeInteger(amount) && amount >= (mode === 'payment' ? 1 : 0))) {
+    throw invalid(label, 'amount', "a positive amount in the currency's subunit", amount);
+  }
+  if (needsAmount && currency === undefined) throw missing(label, 'currency', 'a three-letter ISO currency code');
+  if (currency !== undefined && !/^[a-z]{3}$/.test(currency)) {
+    throw invalid(label, 'currency', 'a three-letter ISO currency code, in lowercase', currency);
+  }
+}
