@@ -7,6 +7,7 @@
 mod shape;
 mod source;
 mod table;
+mod updates;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -150,6 +151,7 @@ fn every_type_of_the_binding_is_compared() -> Result<()> {
 
     let forgotten: Vec<&str> = binding
         .defined()
+        .chain(binding.answers())
         .filter(|name| !compared.contains(name) && !OURS_ALONE.contains(name))
         .collect();
     let kinds: Vec<&str> = binding

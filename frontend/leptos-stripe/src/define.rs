@@ -23,7 +23,8 @@ macro_rules! define_component {
                 $(#[$($about_handler)*])*
                 $handler: $crate::Handler<$payload>,
             )*
-            /// Stripe.js threw: wrong options, or a node where it cannot be.
+            /// Stripe.js threw: wrong options, or a node where it cannot be. The console is told if
+            /// nobody listens.
             #[prop(optional, into)]
             on_error: $crate::Handler<stripe_js::Error>,
         ) -> impl leptos::IntoView {

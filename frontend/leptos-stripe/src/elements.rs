@@ -6,6 +6,7 @@ use stripe_js::{Change, Elements as Group, ElementsOptions, Options as _, Stripe
 use crate::prop::Tracked;
 use crate::reactive::{Slot, effect, spawn};
 use crate::state::{ElementsContext, ElementsState, StripeContext, stripe_of_elements};
+use crate::use_element::unheard;
 
 /// Makes a group of Elements as soon as the `Stripe` object is there, and provides it to
 /// everything below.
@@ -104,6 +105,7 @@ impl Made {
                 })
             }
             Err(error) => {
+                unheard("elements", &error);
                 state.set(ElementsState::Failed(error));
                 None
             }
@@ -138,6 +140,7 @@ fn send(group: Group, update: Update<ElementsOptions>, state: State) {
             .ready()
             .is_some_and(|(_, now)| now == group)
         {
+            unheard("elements", &error);
             state.set(ElementsState::Failed(error));
         }
     });

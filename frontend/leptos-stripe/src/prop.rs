@@ -6,18 +6,20 @@
 use std::fmt;
 use std::rc::Rc;
 
-use leptos::prelude::{Get, RwSignal, Signal};
-
 /// Something a component reads; what it reads is tracked.
 ///
-/// Made from a closure, from a signal, or, for texts, from the text itself:
+/// Made from a closure or a signal, or, for texts and options, from what they are and stay:
 ///
 /// ```
 /// use leptos_stripe::Tracked;
+/// use leptos_stripe::stripe_js::payment::PaymentElementOptions;
 ///
-/// let fixed: Tracked<String> = "acct_1".into();
+/// let fixed: Tracked<String> = "pk_test_…".into();
+/// let account: Tracked<Option<String>> = "acct_1".into();
+/// let options: Tracked<PaymentElementOptions> = PaymentElementOptions::default().into();
 /// let derived: Tracked<i64> = (|| 1099).into();
-/// assert_eq!((fixed.get(), derived.get()), ("acct_1".to_owned(), 1099));
+/// assert_eq!((fixed.get(), derived.get()), ("pk_test_…".to_owned(), 1099));
+/// assert_eq!(account.get().as_deref(), Some("acct_1"));
 /// ```
 pub struct Tracked<T>(Rc<dyn Fn() -> T>);
 
@@ -34,17 +36,54 @@ impl<T, F: Fn() -> T + 'static> From<F> for Tracked<T> {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> From<Signal<T>> for Tracked<T> {
-    fn from(signal: Signal<T>) -> Self {
-        Self(Rc::new(move || signal.get()))
-    }
+/// With the nightly syntax of Leptos, signals are closures already.
+#[cfg(not(feature = "nightly"))]
+macro_rules! read_by_get {
+    ($($signal:ident),*) => {
+        $(
+            impl<T: Clone + Send + Sync + 'static> From<leptos::prelude::$signal<T>>
+                for Tracked<T>
+            {
+                fn from(signal: leptos::prelude::$signal<T>) -> Self {
+                    Self(Rc::new(move || leptos::prelude::Get::get(&signal)))
+                }
+            }
+        )*
+    };
 }
 
-impl<T: Clone + Send + Sync + 'static> From<RwSignal<T>> for Tracked<T> {
-    fn from(signal: RwSignal<T>) -> Self {
-        Self(Rc::new(move || signal.get()))
-    }
+#[cfg(not(feature = "nightly"))]
+read_by_get!(Memo, ReadSignal, RwSignal, Signal);
+
+/// Options that stay as they are.
+macro_rules! as_it_is {
+    ($($options:ty),* $(,)?) => {
+        $(
+            impl From<$options> for Tracked<$options> {
+                fn from(options: $options) -> Self {
+                    Self(Rc::new(move || options.clone()))
+                }
+            }
+        )*
+    };
 }
+
+as_it_is!(
+    stripe_js::ElementsOptions,
+    stripe_js::address::AddressOptions,
+    stripe_js::bank_account::AuBankAccountOptions,
+    stripe_js::bank_account::IbanOptions,
+    stripe_js::card::CardNumberOptions,
+    stripe_js::card::CardOptions,
+    stripe_js::card::CardPartOptions,
+    stripe_js::contact_details::ContactDetailsOptions,
+    stripe_js::express_checkout::ExpressCheckoutOptions,
+    stripe_js::link_authentication::LinkAuthenticationOptions,
+    stripe_js::link_signup::LinkSignupOptions,
+    stripe_js::payment::PaymentElementOptions,
+    stripe_js::payment_method_messaging::PaymentMethodMessagingOptions,
+    stripe_js::tax_id::TaxIdOptions,
+);
 
 impl From<&'static str> for Tracked<String> {
     fn from(text: &'static str) -> Self {
@@ -54,6 +93,24 @@ impl From<&'static str> for Tracked<String> {
 
 impl From<String> for Tracked<String> {
     fn from(text: String) -> Self {
+        Self(Rc::new(move || text.clone()))
+    }
+}
+
+impl From<&'static str> for Tracked<Option<String>> {
+    fn from(text: &'static str) -> Self {
+        Some(text.to_owned()).into()
+    }
+}
+
+impl From<String> for Tracked<Option<String>> {
+    fn from(text: String) -> Self {
+        Some(text).into()
+    }
+}
+
+impl From<Option<String>> for Tracked<Option<String>> {
+    fn from(text: Option<String>) -> Self {
         Self(Rc::new(move || text.clone()))
     }
 }
@@ -76,7 +133,7 @@ impl<T> fmt::Debug for Tracked<T> {
     }
 }
 
-/// Whom a component tells; nobody by default. Made from a closure.
+/// Whom a component tells; nobody by default. Made from a closure, or from a `Callback`.
 ///
 /// ```
 /// use leptos::prelude::*;
@@ -110,6 +167,33 @@ impl<T, F: Fn(T) + 'static> From<F> for Handler<T> {
         Self(Some(Rc::new(hear)))
     }
 }
+
+/// With the nightly syntax of Leptos, callbacks are closures already.
+#[cfg(not(feature = "nightly"))]
+macro_rules! told_by_run {
+    ($($callback:ident),*) => {
+        $(
+            impl<T: 'static> From<leptos::prelude::$callback<T>> for Handler<T> {
+                fn from(callback: leptos::prelude::$callback<T>) -> Self {
+                    Self(Some(Rc::new(move |news| {
+                        leptos::prelude::Callable::run(&callback, news);
+                    })))
+                }
+            }
+
+            impl<T: 'static> From<leptos::prelude::$callback<(T,)>> for Handler<T> {
+                fn from(callback: leptos::prelude::$callback<(T,)>) -> Self {
+                    Self(Some(Rc::new(move |news| {
+                        leptos::prelude::Callable::run(&callback, (news,));
+                    })))
+                }
+            }
+        )*
+    };
+}
+
+#[cfg(not(feature = "nightly"))]
+told_by_run!(Callback, UnsyncCallback);
 
 impl<T> Default for Handler<T> {
     fn default() -> Self {

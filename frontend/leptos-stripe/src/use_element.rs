@@ -18,7 +18,7 @@ use crate::state::ElementsContext;
 /// when the options change, made anew when the group is, and destroyed on unmount.
 ///
 /// `subscribe` adds the listeners before the Element is mounted; [`listen`] helps with
-/// optional callbacks. `on_error` hears what Stripe.js throws. `context` is that of
+/// optional callbacks. `on_error` hears what Stripe.js throws; the console, if nobody does. `context` is that of
 /// [`use_elements`](crate::use_elements) below an [`Elements`](crate::Elements()) component.
 ///
 /// ```
@@ -91,11 +91,17 @@ pub fn use_element<K: ElementKind>(
         };
         match mounted {
             Ok(mounted) => _ = slot.replace(Some(mounted)),
-            Err(error) => on_error.run(error),
+            Err(error) if on_error.is_some() => on_error.run(error),
+            Err(error) => unheard(K::TYPE, &error),
         }
     });
 
     ElementHandle(slot)
+}
+
+/// Nobody listens, and nothing shows: whoever builds the page must learn why.
+pub(crate) fn unheard(what: &str, error: &Error) {
+    leptos::logging::error!("leptos-stripe: {what}: {error}");
 }
 
 /// A listener that tells a component's handler, if it was given one.

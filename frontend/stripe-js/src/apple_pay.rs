@@ -1,9 +1,6 @@
 //! What Apple Pay shows of payments that come later, and makes a merchant token for.
 //! <https://docs.stripe.com/apple-pay/merchant-tokens>
 
-use js_sys::Date;
-use wasm_bindgen::JsValue;
-
 use crate::define::{define_options, define_words};
 use crate::fields::{Fields, Text, Value};
 
@@ -233,11 +230,6 @@ pub struct UnixMillis(pub i64);
 
 impl From<UnixMillis> for Value {
     fn from(UnixMillis(millis): UnixMillis) -> Self {
-        #[expect(
-            clippy::cast_precision_loss,
-            reason = "a Date reaches as far as numbers that are exact"
-        )]
-        let date = Date::new(&JsValue::from_f64(millis as f64));
-        Self::from(JsValue::from(date))
+        Self::Date(millis)
     }
 }

@@ -20,10 +20,14 @@ use crate::fields::{Fields, Value};
 /// assert_eq!(cents(100).change_from(&cents(100)), Change::Nothing);
 /// ```
 pub trait Options: Clone + PartialEq + 'static {
-    /// Stripe's names of the options that only a new object can have otherwise, also where
-    /// they are a part of another option.
+    /// Stripe's names of the options that only a new object can have otherwise; `a.b` is the part
+    /// `b` of the option `a`.
     #[doc(hidden)]
     const FIXED: &'static [&'static str];
+
+    /// Stripe's names of the options that an update takes back, with `null`.
+    #[doc(hidden)]
+    const NULLABLE: &'static [&'static str] = &[];
 
     #[doc(hidden)]
     fn fields(&self) -> &Fields;
@@ -35,7 +39,7 @@ pub trait Options: Clone + PartialEq + 'static {
 
     /// What it takes to turn what was made with `before` into what `self` makes.
     fn change_from(&self, before: &Self) -> Change<Self> {
-        match updates(before.fields(), self.fields(), Self::FIXED) {
+        match updates(before.fields(), self.fields(), Self::FIXED, Self::NULLABLE) {
             None => Change::Recreate,
             Some(fields) if fields.is_empty() => Change::Nothing,
             Some(fields) => Change::Update(Update::of(fields)),
@@ -74,30 +78,57 @@ impl<O> Update<O> {
         }
     }
 
+    /// Changes one more option, by Stripe's own name: `null` takes it back, where Stripe allows that.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, Options, Payment, payment::PaymentElementOptions};
+    /// # use wasm_bindgen::JsValue;
+    /// # fn f(form: &Element<Payment>) -> Result<(), Error> {
+    /// let update = PaymentElementOptions::default().update();
+    /// form.update(&update.with_js("paymentMethodOrder", JsValue::NULL))?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn with_js(mut self, name: &'static str, value: JsValue) -> Self {
+        self.fields.set(name, value);
+        self
+    }
+
     pub(crate) fn to_js(&self) -> JsValue {
         self.fields.to_js()
     }
 }
 
 /// The options that differ; `None` if one of them cannot be changed in place.
-fn updates(before: &Fields, after: &Fields, fixed: &[&str]) -> Option<Fields> {
-    // `update` merges, so it cannot take an option back.
-    if before.iter().any(|(name, _)| after.get(name).is_none()) {
-        return None;
-    }
+fn updates(before: &Fields, after: &Fields, fixed: &[&str], nullable: &[&str]) -> Option<Fields> {
     let mut updates = Fields::default();
+    for (name, _) in before.iter().filter(|(name, _)| after.get(name).is_none()) {
+        // `update` merges: what is only left out stays as it was.
+        if !nullable.contains(&&**name) {
+            return None;
+        }
+        updates.set(name.clone(), Value::Null);
+    }
     for (name, value) in after.iter() {
         let old = before.get(name);
         if old == Some(value) {
             continue;
         }
-        let fixed_part = |name: &&str| part(old, name) != part(Some(value), name);
-        if fixed.contains(&&**name) || fixed.iter().any(fixed_part) {
+        let mut parts = fixed_parts(fixed, name);
+        let is_fixed = |part_name| part(old, part_name) != part(Some(value), part_name);
+        if fixed.contains(&&**name) || parts.any(is_fixed) {
             return None;
         }
         updates.set(name.clone(), value.clone());
     }
     Some(changeable(updates, fixed))
+}
+
+/// The parts of an option that are fixed: `b` of `a.b`.
+fn fixed_parts<'a>(fixed: &'a [&'a str], option: &'a str) -> impl Iterator<Item = &'a str> {
+    let part_of = move |name: &&'a str| name.strip_prefix(option)?.strip_prefix('.');
+    fixed.iter().filter_map(part_of)
 }
 
 /// A part of an option.
@@ -112,7 +143,7 @@ fn part<'a>(option: Option<&'a Value>, name: &str) -> Option<&'a Value> {
 fn changeable(mut fields: Fields, fixed: &[&str]) -> Fields {
     fields.retain(|name, value| {
         if let Value::Fields(parts) = value {
-            parts.retain(|name, _| !fixed.contains(&name));
+            parts.retain(|part, _| fixed_parts(fixed, name).all(|it| it != part));
         }
         !fixed.contains(&name)
     });
@@ -122,8 +153,11 @@ fn changeable(mut fields: Fields, fixed: &[&str]) -> Fields {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::address::{AddressMode, AddressOptions, Autocomplete};
     use crate::payment::{Layout, LayoutType, PaymentElementOptions, Show, Wallets};
     use crate::{Appearance, ClientSecret, ElementsOptions, Loader, Mode, Theme};
+    use crate::{ApplePay, DeferredBilling, DeferredPayment, UnixMillis};
+    use crate::{Deferred, SetupFutureUsage};
 
     fn options(amount: i64) -> ElementsOptions {
         let currency = "eur".to_owned();
@@ -190,6 +224,46 @@ mod tests {
         let expected = Update::of(fields("layout", Layout::new(LayoutType::Accordion)));
 
         assert_eq!(after.change_from(&before), Change::Update(expected));
+    }
+
+    #[test]
+    fn a_fixed_name_is_no_fixed_part_of_something_else() {
+        let by = |api_key: &str| {
+            let api_key = api_key.to_owned();
+            AddressOptions::new(AddressMode::Shipping)
+                .autocomplete(Autocomplete::GoogleMaps { api_key })
+        };
+        let mut expected = fields("mode", "google_maps_api");
+        expected.set("apiKey", "two".to_owned());
+        let expected = Update::of(fields("autocomplete", expected));
+
+        assert_eq!(
+            by("two").change_from(&by("one")),
+            Change::Update(expected.clone())
+        );
+        assert_eq!(by("two").update(), expected);
+    }
+
+    #[test]
+    fn what_may_be_null_is_taken_back() {
+        let kept = |usage| Deferred::from(Mode::Setup { currency: None }).setup_future_usage(usage);
+        let before = ElementsOptions::new(kept(SetupFutureUsage::OffSession).into());
+        let after = ElementsOptions::new(Mode::Setup { currency: None }.into());
+        let expected = Update::of(fields("setupFutureUsage", Value::Null));
+
+        assert_eq!(after.change_from(&before), Change::Update(expected));
+    }
+
+    #[test]
+    fn the_same_date_needs_nothing() {
+        let pay = |millis| {
+            let billing = DeferredBilling::new("Rent", 1000, UnixMillis(millis));
+            let later = DeferredPayment::new("Rent", "https://shop.example", billing);
+            PaymentElementOptions::default().apple_pay(ApplePay::Deferred(later))
+        };
+
+        assert_eq!(pay(1).change_from(&pay(1)), Change::Nothing);
+        assert!(matches!(pay(2).change_from(&pay(1)), Change::Update(_)));
     }
 
     #[test]

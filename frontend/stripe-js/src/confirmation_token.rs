@@ -4,7 +4,9 @@ use wasm_bindgen::JsValue;
 
 use crate::define::define_options;
 use crate::fields::Text;
-use crate::{Payer, PaymentMethodData, Properties, Rest, ShippedTo, Shipping, convert};
+use crate::{
+    BankFacts, CardFacts, Payer, PaymentMethodData, Properties, Rest, ShippedTo, Shipping, convert,
+};
 
 /// A single-use token. <https://docs.stripe.com/api/confirmation_tokens/object>
 ///
@@ -19,10 +21,13 @@ use crate::{Payer, PaymentMethodData, Properties, Rest, ShippedTo, Shipping, con
 /// /// A line above the button "Order now", for a page that asks once more.
 /// fn summary(token: &ConfirmationToken) -> Option<String> {
 ///     let name = token.billing_details().name?;
-///     let method = token.payment_method_type.as_deref()?;
+///     let method = match token.card() {
+///         Some(card) => [card.brand.as_str(), " •••• ", &card.last4].concat(),
+///         None => token.payment_method_type.clone()?,
+///     };
 ///     let kept = if token.setup_future_usage().is_some() { ", also later" } else { "" };
 ///     let test = if token.livemode() { "" } else { " (test)" };
-///     Some([name.as_str(), " pays by ", method, kept, test].concat())
+///     Some([name.as_str(), " pays by ", &method, kept, test].concat())
 /// }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,9 +55,31 @@ impl ConfirmationToken {
 
     /// Who pays.
     pub fn billing_details(&self) -> Payer {
-        let preview = self.rest.field("payment_method_preview");
-        let details = preview.and_then(|it| convert::field(&it, "billing_details"));
+        let details = self
+            .preview()
+            .and_then(|it| convert::field(&it, "billing_details"));
         details.map(|it| Payer::read(&it)).unwrap_or_default()
+    }
+
+    /// The card that would be paid with, if it is one.
+    pub fn card(&self) -> Option<CardFacts> {
+        CardFacts::read(&convert::field(&self.preview()?, "card")?)
+    }
+
+    /// The bank account that would be debited, if it is one.
+    ///
+    /// ```no_run
+    /// # fn f(token: &stripe_js::ConfirmationToken) -> Option<String> {
+    /// Some(["We debit the account •••• ", &token.bank_account()?.last4?].concat())
+    /// # }
+    /// ```
+    pub fn bank_account(&self) -> Option<BankFacts> {
+        BankFacts::read(self.payment_method_type.as_deref()?, &self.preview()?)
+    }
+
+    /// What a payment method made of it would be.
+    fn preview(&self) -> Option<JsValue> {
+        self.rest.field("payment_method_preview")
     }
 
     /// Where the purchase goes.

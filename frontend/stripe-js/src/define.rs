@@ -1,4 +1,4 @@
-//! The two shapes in which options are written down.
+//! The shapes in which options are written down, and what is told.
 
 /// Defines a kind of options: Stripe's names, each with a setter.
 ///
@@ -66,6 +66,7 @@ macro_rules! define_words {
     }) => {
         $(#[$of_type])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[non_exhaustive]
         pub enum $name {
             $(
                 $(#[$of_word])*
@@ -84,4 +85,23 @@ macro_rules! define_words {
     };
 }
 
-pub(crate) use {define_options, define_words};
+/// Of an event whose parts are read when they are asked for: `Debug` does not show whom it is about, and
+/// what this crate does not bind is found in the JavaScript object.
+macro_rules! opaque_event {
+    ($name:ident) => {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(concat!(stringify!($name), "(…)"))
+            }
+        }
+
+        /// The JavaScript object, for what this crate does not bind.
+        impl AsRef<wasm_bindgen::JsValue> for $name {
+            fn as_ref(&self) -> &wasm_bindgen::JsValue {
+                &self.0
+            }
+        }
+    };
+}
+
+pub(crate) use {define_options, define_words, opaque_event};

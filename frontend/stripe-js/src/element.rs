@@ -193,6 +193,27 @@ impl<K: ElementKind> Element<K> {
         let handler = Box::new(move |event: JsValue| handler(E::read(&event)));
         Subscription::new(&self.shared, E::NAME, handler)
     }
+
+    /// Calls `handler` at the first event, unless the subscription is dropped before.
+    ///
+    /// ```no_run
+    /// # use stripe_js::{Element, Error, Payment, Subscription, event};
+    /// # fn show(form: &Element<Payment>) -> Result<Subscription, Error> {
+    /// form.once(event::Ready, |()| { /* take your own skeleton away */ })
+    /// # }
+    /// ```
+    pub fn once<E: Event<K>>(
+        &self,
+        event: E,
+        handler: impl FnOnce(E::Payload) + 'static,
+    ) -> Result<Subscription, Error> {
+        let mut handler = Some(handler);
+        self.on(event, move |payload| {
+            if let Some(handler) = handler.take() {
+                handler(payload);
+            }
+        })
+    }
 }
 
 impl<K: Fires<Focus>> Element<K> {

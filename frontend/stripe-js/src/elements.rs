@@ -30,7 +30,7 @@ pub use options::{
     AdaptivePricing, CaptureMethod, Deferred, ElementsOptions, Intent, Loader, Mode,
     PaymentMethodCreation, SyncAddress,
 };
-pub use properties::Properties;
+pub use properties::{Properties, Property};
 
 /// A group of Elements. <https://docs.stripe.com/js/elements_object>
 ///

@@ -23,6 +23,7 @@ use crate::{StripeError, convert, ffi};
 /// assert_eq!(thrown.to_string(), "Stripe.js threw a text");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Error {
     /// Stripe.js threw, or rejected with, a JavaScript error. It does so for wrong
     /// use, with the name `IntegrationError`: an unknown option, a node that is not

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Date, Object};
 use wasm_bindgen::JsValue;
 
 use crate::{ClientSecret, convert};
@@ -21,10 +21,14 @@ pub struct Fields(Vec<(Text, Value)>);
 /// A value that Stripe.js takes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Value {
+    /// `null`.
+    Null,
     /// `true` or `false`.
     Flag(bool),
     /// A whole number.
     Number(i64),
+    /// A `Date`, by its milliseconds since 1970, UTC.
+    Date(i64),
     /// A string.
     Text(Text),
     /// A string that `Debug` does not show.
@@ -67,6 +71,30 @@ impl Fields {
         field.map(|(_, value)| value)
     }
 
+    /// The object of that name; an empty one takes the place of anything else.
+    pub(crate) fn inside(&mut self, name: impl Into<Text>) -> &mut Self {
+        let name = name.into();
+        let known = self.0.iter().position(|(known, _)| *known == name);
+        let place = known.unwrap_or_else(|| {
+            self.0.push((name, Value::Null));
+            self.0.len() - 1
+        });
+        let value = &mut self.0[place].1;
+        if !matches!(value, Value::Fields(_)) {
+            *value = Self::default().into();
+        }
+        match value {
+            Value::Fields(fields) => fields,
+            _ => unreachable!("it has just become fields"),
+        }
+    }
+
+    pub(crate) fn extend(&mut self, more: Self) {
+        for (name, value) in more.0 {
+            self.put(name, value);
+        }
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&Text, &Value)> {
         self.0.iter().map(|(name, value)| (name, value))
     }
@@ -102,8 +130,10 @@ impl PartialEq for Fields {
 impl Value {
     pub(crate) fn to_js(&self) -> JsValue {
         match self {
+            Self::Null => JsValue::NULL,
             Self::Flag(flag) => JsValue::from_bool(*flag),
             Self::Number(number) => number_to_js(*number),
+            Self::Date(millis) => Date::new(&number_to_js(*millis)).into(),
             Self::Text(text) => JsValue::from_str(text),
             Self::Secret(secret) => JsValue::from_str(secret.expose()),
             Self::List(values) => values.iter().map(Self::to_js).collect::<Array>().into(),
@@ -125,6 +155,11 @@ fn number_to_js(number: i64) -> JsValue {
         reason = "it has just been shown to be exact"
     )]
     JsValue::from_f64(number as f64)
+}
+
+/// A text that `Debug` does not show.
+pub(crate) fn secret(text: impl Into<Text>) -> Value {
+    Value::Secret(ClientSecret::new(text.into()))
 }
 
 impl From<bool> for Value {

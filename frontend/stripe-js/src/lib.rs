@@ -16,7 +16,8 @@
 //! - A refusal by Stripe is an answer, [`Outcome::Refused`]. [`Error`] means that
 //!   the call itself went wrong: a programming mistake, or Stripe.js broke.
 //! - Answers are read field by field and never fail on a new field or value:
-//!   each enum that Stripe may extend has an open last variant.
+//!   each enum that Stripe may extend has an open last variant. Words that an app
+//!   chooses from are `#[non_exhaustive]`: a newer version may have more.
 //! - What Rust owns, Rust cleans up: dropping an [`Element`] destroys it and
 //!   dropping a [`Subscription`] removes its listener.
 
@@ -74,8 +75,8 @@ pub use elements::{
     AdaptivePricing, Appearance, CaptureMethod, CustomFont, CustomPaymentMethod, CustomerOptions,
     Deferred, Elements, ElementsOptions, EmbeddedHandlers, EmbeddedMethod, FinancialConnections,
     Font, FontStyle, Inputs, Intent, Labels, Loader, MethodFutureUsage, MethodOptions, Mode,
-    PaymentMethodCreation, PaymentMethodOptions, Permission, Properties, Rules, ShownMethod,
-    ShownType, SyncAddress, Theme, VerificationMethod,
+    PaymentMethodCreation, PaymentMethodOptions, Permission, Properties, Property, Rules,
+    ShownMethod, ShownType, SyncAddress, Theme, VerificationMethod,
 };
 pub use error::Error;
 pub use load::{DEFAULT_URL, LoadError, TRUSTED_TYPES_POLICY, is_stripe_url, load};
@@ -89,7 +90,7 @@ pub use microdeposits::{
 pub use outcome::Outcome;
 pub use payment_intent::{NextAction, PaymentIntent, PaymentIntentStatus, QrCode, ShippedTo};
 pub use payment_method::{
-    CardFacts, CardSource, NewPaymentMethod, Payer, PaymentMethod, PaymentMethodParams,
+    BankFacts, CardFacts, CardSource, NewPaymentMethod, Payer, PaymentMethod, PaymentMethodParams,
 };
 pub use rest::Rest;
 pub use setup_intent::{AnyIntent, SetupIntent, SetupIntentStatus};

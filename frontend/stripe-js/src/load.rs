@@ -40,6 +40,7 @@ pub use url::{DEFAULT_URL, is_stripe_url};
 /// );
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum LoadError {
     /// There is no document with a `<head>` or `<body>`, as in a worker.
     NoDocument,

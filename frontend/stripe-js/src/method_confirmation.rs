@@ -8,9 +8,7 @@ use wasm_bindgen::JsValue;
 use crate::card::CardCvc;
 use crate::define::define_options;
 use crate::fields::{Fields, Text, Value};
-use crate::{
-    Element, MandateData, NewPaymentMethod, Properties, SetupFutureUsage, Shipping, convert,
-};
+use crate::{Element, MandateData, NewPaymentMethod, Properties, SetupFutureUsage, Shipping};
 
 pub use calls::{PaymentCall, SetupCall};
 
@@ -57,6 +55,8 @@ define_options! {
         shipping: Shipping => "shipping",
         /// That the customer agreed to later payments.
         mandate_data: MandateData => "mandate_data",
+        /// What of the answer is told in full instead of by its id, such as `payment_method`.
+        expand: Vec<Text> => "expand",
     }
 }
 
@@ -79,7 +79,8 @@ define_options! {
     /// ```
     #[derive(Default)]
     CallOptions {
-        /// Whether it does what the intent then waits for, such as 3-D Secure; it does if absent.
+        /// Whether it does what the intent then waits for, such as 3-D Secure; it does if absent,
+        /// except for `WeChat` Pay and bank transfers, of which Stripe.js leaves that to the page.
         /// If not, call [`Stripe::handle_next_action`](crate::Stripe::handle_next_action).
         handle_actions: bool => "handleActions",
         /// Of ACSS debits: whether a mandate that was shown before is not shown again.
@@ -139,15 +140,26 @@ impl MethodConfirmation {
     ///     .payment_method(NewPaymentMethod::of("blik"))
     ///     .method_options("blik", code);
     /// ```
+    ///
+    /// More for the same type is added to what was given before, [`cvc`](Self::cvc) included:
+    ///
+    /// ```
+    /// use stripe_js::{MethodConfirmation, Properties};
+    ///
+    /// let network = Properties::default().with("network", "cartes_bancaires");
+    /// let saved = MethodConfirmation::default()
+    ///     .payment_method("pm_1")
+    ///     .method_options("card", network)
+    ///     .method_options("card", Properties::default().with("request_three_d_secure", "any"));
+    /// ```
     #[must_use]
     pub fn method_options(
         mut self,
-        payment_method_type: &'static str,
+        payment_method_type: impl Into<Text>,
         options: Properties,
     ) -> Self {
-        let mut of_type = Fields::default();
-        of_type.set(payment_method_type, options);
-        self.0.set("payment_method_options", of_type);
+        self.options_of(payment_method_type)
+            .extend(options.into_fields());
         self
     }
 
@@ -162,9 +174,15 @@ impl MethodConfirmation {
     /// }
     /// ```
     #[must_use]
-    pub fn cvc(self, element: &Element<CardCvc>) -> Self {
-        let card = convert::object(&[("cvc", element.as_ref())]);
-        let options: JsValue = convert::object(&[("card", &card)]);
-        self.with_js("payment_method_options", options)
+    pub fn cvc(mut self, element: &Element<CardCvc>) -> Self {
+        let element: &JsValue = element.as_ref();
+        self.options_of("card").set("cvc", element.clone());
+        self
+    }
+
+    fn options_of(&mut self, payment_method_type: impl Into<Text>) -> &mut Fields {
+        self.0
+            .inside("payment_method_options")
+            .inside(payment_method_type)
     }
 }

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::{Address, ClientSecret, Microdeposits, Rest, StripeError, convert};
+use crate::{Address, ClientSecret, Microdeposits, PaymentMethod, Rest, StripeError, convert};
 
 /// The fields of a `PaymentIntent` that a publishable key can read.
 /// <https://docs.stripe.com/api/payment_intents/object>
@@ -62,6 +62,19 @@ impl PaymentIntent {
             livemode: convert::flag(intent, "livemode"),
             rest: Rest::of(intent),
         })
+    }
+
+    /// The payment method in use, in full: where `expand` asked for `payment_method`, and after the
+    /// customer has chosen a bank account.
+    ///
+    /// ```no_run
+    /// # fn f(intent: &stripe_js::PaymentIntent) -> Option<String> {
+    /// let account = intent.payment_method_in_full()?.bank_account()?;
+    /// Some([account.bank_name?.as_str(), " •••• ", &account.last4?].concat())
+    /// # }
+    /// ```
+    pub fn payment_method_in_full(&self) -> Option<PaymentMethod> {
+        PaymentMethod::from_js(&self.rest.field("payment_method")?)
     }
 
     /// When it was canceled: seconds since 1970, UTC.

@@ -30,7 +30,16 @@ pub struct PaymentMethod {
 }
 
 impl PaymentMethod {
-    pub(crate) fn read(method: &JsValue) -> Option<Self> {
+    /// One that JavaScript tells, such as a part of an answer; `None` without an id.
+    ///
+    /// ```no_run
+    /// # use stripe_js::PaymentMethod;
+    /// # use wasm_bindgen::JsValue;
+    /// # fn f(from_the_pages_own_script: &JsValue) -> Option<String> {
+    /// PaymentMethod::from_js(from_the_pages_own_script)?.last4()
+    /// # }
+    /// ```
+    pub fn from_js(method: &JsValue) -> Option<Self> {
         Some(Self {
             id: convert::text(method, "id")?,
             kind: convert::text(method, "type"),
@@ -61,6 +70,43 @@ impl PaymentMethod {
         CardFacts::read(&self.rest.field("card")?)
     }
 
+    /// The bank account, if it is one: `us_bank_account`, `sepa_debit` and their like.
+    ///
+    /// ```no_run
+    /// # use stripe_js::PaymentMethod;
+    /// # fn f(method: &PaymentMethod) -> Option<String> {
+    /// let account = method.bank_account()?;
+    /// Some([account.bank_name?.as_str(), " •••• ", &account.last4?].concat())
+    /// # }
+    /// ```
+    pub fn bank_account(&self) -> Option<BankFacts> {
+        BankFacts::read(self.kind.as_deref()?, self.rest.as_js()?)
+    }
+
+    /// A detail that its type tells as a text, such as `email` of `link`, or `bank` of `ideal`.
+    ///
+    /// ```no_run
+    /// # use stripe_js::PaymentMethod;
+    /// # fn f(method: &PaymentMethod) -> Option<String> {
+    /// method.detail("payer_email") // of `paypal`
+    /// # }
+    /// ```
+    pub fn detail(&self, name: &str) -> Option<String> {
+        convert::text(&self.rest.field(self.kind.as_deref()?)?, name)
+    }
+
+    /// Notes on it, which whoever made it has written.
+    ///
+    /// ```no_run
+    /// # use stripe_js::PaymentMethod;
+    /// # fn f(method: &PaymentMethod) -> Option<String> {
+    /// method.metadata("nickname")
+    /// # }
+    /// ```
+    pub fn metadata(&self, name: &str) -> Option<String> {
+        convert::text(&self.rest.field("metadata")?, name)
+    }
+
     /// When it was made: seconds since 1970, UTC.
     pub fn created(&self) -> Option<i64> {
         self.rest.integer("created")
@@ -78,8 +124,7 @@ impl PaymentMethod {
 
     /// The last four digits of the card or account, where its type has them.
     pub fn last4(&self) -> Option<String> {
-        let details = self.rest.field(self.kind.as_deref()?)?;
-        convert::text(&details, "last4")
+        self.detail("last4")
     }
 }
 
@@ -146,12 +191,14 @@ pub struct CardFacts {
     pub last4: String,
     /// The networks that it can be paid through, such as `cartes_bancaires`.
     pub networks: Vec<String>,
+    /// The network that the customer prefers, where the card has several.
+    pub preferred_network: Option<String>,
     /// The wallet that it came from, such as `apple_pay`.
     pub wallet: Option<String>,
 }
 
 impl CardFacts {
-    fn read(card: &JsValue) -> Option<Self> {
+    pub(crate) fn read(card: &JsValue) -> Option<Self> {
         Some(Self {
             brand: convert::text(card, "brand")?,
             display_brand: convert::text(card, "display_brand"),
@@ -163,8 +210,71 @@ impl CardFacts {
             networks: convert::field(card, "networks")
                 .map(|networks| convert::texts(&networks, "available"))
                 .unwrap_or_default(),
+            preferred_network: convert::field(card, "networks")
+                .and_then(|networks| convert::text(&networks, "preferred")),
             wallet: convert::field(card, "wallet")
                 .and_then(|wallet| convert::text(&wallet, "type")),
+        })
+    }
+}
+
+/// What a page may show of a bank account.
+///
+/// ```
+/// use stripe_js::BankFacts;
+///
+/// fn line(account: &BankFacts) -> Option<String> {
+///     Some(["•••• ", account.last4.as_deref()?].concat())
+/// }
+///
+/// let account = BankFacts { last4: Some("6789".to_owned()), ..BankFacts::default() };
+/// assert_eq!(line(&account).as_deref(), Some("•••• 6789"));
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BankFacts {
+    /// The last four digits of its number.
+    pub last4: Option<String>,
+    /// The bank, in words; of accounts in the US.
+    pub bank_name: Option<String>,
+    /// The bank, by its code: routing number, bank code, BSB or sort code.
+    pub bank_code: Option<String>,
+    /// `checking` or `savings`; of accounts in the US.
+    pub account_type: Option<String>,
+    /// Whether its owner is an `individual` or a `company`; of accounts in the US.
+    pub account_holder_type: Option<String>,
+    /// Where it is: two letters, of SEPA Direct Debit.
+    pub country: Option<String>,
+    /// What is the same for the same account.
+    pub fingerprint: Option<String>,
+}
+
+/// The types of payment method that are bank accounts.
+const BANK_ACCOUNTS: [&str; 6] = [
+    "acss_debit",
+    "au_becs_debit",
+    "bacs_debit",
+    "nz_bank_account",
+    "sepa_debit",
+    "us_bank_account",
+];
+
+impl BankFacts {
+    /// Of a payment method, or of the preview of one.
+    pub(crate) fn read(payment_method_type: &str, method: &JsValue) -> Option<Self> {
+        if !BANK_ACCOUNTS.contains(&payment_method_type) {
+            return None;
+        }
+        let account = convert::field(method, payment_method_type)?;
+        let text = |name| convert::text(&account, name);
+        let codes = ["routing_number", "bank_code", "bsb_number", "sort_code"];
+        Some(Self {
+            last4: text("last4"),
+            bank_name: text("bank_name"),
+            bank_code: codes.into_iter().find_map(text),
+            account_type: text("account_type"),
+            account_holder_type: text("account_holder_type"),
+            country: text("country"),
+            fingerprint: text("fingerprint"),
         })
     }
 }

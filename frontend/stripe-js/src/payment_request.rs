@@ -34,8 +34,8 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use crate::{Error, convert, ffi};
 
 pub use events::{
-    AddressChanged, Cancel, Completion, OptionChanged, PaymentMethodChosen, RequestEvent, Sheet,
-    SheetAddress, ShippingAddressChange, ShippingOptionChange, TokenChosen,
+    AddressChanged, Cancel, ChosenOption, Completion, OptionChanged, PaymentMethodChosen,
+    RequestEvent, Sheet, SheetAddress, ShippingAddressChange, ShippingOptionChange, TokenChosen,
 };
 pub use options::{
     CardFunding, Item, PaymentRequestOptions, RequestApplePay, RequestUpdate, ShippingOption,
@@ -121,6 +121,28 @@ impl PaymentRequest {
             request: Rc::clone(&self.0),
             event: E::NAME,
             handler,
+        })
+    }
+
+    /// Calls `handler` at the first event, unless the subscription is dropped before.
+    ///
+    /// ```no_run
+    /// # use stripe_js::Error;
+    /// # use stripe_js::payment_request::{Cancel, PaymentRequest, RequestSubscription};
+    /// # fn f(request: &PaymentRequest) -> Result<RequestSubscription, Error> {
+    /// request.once(Cancel, |()| { /* offer another way to pay */ })
+    /// # }
+    /// ```
+    pub fn once<E: RequestEvent>(
+        &self,
+        event: E,
+        handler: impl FnOnce(E::Payload) + 'static,
+    ) -> Result<RequestSubscription, Error> {
+        let mut handler = Some(handler);
+        self.on(event, move |payload| {
+            if let Some(handler) = handler.take() {
+                handler(payload);
+            }
         })
     }
 }

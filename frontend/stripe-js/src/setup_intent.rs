@@ -2,7 +2,10 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::{ClientSecret, Microdeposits, NextAction, PaymentIntent, Rest, StripeError, convert};
+use crate::{
+    ClientSecret, Microdeposits, NextAction, PaymentIntent, PaymentMethod, Rest, StripeError,
+    convert,
+};
 
 /// The fields of a `SetupIntent` that a publishable key can read: a payment method that is being kept
 /// for later payments.
@@ -60,6 +63,19 @@ impl SetupIntent {
             livemode: convert::flag(intent, "livemode"),
             rest: Rest::of(intent),
         })
+    }
+
+    /// The payment method in use, in full: where `expand` asked for `payment_method`, and after the
+    /// customer has chosen a bank account.
+    ///
+    /// ```no_run
+    /// # fn f(intent: &stripe_js::SetupIntent) -> Option<String> {
+    /// let account = intent.payment_method_in_full()?.bank_account()?;
+    /// Some([account.bank_name?.as_str(), " •••• ", &account.last4?].concat())
+    /// # }
+    /// ```
+    pub fn payment_method_in_full(&self) -> Option<PaymentMethod> {
+        PaymentMethod::from_js(&self.rest.field("payment_method")?)
     }
 
     /// Why it was canceled, such as `abandoned`.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use wasm_bindgen::JsValue;
 
-use crate::{PaymentIntent, Rest, SetupIntent, convert};
+use crate::{PaymentIntent, PaymentMethod, Rest, SetupIntent, convert};
 
 /// Why Stripe refused. <https://docs.stripe.com/api/errors>
 ///
@@ -90,6 +90,19 @@ impl StripeError {
     /// ```
     pub fn reason(&self) -> Option<&str> {
         self.decline_code.as_deref().or(self.code.as_deref())
+    }
+
+    /// The payment method that failed, in full, where Stripe tells it so.
+    ///
+    /// ```no_run
+    /// # use stripe_js::StripeError;
+    /// # fn f(error: &StripeError) -> Option<String> {
+    /// let card = error.payment_method_in_full()?.card()?;
+    /// Some(["Your card •••• ", &card.last4, " was declined."].concat())
+    /// # }
+    /// ```
+    pub fn payment_method_in_full(&self) -> Option<PaymentMethod> {
+        PaymentMethod::from_js(&self.rest.field("payment_method")?)
     }
 
     /// The `SetupIntent` after the refusal, where the call was about one.

@@ -7,7 +7,7 @@
 use wasm_bindgen::JsValue;
 
 use crate::define::define_options;
-use crate::fields::{Fields, Text};
+use crate::fields::{Fields, Text, secret};
 use crate::{Rest, convert};
 
 /// A single-use token. <https://docs.stripe.com/api/tokens/object>
@@ -149,7 +149,7 @@ impl BankAccountData {
         let mut fields = Fields::default();
         fields.set("country", country.into());
         fields.set("currency", currency.into());
-        fields.set("account_number", account_number.into());
+        fields.set("account_number", secret(account_number));
         fields.set("account_holder_type", account_holder_type.into());
         Self(fields)
     }

@@ -3,14 +3,13 @@
 //! It is read line by line, which the formatter makes possible: a block begins and ends in the first
 //! column. The names are the texts in the blocks that look like a name.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+mod lines;
+
+use std::{collections::BTreeMap, fs, path::Path};
 
 use anyhow::{Context as _, Result};
 
+use self::lines::{Block, blocks, files, literals, words};
 use super::Names;
 
 #[derive(Debug, Default)]
@@ -22,18 +21,16 @@ pub(super) struct Binding {
     choices: Names,
     /// Of each of them: the options and their types.
     options: BTreeMap<String, Vec<(String, String)>>,
+    /// The types that read themselves from an answer.
+    answers: Names,
+    /// Of the options that can be updated: those that only a new object can have otherwise.
+    fixed: BTreeMap<String, Names>,
     /// The `TYPE` of each kind of Element.
     kinds: BTreeMap<String, String>,
     /// The `NAME` of each event, by kind; those of no kind alone are under `K`.
     events: BTreeMap<(String, String), String>,
     /// The kind and the event of each `fires!`.
     fires: Vec<(String, String)>,
-}
-
-/// A block that begins and ends in the first column.
-struct Block<'a> {
-    head: &'a str,
-    body: Vec<&'a str>,
 }
 
 impl Binding {
@@ -65,6 +62,21 @@ impl Binding {
 
     pub(super) fn defined(&self) -> impl Iterator<Item = &str> {
         self.defined.iter().map(String::as_str)
+    }
+
+    pub(super) fn answers(&self) -> impl Iterator<Item = &str> {
+        self.answers.iter().map(String::as_str)
+    }
+
+    /// The kinds of options that an update may change.
+    pub(super) fn with_updates(&self) -> impl Iterator<Item = &str> {
+        self.fixed.keys().map(String::as_str)
+    }
+
+    /// What of a kind of options only a new object can have otherwise.
+    pub(super) fn fixed(&self, name: &str) -> &Names {
+        const NONE: &Names = &Names::new();
+        self.fixed.get(name).unwrap_or(NONE)
     }
 
     /// Whether a type is a choice of words.
@@ -99,7 +111,9 @@ impl Binding {
             self.add_fires(&[&[list], body.as_slice()].concat().concat());
         } else if head.starts_with("extern") {
             self.add_methods(body);
-        } else if head.starts_with("impl") && !head.starts_with("impl Options for") {
+        } else if let Some(name) = head.strip_prefix("impl Options for ") {
+            self.add_fixed(words(name)[0], body);
+        } else if head.starts_with("impl") {
             self.add_impl(head, body);
         }
     }
@@ -121,6 +135,20 @@ impl Binding {
         self.options.insert(name.to_owned(), options.collect());
         let names = self.names.entry(name.to_owned()).or_default();
         names.extend(body.iter().flat_map(|line| literals(line)));
+    }
+
+    fn add_fixed(&mut self, name: &str, body: &[&str]) {
+        let lines = body.iter().skip_while(|line| !line.contains("const FIXED"));
+        let mut list = String::new();
+        for line in lines {
+            list += line;
+            if line.ends_with("];") {
+                break;
+            }
+        }
+        let names = list.split('"').skip(1).step_by(2);
+        self.fixed
+            .insert(name.to_owned(), names.map(str::to_owned).collect());
     }
 
     fn add_fires(&mut self, list: &str) {
@@ -173,6 +201,10 @@ impl Binding {
                 .insert((kind.to_owned(), (*of).to_owned()), event);
             return;
         }
+        let is_reader = |line: &&str| line.contains(" fn read(") || line.contains(" fn from_js(");
+        if words.len() == 2 && body.iter().any(is_reader) {
+            self.answers.insert(words[1].to_owned());
+        }
         for word in words {
             self.names
                 .entry(word.to_owned())
@@ -180,52 +212,6 @@ impl Binding {
                 .extend(found.iter().cloned());
         }
     }
-}
-
-fn files(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut all = Vec::new();
-    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
-        let path = entry?.path();
-        if path.is_dir() {
-            all.extend(files(&path)?);
-        } else if path.extension().is_some_and(|it| it == "rs") {
-            all.push(path);
-        }
-    }
-    Ok(all)
-}
-
-fn blocks(code: &str) -> Vec<Block<'_>> {
-    let mut blocks: Vec<Block<'_>> = Vec::new();
-    for line in code.lines().filter(|line| !line.trim().starts_with("//")) {
-        if line.starts_with(|it: char| it.is_alphabetic()) {
-            blocks.push(Block {
-                head: line,
-                body: Vec::new(),
-            });
-        } else if let Some(block) = blocks.last_mut() {
-            block.body.push(line);
-        }
-    }
-    blocks
-}
-
-/// The texts of a line that look like a name of Stripe's.
-fn literals(line: &str) -> Vec<String> {
-    let is_name = |text: &&str| {
-        !text.is_empty()
-            && text
-                .chars()
-                .all(|it| it.is_ascii_alphanumeric() || "_-:".contains(it))
-    };
-    let texts = line.split('"').skip(1).step_by(2);
-    texts.filter(is_name).map(str::to_owned).collect()
-}
-
-fn words(text: &str) -> Vec<&str> {
-    text.split(|it: char| !it.is_alphanumeric() && it != '_')
-        .filter(|word| !word.is_empty())
-        .collect()
 }
 
 #[cfg(test)]

@@ -3,10 +3,17 @@
 mod calls;
 mod forms;
 mod group;
+mod methods;
 mod wallets;
 
 /// The options, words and answers.
-pub(super) const TYPES: [&[Pair]; 4] = [calls::CALLS, forms::FORMS, group::GROUP, wallets::WALLETS];
+pub(super) const TYPES: [&[Pair]; 5] = [
+    calls::CALLS,
+    forms::FORMS,
+    group::GROUP,
+    methods::PAYMENT_METHODS,
+    wallets::WALLETS,
+];
 
 /// A type of ours and the places that have its names in the package.
 pub(super) struct Pair {
@@ -48,7 +55,7 @@ const CHECKOUT: &str = "Checkout Sessions are another product, with forms of its
 const ISSUING: &str = "shows cards that a platform issues";
 const ORDERS: &str = "orders are a beta that Stripe has ended";
 const NO_PAYMENT: &str = "neither a payment nor a setup";
-const DROPPED: &str = "a subscription that is dropped after the first event is the same";
+const ONCE: &str = "`once` is made of `on`";
 
 pub(super) const METHODS: &[Pair] = &[
     Pair::of("ElementKind", &["StripeElementType"]).without(&[
@@ -95,8 +102,8 @@ pub(super) const METHODS: &[Pair] = &[
             "StripeAuBankAccountElement",
         ],
     )
-    .without(&[("once", DROPPED)]),
-    Pair::of("ffi::PaymentRequest", &["PaymentRequest"]).without(&[("once", DROPPED)]),
+    .without(&[("once", ONCE)]),
+    Pair::of("ffi::PaymentRequest", &["PaymentRequest"]).without(&[("once", ONCE)]),
 ];
 
 /// The kinds of Elements, for their events.
@@ -124,6 +131,13 @@ pub(super) const ELEMENTS: &[Pair] = &[
         .without(&[("source", "sources are deprecated for payment methods")]),
 ];
 
-/// Types that are compared with others, or whose names are types of payment methods, which an app
-/// gives as a text.
-pub(super) const OURS_ALONE: &[&str] = &["PaymentCall", "SetupCall", "Fields"];
+/// Types that are compared with others, by their methods in [`METHODS`], or whose names are types of
+/// payment methods, which an app gives as a text.
+pub(super) const OURS_ALONE: &[&str] = &[
+    "Elements",
+    "Fields",
+    "PaymentCall",
+    "SetupCall",
+    "Stripe",
+    "StripeJs",
+];

@@ -118,7 +118,7 @@ impl PaymentValue {
 
     /// The saved payment method, if the customer chose one.
     pub fn saved(&self) -> Option<PaymentMethod> {
-        PaymentMethod::read(&self.rest.field("payment_method")?)
+        PaymentMethod::from_js(&self.rest.field("payment_method")?)
     }
 
     /// Whether the customer agreed to save it, where the form asks.

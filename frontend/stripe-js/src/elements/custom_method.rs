@@ -4,7 +4,7 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 
 use crate::define::{define_options, define_words};
-use crate::fields::{Fields, Text};
+use crate::fields::{Fields, Text, secret};
 
 define_options! {
     /// A customer whose saved payment methods show.
@@ -24,7 +24,7 @@ impl CustomerOptions {
     pub fn new(customer: impl Into<Text>, ephemeral_key: impl Into<Text>) -> Self {
         let mut fields = Fields::default();
         fields.set("customer", customer.into());
-        fields.set("ephemeralKey", ephemeral_key.into());
+        fields.set("ephemeralKey", secret(ephemeral_key));
         Self(fields)
     }
 }

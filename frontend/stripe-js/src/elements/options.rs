@@ -34,6 +34,19 @@ define_options! {
     ///     .sync_address_checkbox(SyncAddress::Shipping)
     ///     .loader(Loader::Always);
     /// ```
+    ///
+    /// Without any intent, for Elements that need none, such as those of cards and bank accounts:
+    ///
+    /// ```no_run
+    /// use stripe_js::card::{Card, CardOptions};
+    /// use stripe_js::{Element, ElementsOptions, Error, Stripe};
+    ///
+    /// fn card(stripe: &Stripe) -> Result<Element<Card>, Error> {
+    ///     let elements = stripe.elements(&ElementsOptions::default())?;
+    ///     elements.create(Card, &CardOptions::default())
+    /// }
+    /// ```
+    #[derive(Default)]
     ElementsOptions {
         /// How it looks.
         appearance: Appearance => "appearance",
@@ -242,6 +255,8 @@ impl Options for ElementsOptions {
         "paymentMethodOptions",
         "syncAddressCheckbox",
     ];
+
+    const NULLABLE: &'static [&'static str] = &["setupFutureUsage"];
 
     fn fields(&self) -> &Fields {
         &self.0

@@ -1,8 +1,9 @@
-//! Named texts.
+//! Named values.
 
 use crate::fields::{Fields, Text, Value};
 
-/// An object whose values are texts: appearance variables, CSS properties, metadata.
+/// An object that Stripe.js or Stripe takes as it is: appearance variables, CSS properties, metadata,
+/// options of a payment method.
 ///
 /// ```
 /// use stripe_js::Properties;
@@ -10,6 +11,11 @@ use crate::fields::{Fields, Text, Value};
 /// let variables = Properties::default()
 ///     .with("colorPrimary", "#0570de")
 ///     .with("borderRadius", "8px");
+/// // What one payment method is asked for may be more than texts:
+/// let transfer = Properties::default()
+///     .with("type", "eu_bank_transfer")
+///     .with("eu_bank_transfer", Properties::default().with("country", "DE"));
+/// let agreed = Properties::default().with("tos_shown_and_accepted", true);
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Properties(Fields);
@@ -17,8 +23,8 @@ pub struct Properties(Fields);
 impl Properties {
     /// Sets a property; the last value given for a name counts.
     #[must_use]
-    pub fn with(mut self, name: impl Into<Text>, value: impl Into<Text>) -> Self {
-        self.0.set(name, value.into());
+    pub fn with(mut self, name: impl Into<Text>, value: impl Into<Property>) -> Self {
+        self.0.set(name, value.into().0);
         self
     }
 
@@ -30,5 +36,54 @@ impl Properties {
 impl From<Properties> for Value {
     fn from(properties: Properties) -> Self {
         properties.0.into()
+    }
+}
+
+/// The value of a property: a text, a flag, a whole number, or properties again.
+///
+/// ```
+/// use stripe_js::{Properties, Property};
+///
+/// fn note(name: &'static str, value: impl Into<Property>) -> Properties {
+///     Properties::default().with(name, value)
+/// }
+/// let notes = [note("order", "1042"), note("gift", true), note("items", 3_i64)];
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Property(Value);
+
+impl From<&'static str> for Property {
+    fn from(text: &'static str) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<String> for Property {
+    fn from(text: String) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<Text> for Property {
+    fn from(text: Text) -> Self {
+        Self(text.into())
+    }
+}
+
+impl From<bool> for Property {
+    fn from(flag: bool) -> Self {
+        Self(flag.into())
+    }
+}
+
+impl From<i64> for Property {
+    fn from(number: i64) -> Self {
+        Self(number.into())
+    }
+}
+
+impl From<Properties> for Property {
+    fn from(properties: Properties) -> Self {
+        Self(properties.into())
     }
 }

@@ -5,6 +5,7 @@
 
 use wasm_bindgen::JsValue;
 
+use crate::CallOptions;
 use crate::define::define_words;
 use crate::fields::Value;
 
@@ -116,6 +117,15 @@ impl PaymentCall {
     /// Stripe.js's name of the method.
     pub(crate) fn method(self) -> JsValue {
         Value::from(self).to_js()
+    }
+
+    /// What the method demands to be told.
+    pub(crate) fn options(self) -> CallOptions {
+        let options = CallOptions::default();
+        match self {
+            Self::CustomerBalance | Self::WechatPay => options.handle_actions(false),
+            _ => options,
+        }
     }
 }
 

@@ -85,7 +85,7 @@ impl NewPaymentMethod {
     ///     .metadata(Properties::default().with("order", "1042"));
     /// ```
     pub fn card_token(token: impl Into<Text>) -> Self {
-        Self::of("card").details("card", Properties::default().with("token", token))
+        Self::of("card").details("card", Properties::default().with("token", token.into()))
     }
 
     /// An account of SEPA Direct Debit that was typed into an Element. Name and mail address of the
@@ -122,7 +122,7 @@ impl NewPaymentMethod {
 
     /// What a type needs to know, under the name of the type.
     #[must_use]
-    pub fn details(mut self, payment_method_type: &'static str, details: Properties) -> Self {
+    pub fn details(mut self, payment_method_type: impl Into<Text>, details: Properties) -> Self {
         self.0.set(payment_method_type, details);
         self
     }

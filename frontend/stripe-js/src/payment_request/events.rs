@@ -110,8 +110,10 @@ impl RequestEvent for ShippingOptionChange {
 ///     sheet.complete(Completion::Success)
 /// }
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Sheet(JsValue);
+
+crate::define::opaque_event!(Sheet);
 
 impl Sheet {
     /// Closes the sheet, or shows that nothing was paid.
@@ -121,7 +123,7 @@ impl Sheet {
 
     /// The payment method, at [`PaymentMethodChosen`].
     pub fn payment_method(&self) -> Option<PaymentMethod> {
-        PaymentMethod::read(&convert::field(&self.0, "paymentMethod")?)
+        PaymentMethod::from_js(&convert::field(&self.0, "paymentMethod")?)
     }
 
     /// The token, at [`TokenChosen`].
@@ -149,9 +151,9 @@ impl Sheet {
         convert::field(&self.0, "shippingAddress").map(|it| SheetAddress::read(&it))
     }
 
-    /// The page's name of how it is sent, where it was asked for.
-    pub fn shipping_option(&self) -> Option<String> {
-        convert::text(&convert::field(&self.0, "shippingOption")?, "id")
+    /// How it is sent, where it was asked for.
+    pub fn shipping_option(&self) -> Option<ChosenOption> {
+        ChosenOption::read(&convert::field(&self.0, "shippingOption")?)
     }
 
     /// Which wallet, such as `applePay`.
@@ -248,8 +250,10 @@ impl SheetAddress {
 ///     })
 /// }
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AddressChanged(JsValue);
+
+crate::define::opaque_event!(AddressChanged);
 
 impl AddressChanged {
     /// The address, without the street.
@@ -263,6 +267,38 @@ impl AddressChanged {
     }
 }
 
+/// A way of sending that the customer chose, as the page has named it.
+///
+/// ```
+/// use stripe_js::payment_request::ChosenOption;
+///
+/// fn is_express(option: &ChosenOption) -> bool {
+///     option.id == "express"
+/// }
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChosenOption {
+    /// The page's name of it.
+    pub id: String,
+    /// What the customer reads.
+    pub label: Option<String>,
+    /// What the customer reads below.
+    pub detail: Option<String>,
+    /// What it costs, in the currency's smallest unit.
+    pub amount: i64,
+}
+
+impl ChosenOption {
+    fn read(option: &JsValue) -> Option<Self> {
+        Some(Self {
+            id: convert::text(option, "id")?,
+            label: convert::text(option, "label"),
+            detail: convert::text(option, "detail"),
+            amount: convert::integer(option, "amount").unwrap_or_default(),
+        })
+    }
+}
+
 /// A way of sending that was chosen in the sheet.
 ///
 /// ```no_run
@@ -272,19 +308,21 @@ impl AddressChanged {
 ///
 /// fn add_postage(request: &PaymentRequest) -> Result<RequestSubscription, Error> {
 ///     request.on(ShippingOptionChange, |change: OptionChanged| {
-///         let is_express = change.shipping_option().as_deref() == Some("express");
-///         let total = Item::new("Shop", if is_express { 11_400 } else { 10_400 });
+///         let postage = change.shipping_option().map_or(0, |option| option.amount);
+///         let total = Item::new("Shop", 10_000 + postage);
 ///         _ = change.update_with(&UpdateDetails::default().total(total));
 ///     })
 /// }
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct OptionChanged(JsValue);
 
+crate::define::opaque_event!(OptionChanged);
+
 impl OptionChanged {
-    /// The page's name of it.
-    pub fn shipping_option(&self) -> Option<String> {
-        convert::text(&convert::field(&self.0, "shippingOption")?, "id")
+    /// The way.
+    pub fn shipping_option(&self) -> Option<ChosenOption> {
+        ChosenOption::read(&convert::field(&self.0, "shippingOption")?)
     }
 
     /// Answers; it must come within 30 seconds.

@@ -61,7 +61,7 @@ impl Stripe {
     ) -> Result<Outcome<PaymentMethod>, Error> {
         let options = from_elements(elements, &params.0);
         let answer = convert::settled(self.0.create_payment_method(&options)).await?;
-        outcome::read(&answer, "paymentMethod", PaymentMethod::read)
+        outcome::read(&answer, "paymentMethod", PaymentMethod::from_js)
     }
 
     /// Turns what one Element holds into a payment method.
@@ -103,7 +103,7 @@ impl Stripe {
 
     async fn payment_method(&self, options: &JsValue) -> Result<Outcome<PaymentMethod>, Error> {
         let answer = convert::settled(self.0.create_payment_method(options)).await?;
-        outcome::read(&answer, "paymentMethod", PaymentMethod::read)
+        outcome::read(&answer, "paymentMethod", PaymentMethod::from_js)
     }
 
     /// Turns a card that was typed into an Element into a token.

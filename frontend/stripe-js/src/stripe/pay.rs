@@ -1,6 +1,6 @@
 //! `PaymentIntent`s.
 
-use js_sys::{Function, Reflect};
+use js_sys::{Array, Function, Reflect, TypeError};
 use wasm_bindgen::{JsCast as _, JsValue};
 
 use super::Stripe;
@@ -86,7 +86,7 @@ impl Stripe {
         secret: &ClientSecret,
         confirmation: &MethodConfirmation,
     ) -> Result<Confirmation, Error> {
-        let options = CallOptions::default();
+        let options = call.options();
         self.confirm_payment_with_options(call, secret, confirmation, &options)
             .await
     }
@@ -207,7 +207,8 @@ fn read_intent(answer: &JsValue) -> Result<Outcome<PaymentIntent>, Error> {
     outcome::read(answer, "paymentIntent", PaymentIntent::read)
 }
 
-/// Calls one of the methods that all take the same arguments.
+/// Calls one of the methods that all take the same arguments. Most of them have no third one, so an empty
+/// one is left out.
 pub(super) fn by_name(
     stripe: &Stripe,
     method: &JsValue,
@@ -215,11 +216,18 @@ pub(super) fn by_name(
     confirmation: &MethodConfirmation,
     options: &CallOptions,
 ) -> Result<JsValue, JsValue> {
-    let function = Reflect::get(stripe.as_ref(), method)?.dyn_into::<Function>()?;
-    function.call3(
-        stripe.as_ref(),
-        &secret.expose().into(),
-        &confirmation.0.to_js(),
-        &options.0.to_js(),
-    )
+    let stripe: &JsValue = stripe.as_ref();
+    let function = Reflect::get(stripe, method)?.dyn_into::<Function>();
+    let function = function.map_err(|_| no_method(method))?;
+    let arguments = Array::of2(&secret.expose().into(), &confirmation.0.to_js());
+    if !options.0.is_empty() {
+        arguments.push(&options.0.to_js());
+    }
+    function.apply(stripe, &arguments)
+}
+
+/// As JavaScript has it: Stripe grants some methods on request only.
+fn no_method(name: &JsValue) -> JsValue {
+    let name = name.as_string().unwrap_or_default();
+    TypeError::new(&["stripe.", &name, " is not a function"].concat()).into()
 }

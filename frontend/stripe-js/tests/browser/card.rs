@@ -9,8 +9,8 @@ use stripe_js::card::{
 use stripe_js::style::{Style, Variant};
 use stripe_js::token::CardTokenData;
 use stripe_js::{
-    AddressElement, CallOptions, ClientSecret, ErrorKind, MethodConfirmation, NewPaymentMethod,
-    Outcome, PaymentCall, PaymentMethodParams, Properties, SetupCall, event,
+    AddressElement, CallOptions, ClientSecret, ElementsOptions, ErrorKind, MethodConfirmation,
+    NewPaymentMethod, Outcome, PaymentCall, PaymentMethodParams, Properties, SetupCall, event,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -84,6 +84,7 @@ async fn a_card_is_paid_and_kept_by_methods_of_its_own() {
     let typed_in = MethodConfirmation::default().payment_method(NewPaymentMethod::card(&card));
     let saved = MethodConfirmation::default()
         .payment_method("pm_1")
+        .method_options("card", Properties::default().with("network", "visa"))
         .cvc(&cvc);
     let alone = CallOptions::default().handle_actions(false);
 
@@ -101,9 +102,9 @@ async fn a_card_is_paid_and_kept_by_methods_of_its_own() {
         [
             concat!(
                 r#"confirmCardPayment secret_1 {"payment_method":"pm_1","payment_method_options":"#,
-                r#"{"card":{"cvc":"the element"}}} {"handleActions":false}"#
+                r#"{"card":{"cvc":"the element","network":"visa"}}} {"handleActions":false}"#
             ),
-            r#"confirmCardSetup secret_1 {"payment_method":{"card":"the element"}} {}"#,
+            r#"confirmCardSetup secret_1 {"payment_method":{"card":"the element"}}"#,
         ]
     );
 }
@@ -117,7 +118,38 @@ async fn a_method_that_stripe_js_does_not_have_is_an_error() {
         .confirm_payment_with(PaymentCall::Twint, &secret, &MethodConfirmation::default())
         .await;
 
-    assert!(answer.is_err(), "{answer:?}");
+    let error = answer.unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "TypeError: stripe.confirmTwintPayment is not a function"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_code_that_the_page_shows_is_left_to_the_page() {
+    let stripe = stripe().await;
+    let secret = ClientSecret::new("secret_1");
+    answer("Promise.resolve({ error: { type: 'card_error' } })");
+    let scanned = MethodConfirmation::default();
+
+    let answer = stripe.confirm_payment_with(PaymentCall::WechatPay, &secret, &scanned);
+
+    assert!(matches!(answer.await, Ok(Outcome::Refused(_))));
+    assert_eq!(
+        calls(),
+        [r#"confirmWechatPayPayment secret_1 {} {"handleActions":false}"#]
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_group_needs_no_intent() {
+    let stripe = stripe().await;
+
+    let elements = stripe.elements(&ElementsOptions::default()).unwrap();
+    let card = elements.create(Card, &CardOptions::default());
+
+    assert!(card.is_ok());
+    assert_eq!(calls(), ["elements {}", "create card {}"]);
 }
 
 #[wasm_bindgen_test]

@@ -219,7 +219,10 @@ async fn tokens_and_payment_methods_are_made_from_elements() {
     let elements = elements_of(&stripe);
     forget_calls();
 
-    answer("Promise.resolve({ confirmationToken: { id: 'ctoken_1', expires_at: 1700000000 } })");
+    answer(
+        "Promise.resolve({ confirmationToken: { id: 'ctoken_1', expires_at: 1700000000,
+           payment_method_preview: { type: 'card', card: { brand: 'visa', last4: '4242' } } } })",
+    );
     let params = ConfirmationTokenParams::default();
     let token = stripe.create_confirmation_token(&elements, &params).await;
     answer("Promise.resolve({ error: { type: 'validation_error' } })");
@@ -231,6 +234,8 @@ async fn tokens_and_payment_methods_are_made_from_elements() {
         (token.id.as_str(), token.expires_at),
         ("ctoken_1", Some(1_700_000_000))
     );
+    assert_eq!(token.card().unwrap().last4, "4242");
+    assert_eq!(token.bank_account(), None);
     let expected = StripeError {
         kind: ErrorKind::Validation,
         ..StripeError::default()
@@ -243,4 +248,37 @@ async fn tokens_and_payment_methods_are_made_from_elements() {
             r#"createPaymentMethod {"elements":"the elements","params":{}}"#,
         ]
     );
+}
+
+#[wasm_bindgen_test]
+async fn a_payment_method_is_told_in_full_or_by_its_id() {
+    const ACCOUNT: &str = "{ id: 'pm_1', type: 'us_bank_account', metadata: { nickname: 'Home' },
+        us_bank_account: { bank_name: 'STRIPE TEST BANK', last4: '6789', routing_number: '110000000' } }";
+    let stripe = stripe().await;
+    let told = |method: &str| {
+        answer(
+            &[
+                "Promise.resolve({ paymentIntent: { id: 'pi_1', amount: 1, currency: 'usd',
+                   status: 'requires_confirmation', payment_method: ",
+                method,
+                " } })",
+            ]
+            .concat(),
+        );
+    };
+
+    told(ACCOUNT);
+    let full = stripe.retrieve_payment_intent(&secret()).await.unwrap();
+    told("'pm_1'");
+    let by_id = stripe.retrieve_payment_intent(&secret()).await.unwrap();
+
+    let (full, by_id) = (full.into_result().unwrap(), by_id.into_result().unwrap());
+    assert_eq!(full.payment_method, by_id.payment_method);
+    assert!(by_id.payment_method_in_full().is_none());
+    let method = full.payment_method_in_full().unwrap();
+    let account = method.bank_account().unwrap();
+    assert_eq!(account.bank_name.as_deref(), Some("STRIPE TEST BANK"));
+    assert_eq!(account.bank_code.as_deref(), Some("110000000"));
+    assert_eq!(method.last4().as_deref(), Some("6789"));
+    assert_eq!(method.metadata("nickname").as_deref(), Some("Home"));
 }

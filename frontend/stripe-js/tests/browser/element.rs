@@ -176,3 +176,18 @@ async fn a_group_is_updated_fetched_and_submitted() {
     );
     js("window.answer = () => ({})");
 }
+
+#[wasm_bindgen_test]
+async fn what_is_heard_once_is_heard_once() {
+    let element = payment_element().await;
+    let heard = Rc::new(RefCell::new(0));
+    let count = Rc::clone(&heard);
+    let _subscription = element
+        .once(event::Focus, move |()| *count.borrow_mut() += 1)
+        .unwrap();
+
+    emit("focus", "{}");
+    emit("focus", "{}");
+
+    assert_eq!(*heard.borrow(), 1);
+}

@@ -93,7 +93,7 @@ window.Stripe = (key, options) => {
   };
   for (const name of ['confirmPayment', 'handleNextAction', 'retrievePaymentIntent',
     'createConfirmationToken', 'createPaymentMethod', 'confirmSetup', 'retrieveSetupIntent',
-    'confirmCardPayment', 'confirmCardSetup', 'handleCardAction', 'createToken',
+    'confirmCardPayment', 'confirmCardSetup', 'confirmWechatPayPayment', 'handleCardAction', 'createToken',
     'createRadarSession', 'collectBankAccountForPayment', 'collectBankAccountForSetup',
     'verifyMicrodepositsForPayment', 'verifyMicrodepositsForSetup']) {
     promised(stripe, name);

@@ -59,6 +59,8 @@ async fn a_payment_method_is_told_and_the_sheet_completed() {
                 .extend(sheet.payment_method().map(|method| method.id));
             ids.borrow_mut()
                 .extend(sheet.shipping_address().and_then(|it| it.city));
+            ids.borrow_mut()
+                .extend(sheet.shipping_option().and_then(|it| it.label));
             sheet.complete(Completion::InvalidPayerName).unwrap();
         })
         .unwrap();
@@ -66,11 +68,12 @@ async fn a_payment_method_is_told_and_the_sheet_completed() {
     emit(
         "paymentmethod",
         "{ paymentMethod: { id: 'pm_1' }, shippingAddress: { city: 'Berlin' },
+           shippingOption: { id: 'post', label: 'Post', amount: 490 },
            complete: (status) => window.completed.push(status) }",
     );
     drop(chosen);
 
-    assert_eq!(*seen.borrow(), ["pm_1", "Berlin"]);
+    assert_eq!(*seen.borrow(), ["pm_1", "Berlin", "Post"]);
     let completed = js("return window.completed.join()").as_string();
     assert_eq!(completed.as_deref(), Some("invalid_payer_name"));
     assert_eq!(

@@ -2,8 +2,8 @@
 
 use super::Pair;
 
-const OBJECT: (&str, &str) = ("object", "the type of the answer tells it");
-const FOR_SERVERS: &str = "of use to servers; a page finds it in `rest`";
+pub(super) const OBJECT: (&str, &str) = ("object", "the type of the answer tells it");
+pub(super) const FOR_SERVERS: &str = "of use to servers; a page finds it in `rest`";
 const SOURCE: &str = "in `Source` or `Redirect`";
 
 pub(super) const CALLS: &[Pair] = &[
@@ -52,24 +52,6 @@ pub(super) const CALLS: &[Pair] = &[
         &["ConfirmPaymentData.payment_method_data.billing_details.address"],
     ),
     Pair::of("Shipping", &["ConfirmPaymentData.shipping"]),
-    Pair::of(
-        "MethodConfirmation",
-        &[
-            "ConfirmCardPaymentData",
-            "ConfirmCardSetupData",
-            "ConfirmCardPaymentData.payment_method_options",
-            "ConfirmCardPaymentData.payment_method_options.card",
-        ],
-    )
-    .without(&[("network", "with `method_options`")]),
-    Pair::of(
-        "CallOptions",
-        &[
-            "ConfirmCardPaymentOptions",
-            "ConfirmCardSetupOptions",
-            "ConfirmAcssDebitPaymentOptions",
-        ],
-    ),
     Pair::of(
         "CollectBankAccount",
         &["CollectBankAccountForPaymentOptions"],
@@ -126,30 +108,14 @@ pub(super) const CALLS: &[Pair] = &[
     Pair::of("ShippedTo", &["PaymentIntent.shipping"]),
     Pair::of("SetupIntent", &["SetupIntent"]).without(&[OBJECT]),
     Pair::of("SetupIntentStatus", &["SetupIntent.status"]),
-    // Payment methods and tokens
-    Pair::of("PaymentMethodParams", &["PaymentMethodCreateParams"]),
-    Pair::of("NewPaymentMethod", &["PaymentMethodCreateParams"]).inside(&[
-        "au_becs_debit",
-        "card",
-        "sepa_debit",
-        "token",
-    ]),
-    Pair::of("Payer", &["PaymentMethod.billing_details"]),
-    Pair::of("CardFacts", &["PaymentMethod.card"])
-        .without(&[
-            ("checks", FOR_SERVERS),
-            ("fingerprint", FOR_SERVERS),
-            ("regulated_status", FOR_SERVERS),
-            ("three_d_secure_usage", FOR_SERVERS),
-        ])
-        .inside(&["available", "type"]),
+    // Tokens
     Pair::of(
         "ConfirmationTokenParams",
         &["ConfirmationTokenCreateParams"],
     ),
     Pair::of("ConfirmationToken", &["ConfirmationToken"])
         .without(&[OBJECT, ("use_stripe_sdk", FOR_SERVERS)])
-        .inside(&["billing_details", "type"]),
+        .inside(&["billing_details", "card", "type"]),
     Pair::of("CardTokenData", &["CreateTokenCardData"]),
     Pair::of("IbanTokenData", &["CreateTokenIbanData"]),
     Pair::of("BankAccountData", &["CreateTokenBankAccountData"]),

@@ -76,6 +76,9 @@ pub(super) const WALLETS: &[Pair] = &[
         ],
     )
     .inside(&["id"]),
+    Pair::of("ChosenOption", &["PaymentRequestShippingOption"]),
+    Pair::of("AddressChanged", &["PaymentRequestShippingAddressEvent"]),
+    Pair::of("OptionChanged", &["PaymentRequestShippingOptionEvent"]),
     Pair::of("SheetAddress", &["PaymentRequestShippingAddress"]),
     // Apple Pay
     Pair::of("ApplePay", &["StripePaymentElementOptions.applePay"]),

@@ -245,6 +245,8 @@ define_words! {
 impl Options for AddressOptions {
     const FIXED: &'static [&'static str] = &["mode"];
 
+    const NULLABLE: &'static [&'static str] = &["allowedCountries"];
+
     fn fields(&self) -> &Fields {
         &self.0
     }

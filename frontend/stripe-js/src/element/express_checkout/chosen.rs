@@ -65,8 +65,10 @@ define_options! {
 ///     chosen.resolve(&ChangeDetails::default().shipping_rates(rates))
 /// }
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AddressChosen(pub(super) JsValue);
+
+crate::define::opaque_event!(AddressChosen);
 
 impl AddressChosen {
     /// Full name.
@@ -105,8 +107,10 @@ impl AddressChosen {
 ///     chosen.resolve(&ChangeDetails::default().line_items(bill))
 /// }
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct RateChosen(pub(super) JsValue);
+
+crate::define::opaque_event!(RateChosen);
 
 impl RateChosen {
     /// The way.

@@ -56,8 +56,10 @@ define_options! {
 ///     }
 /// }
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Clicked(pub(super) JsValue);
+
+crate::define::opaque_event!(Clicked);
 
 impl Clicked {
     /// Which wallet, in Stripe's words, such as `apple_pay`.
@@ -112,8 +114,10 @@ impl Clicked {
 /// # Some(())
 /// # }
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Confirmed(pub(super) JsValue);
+
+crate::define::opaque_event!(Confirmed);
 
 impl Confirmed {
     /// Which wallet, in Stripe's words, such as `apple_pay`.

@@ -109,7 +109,7 @@ impl SavedPaymentMethod {
         Self {
             success: convert::flag(event, "success"),
             error: convert::text(event, "error"),
-            payment_method: method.and_then(|method| PaymentMethod::read(&method)),
+            payment_method: method.and_then(|method| PaymentMethod::from_js(&method)),
         }
     }
 }

@@ -67,8 +67,11 @@ define_options! {
 }
 
 impl Options for PaymentElementOptions {
-    const FIXED: &'static [&'static str] =
-        &["wallets", "defaultCollapsed", "paymentMethodLogoPosition"];
+    const FIXED: &'static [&'static str] = &[
+        "wallets",
+        "layout.defaultCollapsed",
+        "layout.paymentMethodLogoPosition",
+    ];
 
     fn fields(&self) -> &Named {
         &self.0
