@@ -20,10 +20,13 @@ use crate::fields::{Fields, Value};
 /// assert_eq!(cents(100).change_from(&cents(100)), Change::Nothing);
 /// ```
 pub trait Options: Clone + PartialEq + 'static {
-    /// Stripe's names of the options that only a new object can have otherwise; `a.b` is the part
-    /// `b` of the option `a`.
+    /// Stripe's names of the options that only a new object can have otherwise.
     #[doc(hidden)]
     const FIXED: &'static [&'static str];
+
+    /// The same of parts of an option, by the names of both.
+    #[doc(hidden)]
+    const FIXED_PARTS: &'static [(&'static str, &'static str)] = &[];
 
     /// Stripe's names of the options that an update takes back, with `null`.
     #[doc(hidden)]
@@ -39,7 +42,7 @@ pub trait Options: Clone + PartialEq + 'static {
 
     /// What it takes to turn what was made with `before` into what `self` makes.
     fn change_from(&self, before: &Self) -> Change<Self> {
-        match updates(before.fields(), self.fields(), Self::FIXED, Self::NULLABLE) {
+        match updates(before.fields(), self.fields(), Rules::of::<Self>()) {
             None => Change::Recreate,
             Some(fields) if fields.is_empty() => Change::Nothing,
             Some(fields) => Change::Update(Update::of(fields)),
@@ -48,7 +51,7 @@ pub trait Options: Clone + PartialEq + 'static {
 
     /// An update to all of these options, except those that cannot be changed in place.
     fn update(&self) -> Update<Self> {
-        Update::of(changeable(self.fields().clone(), Self::FIXED))
+        Update::of(changeable(self.fields().clone(), Rules::of::<Self>()))
     }
 }
 
@@ -100,12 +103,30 @@ impl<O> Update<O> {
     }
 }
 
+/// What of some options is fixed or can be taken back.
+#[derive(Clone, Copy)]
+struct Rules {
+    fixed: &'static [&'static str],
+    parts: &'static [(&'static str, &'static str)],
+    nullable: &'static [&'static str],
+}
+
+impl Rules {
+    const fn of<O: Options>() -> Self {
+        Self {
+            fixed: O::FIXED,
+            parts: O::FIXED_PARTS,
+            nullable: O::NULLABLE,
+        }
+    }
+}
+
 /// The options that differ; `None` if one of them cannot be changed in place.
-fn updates(before: &Fields, after: &Fields, fixed: &[&str], nullable: &[&str]) -> Option<Fields> {
+fn updates(before: &Fields, after: &Fields, rules: Rules) -> Option<Fields> {
     let mut updates = Fields::default();
     for (name, _) in before.iter().filter(|(name, _)| after.get(name).is_none()) {
         // `update` merges: what is only left out stays as it was.
-        if !nullable.contains(&&**name) {
+        if !rules.nullable.contains(&&**name) {
             return None;
         }
         updates.set(name.clone(), Value::Null);
@@ -115,20 +136,14 @@ fn updates(before: &Fields, after: &Fields, fixed: &[&str], nullable: &[&str]) -
         if old == Some(value) {
             continue;
         }
-        let mut parts = fixed_parts(fixed, name);
-        let is_fixed = |part_name| part(old, part_name) != part(Some(value), part_name);
-        if fixed.contains(&&**name) || parts.any(is_fixed) {
+        let is_changed =
+            |(of, it): &(&str, &str)| of == name && part(old, it) != part(Some(value), it);
+        if rules.fixed.contains(&&**name) || rules.parts.iter().any(is_changed) {
             return None;
         }
         updates.set(name.clone(), value.clone());
     }
-    Some(changeable(updates, fixed))
-}
-
-/// The parts of an option that are fixed: `b` of `a.b`.
-fn fixed_parts<'a>(fixed: &'a [&'a str], option: &'a str) -> impl Iterator<Item = &'a str> {
-    let part_of = move |name: &&'a str| name.strip_prefix(option)?.strip_prefix('.');
-    fixed.iter().filter_map(part_of)
+    Some(changeable(updates, rules))
 }
 
 /// A part of an option.
@@ -140,12 +155,12 @@ fn part<'a>(option: Option<&'a Value>, name: &str) -> Option<&'a Value> {
 }
 
 /// The options without those that are fixed, and without their fixed parts.
-fn changeable(mut fields: Fields, fixed: &[&str]) -> Fields {
+fn changeable(mut fields: Fields, rules: Rules) -> Fields {
     fields.retain(|name, value| {
         if let Value::Fields(parts) = value {
-            parts.retain(|part, _| fixed_parts(fixed, name).all(|it| it != part));
+            parts.retain(|part, _| !rules.parts.contains(&(name, part)));
         }
-        !fixed.contains(&name)
+        !rules.fixed.contains(&name)
     });
     fields
 }

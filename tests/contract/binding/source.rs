@@ -137,18 +137,21 @@ impl Binding {
         names.extend(body.iter().flat_map(|line| literals(line)));
     }
 
+    /// `option`, or `option.part`.
     fn add_fixed(&mut self, name: &str, body: &[&str]) {
-        let lines = body.iter().skip_while(|line| !line.contains("const FIXED"));
-        let mut list = String::new();
-        for line in lines {
-            list += line;
-            if line.ends_with("];") {
-                break;
-            }
-        }
-        let names = list.split('"').skip(1).step_by(2);
-        self.fixed
-            .insert(name.to_owned(), names.map(str::to_owned).collect());
+        let list = |constant: &str| {
+            let lines = body.iter().skip_while(|line| !line.contains(constant));
+            let last = lines.clone().position(|line| line.ends_with("];"));
+            let list: String = lines
+                .take(last.map_or(0, |last| last + 1))
+                .copied()
+                .collect();
+            literals(&list)
+        };
+        let parts = list("const FIXED_PARTS:");
+        let parts = parts.chunks(2).map(|pair| pair.join("."));
+        let fixed = list("const FIXED:").into_iter().chain(parts).collect();
+        self.fixed.insert(name.to_owned(), fixed);
     }
 
     fn add_fires(&mut self, list: &str) {

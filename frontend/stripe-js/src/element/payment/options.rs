@@ -67,10 +67,11 @@ define_options! {
 }
 
 impl Options for PaymentElementOptions {
-    const FIXED: &'static [&'static str] = &[
-        "wallets",
-        "layout.defaultCollapsed",
-        "layout.paymentMethodLogoPosition",
+    const FIXED: &'static [&'static str] = &["wallets"];
+
+    const FIXED_PARTS: &'static [(&'static str, &'static str)] = &[
+        ("layout", "defaultCollapsed"),
+        ("layout", "paymentMethodLogoPosition"),
     ];
 
     fn fields(&self) -> &Named {
