@@ -4,6 +4,7 @@ pub mod address;
 pub mod bank_account;
 pub mod card;
 pub mod contact_details;
+mod cursor;
 pub mod event;
 pub mod express_checkout;
 mod field_change;
@@ -25,7 +26,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::HtmlElement;
 
 use crate::{Error, Options, Update, convert, ffi};
-use event::{Event, Fires, Focus};
+use event::Event;
 use field_change::error_of;
 
 pub use field_change::FieldChange;
@@ -213,47 +214,6 @@ impl<K: ElementKind> Element<K> {
                 handler(payload);
             }
         })
-    }
-}
-
-impl<K: Fires<Focus>> Element<K> {
-    /// Puts the cursor into the Element.
-    ///
-    /// ```no_run
-    /// # use stripe_js::{Element, Error, Payment};
-    /// # fn f(form: &Element<Payment>) -> Result<(), Error> {
-    /// form.focus()?; // after a refusal: the customer tries another card
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn focus(&self) -> Result<(), Error> {
-        Ok(self.shared.js.focus()?)
-    }
-
-    /// Takes the cursor out of the Element.
-    ///
-    /// ```no_run
-    /// # use stripe_js::{Element, Error, Payment};
-    /// # fn f(form: &Element<Payment>) -> Result<(), Error> {
-    /// form.blur()?; // a dialog opens over the form
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn blur(&self) -> Result<(), Error> {
-        Ok(self.shared.js.blur()?)
-    }
-
-    /// Empties the Element.
-    ///
-    /// ```no_run
-    /// # use stripe_js::{Element, Error, card::CardCvc};
-    /// # fn f(cvc: &Element<CardCvc>) -> Result<(), Error> {
-    /// cvc.clear()?; // the customer chose another saved card
-    /// # Ok(())
-    /// # }
-    /// ```
-    pub fn clear(&self) -> Result<(), Error> {
-        Ok(self.shared.js.clear()?)
     }
 }
 

@@ -39,6 +39,7 @@ mod load;
 mod mandate;
 mod method_confirmation;
 mod microdeposits;
+mod next_action;
 mod outcome;
 mod payment_intent;
 mod payment_method;
@@ -87,8 +88,9 @@ pub use method_confirmation::{
 pub use microdeposits::{
     Arrived, BankAccountOwner, CollectBankAccount, Microdeposits, PreCollectedConsent,
 };
+pub use next_action::NextAction;
 pub use outcome::Outcome;
-pub use payment_intent::{NextAction, PaymentIntent, PaymentIntentStatus, QrCode, ShippedTo};
+pub use payment_intent::{PaymentIntent, PaymentIntentStatus, QrCode, ShippedTo};
 pub use payment_method::{
     BankFacts, CardFacts, CardSource, NewPaymentMethod, Payer, PaymentMethod, PaymentMethodParams,
 };

@@ -24,6 +24,7 @@
 
 mod events;
 mod options;
+mod sheet;
 
 use std::fmt;
 use std::rc::Rc;
@@ -34,13 +35,14 @@ use wasm_bindgen::{JsCast as _, JsValue};
 use crate::{Error, convert, ffi};
 
 pub use events::{
-    AddressChanged, Cancel, ChosenOption, Completion, OptionChanged, PaymentMethodChosen,
-    RequestEvent, Sheet, SheetAddress, ShippingAddressChange, ShippingOptionChange, TokenChosen,
+    AddressChanged, Cancel, OptionChanged, PaymentMethodChosen, RequestEvent,
+    ShippingAddressChange, ShippingOptionChange, TokenChosen,
 };
 pub use options::{
     CardFunding, Item, PaymentRequestOptions, RequestApplePay, RequestUpdate, ShippingOption,
     UpdateDetails, UpdateStatus, Wallet,
 };
+pub use sheet::{ChosenOption, Completion, Sheet, SheetAddress};
 
 /// A payment sheet. Made by [`Stripe::payment_request`](crate::Stripe::payment_request).
 ///

@@ -142,11 +142,11 @@ impl Binding {
         let list = |constant: &str| {
             let lines = body.iter().skip_while(|line| !line.contains(constant));
             let last = lines.clone().position(|line| line.ends_with("];"));
-            let list: String = lines
+            let text: String = lines
                 .take(last.map_or(0, |last| last + 1))
                 .copied()
                 .collect();
-            literals(&list)
+            literals(&text)
         };
         let parts = list("const FIXED_PARTS:");
         let parts = parts.chunks(2).map(|pair| pair.join("."));
