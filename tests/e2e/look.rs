@@ -1,7 +1,11 @@
 //! The look can be changed, and taken back.
 
 use serde_json::{Value, json};
-use tests::{Browser, World, pages::ShopPage, shop::Shop};
+use tests::{
+    Browser, World, a_sale,
+    pages::{Card, ShopPage},
+    shop::Shop,
+};
 
 async fn a_page(world: &World, shop: &Shop, browser: &Browser, attributes: &str) {
     let account = world.bakery().await;
@@ -145,4 +149,77 @@ async fn a_tag_can_be_hidden_and_displayed_as_the_page_likes() {
     )
     .await;
     assert_eq!(page.does(display).await, "flex");
+}
+
+#[tokio::test]
+async fn a_page_that_replaces_all_style_sheets_sees_the_outcome_alone() {
+    let (world, account, checkout, shop, browser) = a_sale().await;
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment().fills_in(Card::PAYS).await;
+
+    page.does("document.adoptedStyleSheets = []").await;
+    page.payment().presses_pay().await;
+    page.payment().is_paid().await;
+
+    let display = "return getComputedStyle(pay.querySelector('.cp-button')).display";
+    assert_eq!(page.does(display).await, "none");
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn a_tag_is_as_wide_as_there_is_room_however_the_page_arranges_it() {
+    let world = World::with_front_end().await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    a_page(&world, &shop, &browser, "").await;
+    let page = ShopPage::on(&browser);
+    page.does("pay.replaceWith(document.createElement('section')); window.tag = pay")
+        .await;
+
+    for (outside, inside) in [
+        ("display:grid; place-items:center", ""),
+        (
+            "display:flex; flex-direction:column; align-items:center",
+            "",
+        ),
+        ("display:flex", ""),
+        ("display:flow-root", "float:left"),
+        ("", "margin:0 1rem; padding:1rem"),
+    ] {
+        let script = format!(
+            "const room = document.querySelector('section');
+             room.style.cssText = 'inline-size:500px;{outside}';
+             window.tag.style.cssText = '{inside}';
+             room.append(window.tag);
+             const {{ marginLeft, marginRight }} = getComputedStyle(window.tag);
+             return window.tag.offsetWidth + parseFloat(marginLeft) + parseFloat(marginRight)"
+        );
+        let width = browser.runs(&script).await;
+        assert_eq!(width, 500, "{outside} {inside}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_page_says_of_text_and_its_own_classes_stay_apart() {
+    let (_world, _, checkout, shop, browser) = a_sale().await;
+    let attributes = "style=\"white-space:nowrap;text-transform:uppercase;text-indent:2em\"";
+    let own = "<div class=\"cp\"><p>Ours</p></div>";
+    browser
+        .goto(shop.page_with(&checkout, attributes, own))
+        .await;
+    let page = ShopPage::on(&browser);
+    page.payment().is_ready().await;
+
+    let of = |node: &str, name: &str| {
+        format!("return getComputedStyle(document.querySelector('{node}')).{name}")
+    };
+    for (name, value) in [
+        ("whiteSpace", "normal"),
+        ("textTransform", "none"),
+        ("textIndent", "0px"),
+    ] {
+        assert_eq!(page.does(&of(".cp-merchant", name)).await, value);
+    }
+    assert_eq!(page.does(&of("div.cp", "display")).await, "block");
+    assert_eq!(page.does(&of("div.cp p", "marginTop")).await, "16px");
 }

@@ -1,8 +1,8 @@
 //! A method that leads to a bank and back.
 
 use tests::{
-    a_visit,
-    pages::{Bank, Card, PaymentPage},
+    a_sale, a_visit,
+    pages::{Bank, Card, PaymentPage, ShopPage},
 };
 
 fn assert_no_secret(history: &[String]) {
@@ -42,5 +42,23 @@ async fn a_payment_that_the_bank_refuses_can_be_made_with_a_card() {
     page.pays_with(Card::PAYS).await;
 
     page.is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn a_page_with_a_base_elsewhere_shows_the_outcome_and_keeps_no_secret() {
+    let (world, account, checkout, shop, browser) = a_sale().await;
+    let base = "<base href=\"https://cdn.example/\">";
+    let address = shop.page_with(&checkout, "", base);
+
+    browser.goto(&address).await;
+    let page = ShopPage::on(&browser).payment();
+    page.chooses("ideal").await;
+    page.presses_pay().await;
+    Bank::appears(&browser).await.authorizes().await;
+
+    page.is_paid().await;
+    assert_eq!(browser.address().await, address.as_str());
+    assert_no_secret(&browser.history().await);
     world.is_paid_once(&account, &checkout, 1850).await;
 }

@@ -153,3 +153,26 @@ async fn a_saved_card_can_be_removed_and_is_gone_from_stripe() {
     page.payment().pays_with(Card::PAYS).await;
     page.payment().is_paid().await;
 }
+
+#[tokio::test]
+async fn a_session_that_has_ended_leaves_a_form_without_saved_cards() {
+    let mut world = World::with_front_end().await;
+    let regular = a_regular(&world).await;
+    let shop = Shop::open(&world);
+    let mut browser = Browser::start().await;
+    browser.expects("status of 400");
+    world.may_fail();
+    world.sandbox.days_pass(1).await;
+
+    let page = ShopPage::open(&browser, &shop, &regular.checkout).await;
+    page.does(&format!("pay.customerSession = '{}'", regular.session))
+        .await;
+    page.payment().pays_with(Card::PAYS).await;
+
+    page.payment().is_paid().await;
+    let heard = page.heard().await;
+    assert!(!heard.contains(&"loaderror".to_owned()), "{heard:?}");
+    world
+        .is_paid_once(&regular.account, &regular.checkout, 1850)
+        .await;
+}

@@ -136,3 +136,61 @@ async fn elements_may_be_listed_on_several_lines() {
         .sees("iframe[title='Secure email input frame']")
         .await;
 }
+
+#[tokio::test]
+async fn a_property_of_another_type_is_read_as_far_as_it_can_be() {
+    let (_world, _, checkout, shop, browser) = a_sale().await;
+
+    for (name, value) in [
+        ("appearance", "false"),
+        ("appearance", "'dark'"),
+        ("appearance", "{ variable: {} }"),
+        ("appearance", "{ variables: null }"),
+        ("layout", "false"),
+        ("layout", "'grid'"),
+        ("submitLabel", "{ text: 'Give' }"),
+        ("submitLabel", "false"),
+        ("locale", "new Intl.Locale('de')"),
+        ("elements", "['payment', 'link-authentication']"),
+        ("returnUrl", "new URL('https://shop.example/')"),
+    ] {
+        let page = ShopPage::open_with(&browser, &shop, "", "").await;
+        page.does(&format!(
+            "pay.{name} = {value}; pay.checkout = '{checkout}'"
+        ))
+        .await;
+        page.payment().is_ready().await;
+        let heard = page.heard().await;
+        assert!(
+            !heard.contains(&"loaderror".to_owned()),
+            "{name} {value}: {heard:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_look_does_not_cost_what_was_typed() {
+    let (world, account, checkout, shop, browser) = a_sale().await;
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment().fills_in(Card::PAYS).await;
+
+    for wrong in ["false", "'dark'", "{ variable: {} }", "{ variables: null }"] {
+        page.does(&format!("pay.appearance = {wrong}")).await;
+    }
+    page.does(
+        "pay.layout = false; pay.layout = 'grid'; pay.submitLabel = []; pay.server = pay.server",
+    )
+    .await;
+    page.payment().presses_pay().await;
+
+    page.payment().is_paid().await;
+    assert_eq!(
+        page.heard()
+            .await
+            .iter()
+            .filter(|name| *name == "ready")
+            .count(),
+        1
+    );
+    world.is_paid_once(&account, &checkout, 1850).await;
+}

@@ -6,7 +6,7 @@ import { place, scheme, tree } from './tree.js';
 const PROPERTIES =
   'checkout server locale elements intent customerSession appearance layout submitLabel returnUrl'.split(' ');
 /** The attribute of a property: `submit-label` of `submitLabel`. */
-const attributeOf = (name) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+const attributeOf = (name) => name.replace(/[A-Z]/g, '-$&').toLowerCase();
 const OBJECTS = ['appearance', 'layout'];
 /** They change what stands there; the others begin anew. */
 const LIVE = [...OBJECTS, 'submitLabel', 'returnUrl'];
@@ -34,14 +34,17 @@ class ConnectPay extends HTMLElement {
           const text = this.getAttribute(attribute) ?? this.getAttribute(name);
           return this.#given[name] ?? read(name, text) ?? { checkout: '', server: home }[name];
         },
-        set(value) {
-          const before = this[name];
+        set(given) {
+          const isObject = OBJECTS.includes(name) && typeof given === 'object';
+          // Frameworks take a property back in various ways.
+          const value = (given ?? false) === false ? undefined : isObject ? given : `${given}`;
+          if (value === this[name]) return;
           // Objects can not stand in attributes, and secrets should not.
-          const isHidden = typeof value === 'object' || name === 'customerSession';
+          const isHidden = isObject || name === 'customerSession';
           if (isHidden || value === undefined) this.removeAttribute(attribute);
           else this.setAttribute(attribute, value);
-          this.#given[name] = isHidden ? (value ?? undefined) : undefined;
-          if (this[name] !== before) this.#change(name);
+          this.#given[name] = isHidden ? value : undefined;
+          this.#change(name);
         },
       });
     }

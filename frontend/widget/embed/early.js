@@ -9,7 +9,7 @@
 const objects = {};
 
 /** As the WebAssembly writes it, in the same order. */
-const terms = (element, look, checkout) => ({
+const terms = (page, look, checkout) => ({
   mode: 'payment',
   amount: checkout.amount,
   currency: checkout.currency,
@@ -17,7 +17,7 @@ const terms = (element, look, checkout) => ({
   setupFutureUsage: checkout.setup_future_usage,
   allowedPaymentMethodTypes: checkout.allowed_payment_method_types,
   appearance: look,
-  customerSessionClientSecret: element.customerSession || undefined,
+  customerSessionClientSecret: page.customerSession(),
 });
 
 const NO_WALLETS = { applePay: 'never', googlePay: 'never', link: 'never' };
@@ -63,10 +63,20 @@ export function early(element, root, page, { answer, stripeJs }) {
     }
   }
 
+  /** A look or an arrangement that Stripe.js does not take is none. */
+  function grouped(its, [options, more]) {
+    try {
+      const group = its.elements(options);
+      return { group, form: group.create('payment', more) };
+    } catch (cause) {
+      if (!options.appearance) throw cause;
+      console.warn('<connect-pay>: appearance, layout', cause);
+      return grouped(its, [{ ...options, appearance: undefined }, { ...more, layout: undefined }]);
+    }
+  }
+
   function make(its, asked) {
-    const [options, more] = JSON.parse(asked);
-    const group = its.elements(options);
-    const form = group.create('payment', more);
+    const { group, form } = grouped(its, JSON.parse(asked));
     const it = { asked, group, form };
     it.heard = new Promise((hear) => {
       for (const name of ['ready', 'loaderror']) {
@@ -89,7 +99,7 @@ export function early(element, root, page, { answer, stripeJs }) {
     const { ok, json } = await answer;
     if (!ok || json.status !== 'open' || element.intent === 'upfront') return;
     const { stripe_js_url: url, publishable_key: key, account } = json;
-    const asked = JSON.stringify([terms(element, look, json), payment(element)]);
+    const asked = JSON.stringify([terms(page, look, json), payment(element)]);
     const Stripe = await script(url);
     if (isOver) return;
     // In one go: between two turns the browser would begin what can wait until the form is asked for.

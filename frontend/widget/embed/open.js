@@ -1,8 +1,7 @@
 // One checkout in a tree: Stripe's form at once, and the WebAssembly that pays as soon as it is there.
 import { mount } from 'glue';
-import { dress } from './dress.js';
 import { early } from './early.js';
-import { pageOf } from './page.js';
+import { attempts, pageOf } from './page.js';
 import { keep } from './returns.js';
 
 export { widget } from './widget.js';
@@ -15,7 +14,6 @@ const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
  * @throws where the page's policy refuses WebAssembly
  */
 export function open(element, root, server, around) {
-  dress();
   keep(element.checkout);
   // Before anything is filled in that could not be paid.
   new WebAssembly.Module(NOTHING);
@@ -36,6 +34,8 @@ export function open(element, root, server, around) {
   document.addEventListener('visibilitychange', look, { signal });
   addEventListener('online', look, { signal });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', restyle, { signal });
+  // In another widget, or in one that has been taken off the page meanwhile.
+  attempts.addEventListener(element.checkout, ({ detail }) => detail !== page && refresh(), { signal });
 
   return {
     /** When Stripe's form needs the network no longer, and when it needs nothing any more. */
@@ -68,10 +68,12 @@ export function open(element, root, server, around) {
     restyle,
 
     drop() {
+      const gone = widget;
+      widget = undefined;
       over.abort();
       page.drop();
-      widget?.free();
-      widget = undefined;
+      // It may be the one that tells the page what this is the answer to.
+      queueMicrotask(() => gone?.free());
       begun.drop();
     },
   };

@@ -1,5 +1,9 @@
 // What the WebAssembly asks of the browser. It is loaded together with its glue.
+import { dress } from './dress.js';
 import * as returns from './returns.js';
+
+/** Where the widgets of a page tell each other that an attempt to pay is over, by its checkout. */
+export const attempts = new EventTarget();
 
 /** Our custom properties, and what they are to Stripe. */
 const VARIABLES = {
@@ -24,7 +28,11 @@ const PATIENCE_MS = 20_000;
 const ANSWER_MS = 40_000;
 
 export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
+  // Another one may be shown by the time that something is told.
+  const { checkout } = element;
   let isEarly = false;
+  let isOver = false;
+  let isSessionOver = false;
   let late;
   /** Why what is told next came about, for engineers. */
   let why = {};
@@ -41,7 +49,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
 
   /** Tells the page what is known: `false` when it does not want what is announced. */
   function tell(name, more) {
-    const known = Object.entries({ checkout: element.checkout, ...more }).filter(([, it]) => it !== undefined);
+    const known = Object.entries({ checkout, ...more }).filter(([, it]) => it !== undefined);
     const detail = Object.fromEntries(known);
     return element.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === 'submit' }));
   }
@@ -70,11 +78,17 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     spoken,
     tell,
     busy,
-    drop: () => busy(false),
+
+    drop() {
+      isOver = true;
+      busy(false);
+    },
+
     node,
     write,
 
     stage(name) {
+      dress();
       root.dataset.stage = name;
     },
 
@@ -109,19 +123,28 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
       isEarly = true;
     },
 
-    /** What the WebAssembly tells the page. */
+    /** What the WebAssembly tells the page. Who is told may show something else then: nobody agrees to pay. */
     emit(name, status, method) {
       const isTold = isEarly && name === 'ready';
       isEarly = false;
       const more = /error/.test(name) && { message: node('.cp-alert').textContent, ...why };
       // What went wrong before the form was there is told after it.
       if (name !== 'ready') why = {};
-      return isTold || tell(name, { status, method, ...more });
+      return (isTold || tell(name, { status, method, ...more })) && !isOver;
+    },
+
+    /** An attempt to pay is over, whoever shows its checkout by now. */
+    concluded() {
+      attempts.dispatchEvent(new CustomEvent(checkout, { detail: this }));
     },
 
     because(code, cause) {
       why = { code, cause };
+      isSessionOver ||= /^customer_session/.test(code);
     },
+
+    /** One that has ended is of no use: the form comes without what the customer has saved. */
+    customerSession: () => (!isSessionOver && element.customerSession) || undefined,
 
     /** The focus goes to news that the customer waits for, and is not taken from the rest of the page. */
     focus(selector, isAwaited) {
@@ -132,16 +155,17 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     look() {
       const { appearance } = element;
       const wanted = typeof appearance === 'string' ? { theme: appearance } : Object(appearance);
-      const { theme, variables: given = {}, ...rest } = wanted;
+      const { theme, variables, ...rest } = wanted;
+      const given = variables ?? {};
       const scheme = theme ? (theme === 'night' ? 'dark' : 'light') : schemeOf(element);
       root.dataset.scheme = scheme;
+      dress();
       const each = (set) => Object.entries(VARIABLES).map(([ours, stripes]) => set(`--_${ours}`, stripes));
       // Written first and read then: a browser that is asked in between computes all of it each time.
       each((ours, stripes) => root.style.setProperty(ours, given[stripes] ?? ''));
       const style = getComputedStyle(root);
-      const variables = Object.fromEntries(each((ours, stripes) => [stripes, style.getPropertyValue(ours).trim()]));
-      const own = scheme === 'dark' ? 'night' : 'stripe';
-      return { theme: theme || own, variables: { ...variables, ...given }, ...rest };
+      const own = Object.fromEntries(each((ours, stripes) => [stripes, style.getPropertyValue(ours).trim()]));
+      return { theme: theme || (scheme === 'dark' ? 'night' : 'stripe'), variables: { ...own, ...given }, ...rest };
     },
 
     /**
@@ -166,11 +190,11 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
       new Request(new URL(path.slice(1), server), { method, signal: AbortSignal.timeout(ANSWER_MS) }),
 
     /** Whether the customer comes back from a redirect, and may have paid. */
-    isBack: () => returns.isBack(element.checkout),
+    isBack: () => returns.isBack(checkout),
 
-    takeReturn: () => returns.take(element.checkout),
+    takeReturn: () => returns.take(checkout),
 
-    returnUrl: () => returns.returnUrl(element.returnUrl, element.checkout),
+    returnUrl: () => returns.returnUrl(element.returnUrl, checkout),
 
     watch(path, hear) {
       let source;

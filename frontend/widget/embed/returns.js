@@ -15,7 +15,9 @@ export function keep(checkout) {
   secrets[checkout] = secret;
   const pairs = location.search.slice(1).split('&');
   const rest = pairs.filter((pair) => !OF_RETURN.includes(pair.split('=')[0])).join('&');
-  const address = location.pathname + (rest && `?${rest}`) + location.hash;
+  // As a whole: a page may have a base of another origin, or a path that begins like one.
+  const address = new URL(location.href);
+  address.search = rest;
   history.replaceState(history.state, '', address);
 }
 

@@ -7,7 +7,7 @@ mod made;
 mod parts;
 mod terms;
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use leptos_stripe::reactive::spawn;
 use shared::{AccountId, CheckoutView};
@@ -27,11 +27,13 @@ pub(crate) struct Fields {
     pub(crate) group: Elements,
     pub(crate) stripe: Stripe,
     /// What the group was made with, or last told.
-    options: std::cell::RefCell<ElementsOptions>,
+    options: RefCell<ElementsOptions>,
     /// The intent that the group was made for, if there was one.
     secret: Option<ClientSecret>,
     /// What that intent was made for.
     amount: i64,
+    /// What the group was made for, or last told.
+    checkout: RefCell<Rc<CheckoutView>>,
 }
 
 /// Whether there are Elements.
@@ -105,7 +107,7 @@ fn begin(session: &Rc<Session>, checkout: Rc<CheckoutView>) {
 }
 
 impl Fields {
-    async fn make(session: &Rc<Session>, checkout: &CheckoutView) -> Result<Self, Problem> {
+    async fn make(session: &Rc<Session>, checkout: &Rc<CheckoutView>) -> Result<Self, Problem> {
         let stripe = connect(session, checkout).await?;
         let secret = if session.host.intent().as_deref() == Some("upfront") {
             let secret = api::payment_intent(session).await?;
@@ -124,6 +126,7 @@ impl Fields {
             options: options.into(),
             secret,
             amount: checkout.amount,
+            checkout: Rc::clone(checkout).into(),
         })
     }
 
@@ -135,10 +138,12 @@ impl Fields {
     }
 
     /// The group is told what is to be paid now. Where Stripe.js can not change it, it is made anew.
-    fn change(&self, session: &Rc<Session>, checkout: &CheckoutView) {
+    fn change(&self, session: &Rc<Session>, checkout: &Rc<CheckoutView>) {
         let wanted = terms::options(session, checkout, self.secret.as_ref());
         let is_outdated = self.secret.is_some() && self.amount != checkout.amount;
         let change = wanted.change_from(&self.options.borrow());
+        let before = self.checkout.replace(Rc::clone(checkout));
+        let is_look_alone = Rc::ptr_eq(&before, checkout);
         match change {
             Change::Recreate => outdated(session),
             _ if is_outdated => outdated(session),
@@ -150,7 +155,8 @@ impl Fields {
                 spawn(async move {
                     // A group that did not take it shows what is no longer true, such as an old
                     // amount in a wallet, so it must not stay in use.
-                    if group.update(&update).await.is_err() {
+                    // A look that it did not take is none.
+                    if group.update(&update).await.is_err() && !is_look_alone {
                         session.dispatch(Event::StripeFailed(Problem::StripeJs));
                     }
                 });

@@ -48,8 +48,10 @@ pub(crate) async fn refresh(session: Rc<Session>) {
     if session.now().is_none_or(|state| state.is_paying()) {
         return;
     }
+    let attempts = session.attempts.get();
     if let Ok(checkout) = api::checkout(&session).await
-        && session.now().is_some_and(|state| !state.is_paying())
+        // What was true before an attempt to pay is no news after it.
+        && session.attempts.get() == attempts
     {
         session.dispatch(Event::News(checkout.into()));
     }

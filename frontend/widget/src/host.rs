@@ -23,9 +23,6 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     pub(crate) fn intent(this: &Host) -> Option<String>;
 
-    #[wasm_bindgen(method, getter, js_name = customerSession)]
-    pub(crate) fn customer_session(this: &Host) -> Option<String>;
-
     /// What the browser does for one widget: an object of `embed/page.js`, with what `embed/early.js`
     /// has begun.
     pub type Page;
@@ -70,6 +67,14 @@ extern "C" {
     /// Why what is told next came about, for engineers: a code of Stripe's or of the server's.
     #[wasm_bindgen(method)]
     pub(crate) fn because(this: &Page, code: Option<&str>);
+
+    /// An attempt to pay is over: whoever else shows the checkout asks what came of it.
+    #[wasm_bindgen(method)]
+    pub(crate) fn concluded(this: &Page);
+
+    /// The customer session that the page gives, unless Stripe has said that it is over.
+    #[wasm_bindgen(method, js_name = customerSession)]
+    pub(crate) fn customer_session(this: &Page) -> Option<String>;
 
     /// Moves the focus to news: to what is awaited from wherever it is, else from inside only.
     #[wasm_bindgen(method)]

@@ -30,6 +30,10 @@ pub(crate) struct Session {
     stream: RefCell<Option<Stream>>,
     /// Whether the customer, or the page, has done something and waits for what comes of it.
     pub(crate) acted: Cell<bool>,
+    /// How often the customer has tried to pay.
+    pub(crate) attempts: Cell<u32>,
+    /// Whether there is a customer session, as far as Stripe has said.
+    pub(crate) is_customer_known: Cell<bool>,
 }
 
 /// Lets tasks run, once for the page.
@@ -44,6 +48,8 @@ impl Session {
         let session = Rc::new(Self {
             state: Slot::new(State::Loading),
             acted: Cell::new(page.is_back()),
+            attempts: Cell::default(),
+            is_customer_known: Cell::new(page.customer_session().is_some()),
             look: RefCell::new(page.look()),
             host,
             page,

@@ -196,7 +196,13 @@ where
     let subscriptions = vec![
         element.on(event::Ready, move |()| counted.one_less())?,
         element.on(event::LoadError, move |_| {
-            session.dispatch(Event::StripeFailed(Problem::StripeJs));
+            let is_without = session.page.customer_session().is_none();
+            session.dispatch(if session.is_customer_known.take() && is_without {
+                // The customer session is over. The form is made once more, without it.
+                Event::Outdated
+            } else {
+                Event::StripeFailed(Problem::StripeJs)
+            });
         })?,
     ];
     Ok(Part {

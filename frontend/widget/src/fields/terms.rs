@@ -19,7 +19,7 @@ pub(super) fn options(
     };
     let look = session.look.borrow().clone();
     let options = ElementsOptions::new(intent).with_js("appearance", look);
-    match session.host.customer_session().filter(|it| !it.is_empty()) {
+    match session.page.customer_session() {
         Some(secret) => options.customer_session_client_secret(ClientSecret::new(secret)),
         None => options,
     }

@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use leptos_stripe::reactive::spawn;
-use shared::CheckoutStatus;
 use stripe_js::{
     ClientSecret, ConfirmPayment, ErrorKind, Outcome, PaymentIntent, StripeError,
     express_checkout::Confirmed,
@@ -34,12 +33,14 @@ pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
         return false;
     }
     session.acted.set(true);
+    session.attempts.update(|attempts| attempts + 1);
     session.dispatch(Event::Submitted);
     let session = Rc::clone(session);
     spawn(async move {
         let outcome = attempt(&session, &fields, amount).await;
         let is_refused = outcome.is_err();
         conclude(&session, outcome).await;
+        session.page.concluded();
         match session.now().as_deref() {
             Some(State::Settled(_)) => {}
             // Somebody else has taken it off the page: Stripe's word is all that there is.
@@ -136,12 +137,12 @@ impl From<stripe_js::Error> for Stopped {
 /// The server's word ends an attempt; where it can not be had, Stripe's.
 async fn conclude(session: &Rc<Session>, outcome: Result<PaymentIntent, Stopped>) {
     match outcome {
-        Ok(intent) => match api::checkout(session).await {
-            Ok(checkout) if checkout.status != CheckoutStatus::Open => {
-                session.dispatch(Event::Loaded(checkout.into()));
+        Ok(intent) => {
+            ask(session).await;
+            if session.now().is_some_and(|state| state.is_paying()) {
+                session.dispatch(by_stripes_word(session, &intent));
             }
-            _ => session.dispatch(by_stripes_word(session, &intent)),
-        },
+        }
         Err(Stopped::Mistake(problem)) => session.dispatch(Event::Refused(problem)),
         Err(Stopped::Problem(problem)) => {
             // The payment may have come about all the same: then this is no error.
