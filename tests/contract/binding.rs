@@ -25,6 +25,8 @@ type Names = BTreeSet<String>;
 struct Place {
     names: Names,
     deprecated: Names,
+    /// Those that `null` takes back.
+    nullable: Names,
     /// The kinds of values of each property.
     shapes: BTreeMap<String, Names>,
     events: Names,

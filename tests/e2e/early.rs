@@ -242,3 +242,34 @@ async fn what_changes_before_the_webassembly_is_there_counts_and_costs_no_typed_
     let Waiting { world, account, .. } = &waiting;
     world.is_paid_once(account, checkout, 2400).await;
 }
+
+#[tokio::test]
+async fn a_look_that_changes_before_the_webassembly_is_there_costs_no_form() {
+    for (attributes, change) in [
+        ("", "pay.appearance = 'dark'"),
+        ("layout=\"grid\"", "pay.appearance = 'night'"),
+        (
+            "elements=\"express-checkout payment\"",
+            "pay.appearance = { theme: 'night', rules: {} }",
+        ),
+    ] {
+        let waiting = Waiting::with(attributes).await;
+        let page = waiting.page();
+        tests::wait::until("a form without WebAssembly", async || {
+            let begun = "return !!(window.goOn && document.querySelector('.cp-element iframe'))";
+            page.does(begun).await.as_bool()?.then_some(())
+        })
+        .await;
+
+        page.does(change).await;
+        page.does(GO_ON).await;
+        page.payment().pays_with(Card::PAYS).await;
+
+        waiting.is_paid_once().await;
+        let heard = page.heard().await;
+        assert!(
+            !heard.contains(&"loaderror".to_owned()),
+            "{change}: {heard:?}"
+        );
+    }
+}

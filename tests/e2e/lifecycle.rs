@@ -69,3 +69,21 @@ async fn two_tags_sell_for_two_accounts() {
     page.payment().is_paid().await;
     world.is_paid_once(&pottery, &bowl, 8800).await;
 }
+
+#[tokio::test]
+async fn a_tag_that_is_moved_as_a_whole_keeps_what_was_typed() {
+    let (world, account, checkout, shop, browser) = a_sale().await;
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment().fills_in(Card::PAYS).await;
+
+    page.does(
+        "const box = document.createElement('section');
+         document.body.append(box);
+         box.moveBefore(pay, null)",
+    )
+    .await;
+    page.payment().presses_pay().await;
+
+    page.payment().is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}

@@ -167,35 +167,61 @@ async fn a_page_that_replaces_all_style_sheets_sees_the_outcome_alone() {
 }
 
 #[tokio::test]
-async fn a_tag_is_as_wide_as_there_is_room_however_the_page_arranges_it() {
+async fn a_tag_has_a_width_of_its_own_and_leaves_its_neighbours_theirs() {
     let world = World::with_front_end().await;
     let shop = Shop::open(&world);
     let browser = Browser::start().await;
     a_page(&world, &shop, &browser, "").await;
-    let page = ShopPage::on(&browser);
-    page.does("pay.replaceWith(document.createElement('section')); window.tag = pay")
+    ShopPage::on(&browser)
+        .does("window.tag = pay; pay.replaceWith(document.createElement('section'))")
         .await;
 
-    for (outside, inside) in [
-        ("display:grid; place-items:center", ""),
+    for (outside, inside, beside, widths) in [
+        ("display:grid; place-items:center", "", "", [448, 0]),
         (
-            "display:flex; flex-direction:column; align-items:center",
+            "display:flex; flex-flow:column; align-items:center",
             "",
+            "",
+            [448, 0],
         ),
-        ("display:flex", ""),
-        ("display:flow-root", "float:left"),
-        ("", "margin:0 1rem; padding:1rem"),
+        ("display:flex", "", "width:200px", [448, 200]),
+        ("display:flex", "", "flex:1", [448, 252]),
+        ("display:flex", "flex:1", "width:200px", [500, 200]),
+        ("display:flow-root", "float:left", "", [448, 0]),
+        ("display:inline-block; inline-size:auto", "", "", [448, 0]),
+        (
+            "inline-size:300px; display:grid; place-items:center",
+            "",
+            "",
+            [300, 0],
+        ),
+        ("", "margin:0 1rem; padding:1rem", "", [668, 0]),
     ] {
         let script = format!(
             "const room = document.querySelector('section');
-             room.style.cssText = 'inline-size:500px;{outside}';
+             const next = document.createElement('div');
+             room.style.cssText = 'inline-size:700px;{outside}';
              window.tag.style.cssText = '{inside}';
-             room.append(window.tag);
-             const {{ marginLeft, marginRight }} = getComputedStyle(window.tag);
-             return window.tag.offsetWidth + parseFloat(marginLeft) + parseFloat(marginRight)"
+             next.style.cssText = '{beside}';
+             room.replaceChildren(window.tag, ...('{beside}' ? [next] : []));
+             return new Promise((told) => setTimeout(() =>
+               told([window.tag.offsetWidth, next.offsetWidth])))"
         );
-        let width = browser.runs(&script).await;
-        assert_eq!(width, 500, "{outside} {inside}");
+        let found = browser.runs(&script).await;
+        assert_eq!(found, json!(widths), "{outside} {inside} {beside}");
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_arrangement_leaves_a_dark_form_dark() {
+    let world = World::with_front_end().await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    for wrong in ["layout=\"grid\"", "appearance=\"nowhere\""] {
+        let attributes = format!("style=\"color-scheme: dark\" {wrong}");
+        a_page(&world, &shop, &browser, &attributes).await;
+
+        is_told(&world, "night").await;
     }
 }
 

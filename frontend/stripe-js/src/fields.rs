@@ -133,7 +133,7 @@ impl Value {
             Self::Null => JsValue::NULL,
             Self::Flag(flag) => JsValue::from_bool(*flag),
             Self::Number(number) => number_to_js(*number),
-            Self::Date(millis) => Date::new(&number_to_js(*millis)).into(),
+            Self::Date(millis) => date_to_js(*millis),
             Self::Text(text) => JsValue::from_str(text),
             Self::Secret(secret) => JsValue::from_str(secret.expose()),
             Self::List(values) => values.iter().map(Self::to_js).collect::<Array>().into(),
@@ -141,6 +141,14 @@ impl Value {
             Self::Js(Opaque(value)) => value.clone(),
         }
     }
+}
+
+fn date_to_js(millis: i64) -> JsValue {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a Date reaches as far as numbers that are exact"
+    )]
+    Date::new(&JsValue::from_f64(millis as f64)).into()
 }
 
 /// A number that JavaScript does not hold exactly becomes a `BigInt`, which Stripe.js refuses:

@@ -16,7 +16,8 @@
 //! - A refusal by Stripe is an answer, [`Outcome::Refused`]. [`Error`] means that
 //!   the call itself went wrong: a programming mistake, or Stripe.js broke.
 //! - Answers are read field by field and never fail on a new field or value:
-//!   each enum that Stripe may extend has an open last variant. Words that an app
+//!   each enum that Stripe may extend has an open last variant, and structs may get
+//!   more fields: take them apart, or make them, with `..`. Words that an app
 //!   chooses from are `#[non_exhaustive]`: a newer version may have more.
 //! - What Rust owns, Rust cleans up: dropping an [`Element`] destroys it and
 //!   dropping a [`Subscription`] removes its listener.

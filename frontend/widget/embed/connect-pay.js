@@ -38,13 +38,14 @@ class ConnectPay extends HTMLElement {
           const isObject = OBJECTS.includes(name) && typeof given === 'object';
           // Frameworks take a property back in various ways.
           const value = (given ?? false) === false ? undefined : isObject ? given : `${given}`;
-          if (value === this[name]) return;
+          const before = this[name];
+          if (value === before) return;
           // Objects can not stand in attributes, and secrets should not.
           const isHidden = isObject || name === 'customerSession';
           if (isHidden || value === undefined) this.removeAttribute(attribute);
           else this.setAttribute(attribute, value);
           this.#given[name] = isHidden ? value : undefined;
-          this.#change(name);
+          if (this[name] !== before) this.#change(name);
         },
       });
     }
@@ -82,6 +83,11 @@ class ConnectPay extends HTMLElement {
     removeEventListener('pageshow', this.#back);
     this.#stop();
     this.#clear?.();
+  }
+
+  /** By `moveBefore`, which keeps what is typed. */
+  connectedMoveCallback() {
+    if (!this.contains(this.#root)) this.reset();
   }
 
   attributeChangedCallback(attribute, before, after) {
@@ -168,8 +174,8 @@ class ConnectPay extends HTMLElement {
 
   #stop() {
     this.#turn += 1;
-    this.#shown?.drop();
-    this.#shown = undefined;
+    // Which leaves nothing.
+    this.#shown = this.#shown?.drop();
   }
 
   /** The WebAssembly is refused, could not be loaded or takes too long: never a dead form. */

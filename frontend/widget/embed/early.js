@@ -33,6 +33,17 @@ const termsOf = (asked) => {
   return JSON.stringify([terms, more]);
 };
 
+/** What Stripe.js does not take of a look or an arrangement has something else in its place. */
+function lenient(name, options, set, instead) {
+  try {
+    return set(options);
+  } catch (cause) {
+    const done = set({ ...options, [name]: instead });
+    console.warn(`<connect-pay>: ${name}`, cause);
+    return done;
+  }
+}
+
 /** How long the WebAssembly waits for Stripe's form. */
 const HEAD_START_MS = 4000;
 
@@ -63,20 +74,10 @@ export function early(element, root, page, { answer, stripeJs }) {
     }
   }
 
-  /** A look or an arrangement that Stripe.js does not take is none. */
-  function grouped(its, [options, more]) {
-    try {
-      const group = its.elements(options);
-      return { group, form: group.create('payment', more) };
-    } catch (cause) {
-      if (!options.appearance) throw cause;
-      console.warn('<connect-pay>: appearance, layout', cause);
-      return grouped(its, [{ ...options, appearance: undefined }, { ...more, layout: undefined }]);
-    }
-  }
-
-  function make(its, asked) {
-    const { group, form } = grouped(its, JSON.parse(asked));
+  function put(its, asked) {
+    const [options, more] = JSON.parse(asked);
+    const group = lenient('appearance', options, (options) => its.elements(options), page.look({}));
+    const form = lenient('layout', more, (more) => group.create('payment', more));
     const it = { asked, group, form };
     it.heard = new Promise((hear) => {
       for (const name of ['ready', 'loaderror']) {
@@ -91,6 +92,14 @@ export function early(element, root, page, { answer, stripeJs }) {
     });
     form.mount(root.querySelector('.cp-element'));
     return it;
+  }
+
+  function make(its, asked) {
+    try {
+      return put(its, asked);
+    } catch (cause) {
+      known(cause);
+    }
   }
 
   async function begin() {
@@ -143,17 +152,14 @@ export function early(element, root, page, { answer, stripeJs }) {
       const it = begun && termsOf(begun.asked) === termsOf(asked) && begun;
       if (it) begun = undefined;
       clear();
-      try {
-        if (it && it.asked !== asked) {
-          const [{ appearance }, more] = JSON.parse(asked);
-          it.group.update({ appearance });
-          it.form.update(more);
-        }
-        return it || make(its, asked);
-      } catch (cause) {
-        it?.form.destroy();
-        known(cause);
+      if (!it) return make(its, asked);
+      if (it.asked !== asked) {
+        const [{ appearance }, { layout }] = JSON.parse(asked);
+        const update = (look) => it.group.update(look)?.catch(() => {});
+        lenient('appearance', { appearance }, update, page.look({}));
+        lenient('layout', { layout }, (more) => it.form.update(more));
       }
+      return it;
     },
   };
 }

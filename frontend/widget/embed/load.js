@@ -11,8 +11,7 @@ const PATIENCE_MS = 20_000;
 
 /** A page may demand Trusted Types: then these are the only scripts that we insert. */
 const policy = (() => {
-  const isOurs = (url) => url.startsWith(home) || url === STRIPE_JS || OF_STRIPE.test(url);
-  const createScriptURL = (url) => (isOurs(url) ? url : null);
+  const createScriptURL = (url) => (url.startsWith(home) || url === STRIPE_JS || OF_STRIPE.test(url) ? url : null);
   try {
     return window.trustedTypes?.createPolicy('connect-pay', { createScriptURL });
   } catch {
@@ -86,14 +85,14 @@ export const glue = () =>
     return Promise.race([module, checked.then(() => module)]);
   });
 
-const LANGUAGES = '__LANGUAGES__'.split(' ');
+const LANGUAGES = 'en __LANGUAGES__'.split(' ');
 
 /** The language of ours that fits best, as Stripe chooses: the one that is asked for, or the browser's. */
 export function language(wanted) {
   const tags = wanted && wanted !== 'auto' ? [wanted] : navigator.languages;
   for (const tag of tags) {
     const plain = tag.replace(/^no\b/, 'nb').replace(/^zh-(hant|hk|mo).*/i, 'zh-TW').toLowerCase();
-    const known = (name) => ['en', ...LANGUAGES].find((it) => it.toLowerCase() === name);
+    const known = (name) => LANGUAGES.find((it) => it.toLowerCase() === name);
     const found = known(plain) ?? known(plain.split('-')[0]);
     if (found) return found;
   }

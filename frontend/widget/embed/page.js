@@ -49,6 +49,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
 
   /** Tells the page what is known: `false` when it does not want what is announced. */
   function tell(name, more) {
+    dress();
     const known = Object.entries({ checkout, ...more }).filter(([, it]) => it !== undefined);
     const detail = Object.fromEntries(known);
     return element.dispatchEvent(new CustomEvent(name, { detail, cancelable: name === 'submit' }));
@@ -66,6 +67,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
   };
 
   function busy(is) {
+    if (isOver) return;
     element.ariaBusy = String(is);
     clearTimeout(late);
     if (is) late = setTimeout(giveUp, PATIENCE_MS);
@@ -80,15 +82,14 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     busy,
 
     drop() {
-      isOver = true;
       busy(false);
+      isOver = true;
     },
 
     node,
     write,
 
     stage(name) {
-      dress();
       root.dataset.stage = name;
     },
 
@@ -152,8 +153,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     },
 
     /** What the page sets for Stripe's form holds for ours, too, and the other way round. */
-    look() {
-      const { appearance } = element;
+    look(appearance = element.appearance) {
       const wanted = typeof appearance === 'string' ? { theme: appearance } : Object(appearance);
       const { theme, variables, ...rest } = wanted;
       const given = variables ?? {};

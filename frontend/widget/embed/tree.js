@@ -33,8 +33,8 @@ export function tree(elements) {
   root.className = 'cp';
   root.dataset.stage = 'loading';
   // Without its style, which is on its way, it is as high as with it, and looks much the same.
-  const rooms = Object.keys(ROOM).filter((name) => elements?.includes(name));
-  const height = rooms.reduce((height, name) => height + ROOM[name], 9);
+  let height = 9;
+  for (const name in ROOM) if (elements?.includes(name)) height += ROOM[name];
   const bars = 'repeating-linear-gradient(#8882 0 2.875rem,#0000 0 3.875rem) 0 4.75rem no-repeat';
   root.style.cssText = `content-visibility:hidden;min-height:calc(var(--cp-form-height,14.75rem) + ${height}rem);background:${bars}`;
   return root;
@@ -52,8 +52,7 @@ export function place(element, root) {
   const name = `connect-pay-${(places += 1)}`;
   const slot = () => make('slot', '', { name });
   let inside = element.getRootNode();
-  if (inside instanceof ShadowRoot) element.replaceChildren(slot());
-  else element.replaceChildren(root);
+  element.replaceChildren(inside instanceof ShadowRoot ? slot() : root);
   while (inside instanceof ShadowRoot) {
     const { host } = inside;
     inside = host.getRootNode();
@@ -63,7 +62,7 @@ export function place(element, root) {
     slots.push(leading);
   }
   return () => {
-    for (const leading of slots) leading.remove();
+    slots.forEach((leading) => leading.remove());
     element.replaceChildren();
   };
 }

@@ -12,7 +12,7 @@ use stripe_js::{ClientSecret, NextAction, Outcome, PaymentIntent, PaymentIntentS
 pub(crate) use self::{pay::pay, stream::Stream};
 use crate::{
     api,
-    session::Session,
+    session::{LOADERS, Session},
     state::{Event, Form, Problem, State},
 };
 
@@ -21,15 +21,18 @@ pub(crate) fn start(session: &Rc<Session>) {
     let session = Rc::clone(session);
     spawn(async move {
         let result = api::prefetched(&session).await;
-        loaded(&session, result);
+        loaded(&session, LOADERS, result);
     });
 }
 
-fn loaded(session: &Session, result: Result<CheckoutView, Problem>) {
-    session.dispatch(match result {
-        Ok(checkout) => Event::Loaded(checkout.into()),
-        Err(problem) => Event::LoadFailed(problem),
-    });
+fn loaded(session: &Session, answer: u32, result: Result<CheckoutView, Problem>) {
+    match result {
+        Ok(checkout) if session.learns(answer) => {
+            session.dispatch(Event::Loaded(checkout.into()));
+        }
+        Ok(_) => {}
+        Err(problem) => session.dispatch(Event::LoadFailed(problem)),
+    }
 }
 
 /// Asks once more for a checkout that could not be had.
@@ -37,24 +40,32 @@ fn reload(session: &Rc<Session>) {
     session.dispatch(Event::Retried);
     let session = Rc::clone(session);
     spawn(async move {
+        let answer = session.asks();
         let result = api::checkout(&session).await;
-        loaded(&session, result);
+        loaded(&session, answer, result);
     });
 }
 
 /// Asks for the checkout as it is now, while nothing else is under way. It may have changed, or
-/// have been paid in another tab.
+/// have been paid in another tab. What an attempt to pay leaves no time for is asked after it.
 pub(crate) async fn refresh(session: Rc<Session>) {
-    if session.now().is_none_or(|state| state.is_paying()) {
+    if is_paying(&session) {
+        session.missed.set(true);
         return;
     }
-    let attempts = session.attempts.get();
-    if let Ok(checkout) = api::checkout(&session).await
-        // What was true before an attempt to pay is no news after it.
-        && session.attempts.get() == attempts
-    {
+    let answer = session.asks();
+    let Ok(checkout) = api::checkout(&session).await else {
+        return;
+    };
+    if is_paying(&session) {
+        session.missed.set(true);
+    } else if session.learns(answer) {
         session.dispatch(Event::News(checkout.into()));
     }
+}
+
+fn is_paying(session: &Session) -> bool {
+    session.now().is_some_and(|state| state.is_paying())
 }
 
 /// The button was pressed: it means what the state says. Whether anything began.
@@ -112,7 +123,9 @@ pub(crate) async fn resume(session: &Session, stripe: &Stripe) {
         return;
     };
     let secret = ClientSecret::new(secret);
-    if let Ok(Outcome::Done(intent)) = stripe.retrieve_payment_intent(&secret).await {
+    if let Ok(Outcome::Done(intent)) = stripe.retrieve_payment_intent(&secret).await
+        && !is_paying(session)
+    {
         session.dispatch(by_stripes_word(session, &intent));
     }
 }

@@ -30,11 +30,16 @@ pub(crate) struct Session {
     stream: RefCell<Option<Stream>>,
     /// Whether the customer, or the page, has done something and waits for what comes of it.
     pub(crate) acted: Cell<bool>,
-    /// How often the customer has tried to pay.
-    pub(crate) attempts: Cell<u32>,
-    /// Whether there is a customer session, as far as Stripe has said.
-    pub(crate) is_customer_known: Cell<bool>,
+    /// How often the server was asked for the checkout. The loader was first.
+    asked: Cell<u32>,
+    /// Up to which of these answers all are older than what is known.
+    known: Cell<u32>,
+    /// Whether there was news that an attempt to pay did not leave time for.
+    pub(crate) missed: Cell<bool>,
 }
+
+/// The number of the answer that the loader has asked for.
+pub(crate) const LOADERS: u32 = 1;
 
 /// Lets tasks run, once for the page.
 pub(crate) fn prepare() {
@@ -48,8 +53,9 @@ impl Session {
         let session = Rc::new(Self {
             state: Slot::new(State::Loading),
             acted: Cell::new(page.is_back()),
-            attempts: Cell::default(),
-            is_customer_known: Cell::new(page.customer_session().is_some()),
+            asked: Cell::new(LOADERS),
+            known: Cell::default(),
+            missed: Cell::default(),
             look: RefCell::new(page.look()),
             host,
             page,
@@ -81,6 +87,26 @@ impl Session {
     pub(crate) fn close(&self) {
         self.fields.take();
         self.stream.take();
+    }
+
+    /// The number of an answer that is asked for now.
+    pub(crate) fn asks(&self) -> u32 {
+        self.asked.update(|asked| asked + 1);
+        self.asked.get()
+    }
+
+    /// Whether an answer is newer than all that is known. It is known then.
+    pub(crate) fn learns(&self, answer: u32) -> bool {
+        let is_newer = answer > self.known.get();
+        if is_newer {
+            self.known.set(answer);
+        }
+        is_newer
+    }
+
+    /// Something else has told what no answer that is still on its way can know.
+    pub(crate) fn knows_better(&self) {
+        self.known.set(self.asked.get());
     }
 
     /// Something happened.

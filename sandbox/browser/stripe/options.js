@@ -95,8 +95,10 @@ const EXPRESS_UPDATE = {
   ...anyOf('lineItems shippingRates allowedShippingCountries business applePay'),
 };
 const ADDRESS_UPDATE = {
+  blockPoBox: 'boolean',
+  display: { name: ['full', 'split', 'organization'] },
   defaultValues: anyOf('name firstName lastName organization phone address'),
-  ...anyOf('validation'),
+  ...anyOf('allowedCountries autocomplete contacts fields validation'),
 };
 
 /** The Elements that are imitated: their documents, options, and what of them `update` takes. */
@@ -133,9 +135,6 @@ const KINDS = {
     options: {
       ...ADDRESS_UPDATE,
       mode: ['shipping', 'billing'],
-      blockPoBox: 'boolean',
-      display: { name: ['full', 'split', 'organization'] },
-      ...anyOf('allowedCountries autocomplete contacts fields'),
     },
     update: ADDRESS_UPDATE,
     events: 'change loaderstart',

@@ -25,6 +25,8 @@ pub(super) struct Binding {
     answers: Names,
     /// Of the options that can be updated: those that only a new object can have otherwise.
     fixed: BTreeMap<String, Names>,
+    /// And those that an update takes back.
+    nullable: BTreeMap<String, Names>,
     /// The `TYPE` of each kind of Element.
     kinds: BTreeMap<String, String>,
     /// The `NAME` of each event, by kind; those of no kind alone are under `K`.
@@ -77,6 +79,12 @@ impl Binding {
     pub(super) fn fixed(&self, name: &str) -> &Names {
         const NONE: &Names = &Names::new();
         self.fixed.get(name).unwrap_or(NONE)
+    }
+
+    /// What of a kind of options an update takes back.
+    pub(super) fn nullable(&self, name: &str) -> &Names {
+        const NONE: &Names = &Names::new();
+        self.nullable.get(name).unwrap_or(NONE)
     }
 
     /// Whether a type is a choice of words.
@@ -152,6 +160,8 @@ impl Binding {
         let parts = parts.chunks(2).map(|pair| pair.join("."));
         let fixed = list("const FIXED:").into_iter().chain(parts).collect();
         self.fixed.insert(name.to_owned(), fixed);
+        let nullable = list("const NULLABLE:").into_iter().collect();
+        self.nullable.insert(name.to_owned(), nullable);
     }
 
     fn add_fires(&mut self, list: &str) {

@@ -1,5 +1,5 @@
 // Prints which names the types of `@stripe/stripe-js` have at the places that the arguments tell, as
-// { place: { names, deprecated, shapes, events } }. A place is an exported type and properties below it, such
+// { place: { names, deprecated, nullable, shapes, events } }. A place is an exported type and properties below it, such
 // as `Appearance.labels`; `()` stands for the first argument of a function. Names are properties, or the
 // words of a choice; shapes are the kinds of values of each property; events are what `on` takes.
 
@@ -87,6 +87,14 @@ const shapes = (type) => properties(type).map((symbol) => {
   return [symbol.name, types.map(shape)];
 });
 
+// The properties that `null` takes back.
+const nullable = (type) => properties(type)
+  .filter((symbol) => {
+    const found = checker.getTypeOfSymbol(symbol);
+    return found.isUnionType() && found.getTypes().some((one) => one.flags & TypeFlags.Null);
+  })
+  .map((symbol) => symbol.name);
+
 const events = (type) => property(type, 'on').flatMap(argument).flatMap(alternatives).flatMap(names);
 
 const sorted = (all) => [...new Set(all)].sort();
@@ -100,6 +108,7 @@ const found = Object.fromEntries(places.map((place) => {
   return [place, {
     names: sorted(types.flatMap(names)),
     deprecated: sorted(types.flatMap(deprecated)),
+    nullable: sorted(types.flatMap(nullable)),
     shapes: merged(types.flatMap(shapes)),
     events: sorted(types.flatMap((type) => (type.isStringLiteralType() ? [] : events(type)))),
   }];

@@ -76,6 +76,12 @@ impl From<bool> for Property {
     }
 }
 
+impl From<u32> for Property {
+    fn from(number: u32) -> Self {
+        Self(number.into())
+    }
+}
+
 impl From<i64> for Property {
     fn from(number: i64) -> Self {
         Self(number.into())

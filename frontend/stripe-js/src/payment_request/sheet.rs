@@ -179,7 +179,7 @@ impl ChosenOption {
             id: convert::text(option, "id")?,
             label: convert::text(option, "label"),
             detail: convert::text(option, "detail"),
-            amount: convert::integer(option, "amount").unwrap_or_default(),
+            amount: convert::integer(option, "amount")?,
         })
     }
 }

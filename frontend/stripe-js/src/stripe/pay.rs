@@ -86,7 +86,7 @@ impl Stripe {
         secret: &ClientSecret,
         confirmation: &MethodConfirmation,
     ) -> Result<Confirmation, Error> {
-        let options = call.options();
+        let options = CallOptions::default();
         self.confirm_payment_with_options(call, secret, confirmation, &options)
             .await
     }
@@ -110,7 +110,9 @@ impl Stripe {
         confirmation: &MethodConfirmation,
         options: &CallOptions,
     ) -> Result<Confirmation, Error> {
-        let answer = by_name(self, &call.method(), secret, confirmation, options);
+        let mut all = call.options();
+        all.0.extend(options.0.clone());
+        let answer = by_name(self, &call.method(), secret, confirmation, &all);
         read_intent(&convert::settled(answer).await?)
     }
 

@@ -132,13 +132,15 @@ async fn a_code_that_the_page_shows_is_left_to_the_page() {
     answer("Promise.resolve({ error: { type: 'card_error' } })");
     let scanned = MethodConfirmation::default();
 
-    let answer = stripe.confirm_payment_with(PaymentCall::WechatPay, &secret, &scanned);
-
+    let call = PaymentCall::WechatPay;
+    let answer = stripe.confirm_payment_with(call, &secret, &scanned);
     assert!(matches!(answer.await, Ok(Outcome::Refused(_))));
-    assert_eq!(
-        calls(),
-        [r#"confirmWechatPayPayment secret_1 {} {"handleActions":false}"#]
-    );
+    let options = CallOptions::default();
+    let answer = stripe.confirm_payment_with_options(call, &secret, &scanned, &options);
+    assert!(matches!(answer.await, Ok(Outcome::Refused(_))));
+
+    let told = r#"confirmWechatPayPayment secret_1 {} {"handleActions":false}"#;
+    assert_eq!(calls(), [told, told]);
 }
 
 #[wasm_bindgen_test]

@@ -8,10 +8,11 @@ use stripe_js::{
     express_checkout::Confirmed,
 };
 
-use super::by_stripes_word;
+use super::{by_stripes_word, is_paying};
 use crate::{
     api,
     fields::Fields,
+    flow,
     session::Session,
     state::{Event, Form, Problem, State},
 };
@@ -33,7 +34,6 @@ pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
         return false;
     }
     session.acted.set(true);
-    session.attempts.update(|attempts| attempts + 1);
     session.dispatch(Event::Submitted);
     let session = Rc::clone(session);
     spawn(async move {
@@ -41,6 +41,9 @@ pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
         let is_refused = outcome.is_err();
         conclude(&session, outcome).await;
         session.page.concluded();
+        if session.missed.take() {
+            flow::refresh(Rc::clone(&session)).await;
+        }
         match session.now().as_deref() {
             Some(State::Settled(_)) => {}
             // Somebody else has taken it off the page: Stripe's word is all that there is.
@@ -139,7 +142,8 @@ async fn conclude(session: &Rc<Session>, outcome: Result<PaymentIntent, Stopped>
     match outcome {
         Ok(intent) => {
             ask(session).await;
-            if session.now().is_some_and(|state| state.is_paying()) {
+            if is_paying(session) {
+                session.knows_better();
                 session.dispatch(by_stripes_word(session, &intent));
             }
         }
@@ -147,7 +151,7 @@ async fn conclude(session: &Rc<Session>, outcome: Result<PaymentIntent, Stopped>
         Err(Stopped::Problem(problem)) => {
             // The payment may have come about all the same: then this is no error.
             ask(session).await;
-            if session.now().is_some_and(|state| state.is_paying()) {
+            if is_paying(session) {
                 session.dispatch(Event::Refused(problem));
             }
         }
@@ -161,7 +165,10 @@ async fn conclude(session: &Rc<Session>, outcome: Result<PaymentIntent, Stopped>
 }
 
 async fn ask(session: &Rc<Session>) {
-    if let Ok(checkout) = api::checkout(session).await {
+    let answer = session.asks();
+    if let Ok(checkout) = api::checkout(session).await
+        && session.learns(answer)
+    {
         session.dispatch(Event::Loaded(checkout.into()));
     }
 }

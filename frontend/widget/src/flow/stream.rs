@@ -25,6 +25,7 @@ impl Stream {
         let it = Rc::clone(session);
         let hear: Box<dyn FnMut(JsValue)> = Box::new(move |news| match api::told(&news) {
             Some(checkout) if checkout.status != CheckoutStatus::Open => {
+                it.knows_better();
                 it.dispatch(Event::News(checkout.into()));
             }
             // Open is what it is until the server has asked Stripe.
