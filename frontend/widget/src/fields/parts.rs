@@ -193,12 +193,12 @@ where
 {
     let counted = waiting.one_more();
     let session = Rc::clone(&waiting.session);
-    let has_customer = |session: &Session| session.page.customer_session().is_some();
-    let had_customer = has_customer(&session);
+    let knows_customer = |session: &Session| session.page.customer_session().is_some();
+    let had_customer = knows_customer(&session);
     let subscriptions = vec![
         element.on(event::Ready, move |()| counted.one_less())?,
         element.on(event::LoadError, move |_| {
-            session.dispatch(if had_customer && !has_customer(&session) {
+            session.dispatch(if had_customer && !knows_customer(&session) {
                 // The customer session is over. The form is made once more, without it.
                 Event::Outdated
             } else {
