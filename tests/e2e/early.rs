@@ -253,7 +253,8 @@ async fn a_look_that_changes_before_the_webassembly_is_there_costs_no_form() {
             "pay.appearance = { theme: 'night', rules: {} }",
         ),
     ] {
-        let waiting = Waiting::with(attributes).await;
+        let mut waiting = Waiting::with(attributes).await;
+        waiting.world.is_misused();
         let page = waiting.page();
         tests::wait::until("a form without WebAssembly", async || {
             let begun = "return !!(window.goOn && document.querySelector('.cp-element iframe'))";

@@ -214,7 +214,8 @@ async fn a_tag_has_a_width_of_its_own_and_leaves_its_neighbours_theirs() {
 
 #[tokio::test]
 async fn a_wrong_arrangement_leaves_a_dark_form_dark() {
-    let world = World::with_front_end().await;
+    let mut world = World::with_front_end().await;
+    world.is_misused();
     let shop = Shop::open(&world);
     let browser = Browser::start().await;
     for wrong in ["layout=\"grid\"", "appearance=\"nowhere\""] {

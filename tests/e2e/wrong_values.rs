@@ -139,7 +139,8 @@ async fn elements_may_be_listed_on_several_lines() {
 
 #[tokio::test]
 async fn a_property_of_another_type_is_read_as_far_as_it_can_be() {
-    let (_world, _, checkout, shop, browser) = a_sale().await;
+    let (mut world, _, checkout, shop, browser) = a_sale().await;
+    world.is_misused();
 
     for (name, value) in [
         ("appearance", "false"),
@@ -170,7 +171,8 @@ async fn a_property_of_another_type_is_read_as_far_as_it_can_be() {
 
 #[tokio::test]
 async fn a_wrong_look_does_not_cost_what_was_typed() {
-    let (world, account, checkout, shop, browser) = a_sale().await;
+    let (mut world, account, checkout, shop, browser) = a_sale().await;
+    world.is_misused();
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     page.payment().fills_in(Card::PAYS).await;
 

@@ -55,6 +55,7 @@ pub struct World {
     pub key: ApiKey,
     faults: Faults,
     may_fail: bool,
+    is_misused: bool,
     http: reqwest::Client,
     config: Config,
     backend: Option<Server>,
@@ -127,6 +128,7 @@ impl World {
             key,
             faults,
             may_fail: false,
+            is_misused: false,
             http,
             config,
             backend: Some(backend),
@@ -205,6 +207,12 @@ impl World {
     /// From here on the server may log errors.
     pub const fn may_fail(&mut self) {
         self.may_fail = true;
+    }
+
+    /// A page of it calls Stripe.js in ways that the official types do not have: what crosses the wire
+    /// is no record for them to judge.
+    pub const fn is_misused(&mut self) {
+        self.is_misused = true;
     }
 
     /// A key of this database with a scope of its own.
