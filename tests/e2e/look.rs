@@ -213,6 +213,23 @@ async fn a_tag_has_a_width_of_its_own_and_leaves_its_neighbours_theirs() {
 }
 
 #[tokio::test]
+async fn a_look_that_is_there_from_the_start_is_that_of_the_button_too() {
+    let world = World::with_front_end().await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    let look = r##"appearance='{"theme":"night","variables":{"colorPrimary":"#ff00ff"}}'"##;
+    for intent in ["deferred", "upfront"] {
+        let attributes = format!("intent=\"{intent}\" {look}");
+        a_page(&world, &shop, &browser, &attributes).await;
+        let page = ShopPage::on(&browser);
+
+        let color = "return getComputedStyle(pay.querySelector('.cp-button')).backgroundColor";
+        assert_eq!(page.does(color).await, "rgb(255, 0, 255)", "{intent}");
+        assert_eq!(page.does(SCHEME).await, "dark", "{intent}");
+    }
+}
+
+#[tokio::test]
 async fn a_wrong_arrangement_leaves_a_dark_form_dark() {
     let mut world = World::with_front_end().await;
     world.is_misused();

@@ -38,7 +38,7 @@ function lenient(name, options, set, instead) {
   try {
     return set(options);
   } catch (cause) {
-    const done = set({ ...options, [name]: instead });
+    const done = set({ ...options, [name]: instead?.() });
     console.warn(`<connect-pay>: ${name}`, cause);
     return done;
   }
@@ -62,6 +62,9 @@ export function early(element, root, page, { answer, stripeJs }) {
     throw cause;
   };
 
+  /** The look without what the page wants of it. */
+  const plain = () => page.look({});
+
   const script = (url) => stripeJs(url).catch(known);
 
   function made(Stripe, url, key, stripeAccount) {
@@ -76,7 +79,7 @@ export function early(element, root, page, { answer, stripeJs }) {
 
   function put(its, asked) {
     const [options, more] = JSON.parse(asked);
-    const group = lenient('appearance', options, (options) => its.elements(options), page.look({}));
+    const group = lenient('appearance', options, (options) => its.elements(options), plain);
     const form = lenient('layout', more, (more) => group.create('payment', more));
     const it = { asked, group, form };
     it.heard = new Promise((hear) => {
@@ -156,7 +159,7 @@ export function early(element, root, page, { answer, stripeJs }) {
       if (it.asked !== asked) {
         const [{ appearance }, { layout }] = JSON.parse(asked);
         const update = (look) => it.group.update(look)?.catch(() => {});
-        lenient('appearance', { appearance }, update, page.look({}));
+        lenient('appearance', { appearance }, update, plain);
         lenient('layout', { layout }, (more) => it.form.update(more));
       }
       return it;
