@@ -20,11 +20,12 @@ const LOSE_IT: &str = "const wait = setInterval(() => window.goOn?.('lost'), 10)
 
 /// A shop whose page has everything but the WebAssembly.
 struct Waiting {
+    /// Above the world: a page that is open may call it until it is closed.
+    browser: Browser,
+    _shop: Shop,
     world: World,
     account: String,
     checkout: String,
-    browser: Browser,
-    _shop: Shop,
 }
 
 impl Waiting {

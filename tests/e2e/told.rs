@@ -9,11 +9,12 @@ use tests::{
 };
 
 struct Sale {
+    /// Above the world: a page that is open may call it until it is closed.
+    browser: Browser,
+    _shop: Shop,
     world: World,
     account: String,
     checkout: String,
-    browser: Browser,
-    _shop: Shop,
 }
 
 impl Sale {
