@@ -52,44 +52,16 @@ impl From<Properties> for Value {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Property(Value);
 
-impl From<&'static str> for Property {
-    fn from(text: &'static str) -> Self {
-        Self(text.into())
-    }
+macro_rules! is_a_property {
+    ($($value:ty),*) => {
+        $(
+            impl From<$value> for Property {
+                fn from(value: $value) -> Self {
+                    Self(value.into())
+                }
+            }
+        )*
+    };
 }
 
-impl From<String> for Property {
-    fn from(text: String) -> Self {
-        Self(text.into())
-    }
-}
-
-impl From<Text> for Property {
-    fn from(text: Text) -> Self {
-        Self(text.into())
-    }
-}
-
-impl From<bool> for Property {
-    fn from(flag: bool) -> Self {
-        Self(flag.into())
-    }
-}
-
-impl From<u32> for Property {
-    fn from(number: u32) -> Self {
-        Self(number.into())
-    }
-}
-
-impl From<i64> for Property {
-    fn from(number: i64) -> Self {
-        Self(number.into())
-    }
-}
-
-impl From<Properties> for Property {
-    fn from(properties: Properties) -> Self {
-        Self(properties.into())
-    }
-}
+is_a_property!(&'static str, String, Text, bool, u32, i64, Properties);
