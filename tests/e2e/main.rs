@@ -25,6 +25,7 @@ mod held;
 mod hosted_page;
 mod keyboard;
 mod late;
+mod letters;
 mod lifecycle;
 mod listeners;
 mod load_failure;

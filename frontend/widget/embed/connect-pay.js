@@ -116,13 +116,11 @@ class ConnectPay extends HTMLElement {
     this.#change('checkout');
   }
 
-  /** Several changes at once are one. */
   #change(name) {
     if (!this.isConnected) return;
     if (LIVE.includes(name)) return this.#shown?.restyle();
     this.#stop();
-    const turn = this.#turn;
-    this.#started = Promise.resolve().then(() => turn === this.#turn && this.#start(turn));
+    this.#started = this.#start(this.#turn);
   }
 
   #ask() {
@@ -132,6 +130,9 @@ class ConnectPay extends HTMLElement {
   }
 
   async #start(turn) {
+    // Several changes at once are one.
+    await turn;
+    if (turn !== this.#turn) return;
     this.#clear?.();
     if (!this.checkout) return;
     const root = tree(this.elements);
@@ -180,17 +181,16 @@ class ConnectPay extends HTMLElement {
 
   /** The WebAssembly is refused, could not be loaded or takes too long: never a dead form. */
   #refuse(root, said, cause) {
-    const say = (name, text) => (root.querySelector(`.cp-${name}`).textContent = text);
-    const button = root.querySelector('button');
+    const say = (name, textContent) => Object.assign(root.querySelector(`.cp-${name}`), { textContent });
+    say('alert', said.not_loaded ?? 'The payment form could not be loaded.');
+    say('link', said.open_page ?? 'Open the payment page');
+    const button = say('button', said.try_again ?? 'Try again');
+    button.disabled = false;
     if (root.style.background) {
       // The style has not come either.
-      root.style.cssText = 'display:grid;justify-items:start;font:1rem/2 system-ui';
+      root.style.cssText = 'display:grid;justify-items:start;font:1em/2 system-ui';
       button.style.font = 'inherit';
     }
-    say('alert', said.not_loaded ?? 'The payment form could not be loaded.');
-    say('button', said.try_again ?? 'Try again');
-    say('link', said.open_page ?? 'Open the payment page');
-    button.disabled = false;
     root.dataset.stage = 'refused';
     this.dispatchEvent(new CustomEvent('loaderror', { detail: { checkout: this.checkout, cause } }));
   }

@@ -13,6 +13,7 @@ const VARIABLES = {
   danger: 'colorDanger',
   radius: 'borderRadius',
   font: 'fontFamily',
+  size: 'fontSizeBase',
 };
 
 /** Languages that Stripe speaks and we do not. */

@@ -1,7 +1,7 @@
 // The tree of a widget. It stands from the start, with bones where the form will be, so that nothing
 // on the page moves when the form comes.
 
-/** What each of the `elements` adds to the height of a form, in rem, as the style has it. */
+/** What each of the `elements` adds to the height of a form, in letters, as the style has it. */
 const ROOM = { express: 6.25, 'link-': 5.9375, address: 21.3125 };
 
 export function make(tag, name, more, ...children) {
@@ -14,11 +14,10 @@ export function make(tag, name, more, ...children) {
 export function tree(elements) {
   const p = (name, more) => make('p', name, more);
   const div = (name, ...children) => make('div', name, {}, ...children);
-  const cover = div('cover', ...[...'1234'].map(() => div('bone')));
+  const cover = div('cover', div('bone'), div('bone'), div('bone'), div('bone'));
   const mark = div('mark');
   cover.ariaHidden = mark.ariaHidden = 'true';
-  const outcome = div('outcome', mark, p('title'), p('detail'));
-  Object.assign(outcome, { role: 'status', tabIndex: -1 });
+  const outcome = make('div', 'outcome', { role: 'status', tabIndex: -1 }, mark, p('title'), p('detail'));
   const root = make(
     'form',
     '',
@@ -35,8 +34,8 @@ export function tree(elements) {
   // Without its style, which is on its way, it is as high as with it, and looks much the same.
   let height = 9;
   for (const name in ROOM) if (elements?.includes(name)) height += ROOM[name];
-  const bars = 'repeating-linear-gradient(#8882 0 2.875rem,#0000 0 3.875rem) 0 4.75rem no-repeat';
-  root.style.cssText = `content-visibility:hidden;min-height:calc(var(--cp-form-height,14.75rem) + ${height}rem);background:${bars}`;
+  const bars = 'repeating-linear-gradient(#8882 0 2.875em,#0000 0 3.875em) 0 4.75em no-repeat';
+  root.style.cssText = `font-size:var(--cp-size,max(1rem,16px));content-visibility:hidden;min-height:calc(var(--cp-form-height,14.75em) + ${height}em);background:${bars}`;
   return root;
 }
 

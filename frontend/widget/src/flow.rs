@@ -49,7 +49,9 @@ fn reload(session: &Rc<Session>) {
 /// Asks for the checkout as it is now, while nothing else is under way. It may have changed, or
 /// have been paid in another tab. What an attempt to pay leaves no time for is asked after it.
 pub(crate) async fn refresh(session: Rc<Session>) {
-    if is_paying(&session) {
+    // There may be nobody left to tell.
+    let Some(state) = session.now() else { return };
+    if state.is_paying() {
         session.missed.set(true);
         return;
     }
