@@ -17,7 +17,7 @@ use crate::{
     router,
     stopping::Stopping,
     store::{self, Announcing, Arrivals, Store},
-    stripe::{self, Stripe},
+    stripe::{self, Mode, Stripe},
     watching::Watching,
     workers::{Wakes, Workers},
 };
@@ -61,6 +61,17 @@ pub enum StartError {
     /// The database.
     #[error("the database could not be used")]
     Store(#[from] store::Error),
+    /// The database is another mode's.
+    #[error(
+        "the database was used in Stripe's {} mode, and STRIPE_SECRET_KEY is a {key} key: a checkout \
+         of one mode must not be paid in the other; set DATABASE_URL to an empty \
+         database, or use the keys of the other mode",
+        key.other()
+    )]
+    OtherMode {
+        /// The mode of the key.
+        key: Mode,
+    },
     /// What browsers load.
     #[error(transparent)]
     Assets(#[from] crate::assets::AssetsError),
@@ -90,6 +101,10 @@ impl App {
     /// [`StartError`].
     pub async fn start(config: Config, http: reqwest::Client) -> Result<Self, StartError> {
         let store = store(&config).await?;
+        let key = config.stripe.mode();
+        if !store.belongs_to(key.is_live()).await? {
+            return Err(StartError::OtherMode { key });
+        }
         let own = config.stripe.own_account.as_ref();
         store.begin_sweep(own, Clock::System.now()).await?;
         let metrics = Metrics::default();

@@ -31,6 +31,12 @@ pub enum Error {
     /// The key is one of a single account.
     #[error("this key is for one account; use a key of the platform")]
     Forbidden,
+    /// The key is one of a single account, and this field says what the platform takes.
+    #[error(
+        "this key is for one account, and what the platform takes is said with a key of the \
+         platform; leave {0} out, or use such a key"
+    )]
+    FeeIsThePlatforms(&'static str),
     /// The server serves one account, and this needs a platform.
     #[error(
         "this needs a platform's keys, and this server serves one account with its own \

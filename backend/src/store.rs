@@ -19,6 +19,7 @@ mod error;
 mod health;
 mod inbox;
 mod messages;
+mod mode;
 mod oauth;
 mod page;
 mod query;
@@ -31,7 +32,7 @@ mod url;
 mod writing;
 
 pub use self::url::{DatabaseUrl, Engine, InvalidDatabaseUrl};
-pub use accounts::{AccountSettings, KnownStanding};
+pub use accounts::{AccountSettings, ChangedSettings, KnownStanding};
 pub use api_keys::{KeyRow, KnownKey, NewKey};
 pub use api_requests::{Begun, KeyedRequest, RequestKey, StoredAnswer};
 pub use calls::{InterruptedCall, LoggedCall, Outcome};

@@ -30,7 +30,8 @@ pub struct CreateCheckout {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The platform's share, in minor units: more than nothing and less than `amount`. Left out,
-    /// the fee policy of the account decides, and without one there is none.
+    /// the fee policy of the account decides, and without one there is none. A key for one account
+    /// can not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application_fee_amount: Option<i64>,
     /// Whether the money moves at once (`automatic`), or is held until it is captured (`manual`).
@@ -87,7 +88,8 @@ impl CreateCheckout {
 pub struct UpdateCheckout {
     /// The new amount, in minor units. Every earlier payment intent becomes unpayable.
     pub amount: i64,
-    /// The new share of the platform; left out, the fee policy of the account decides.
+    /// The new share of the platform; left out, the fee policy of the account decides. A key for one
+    /// account can not say it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub application_fee_amount: Option<i64>,
 }
@@ -100,7 +102,8 @@ pub struct CaptureCheckout {
     /// How much of the held money to take, in minor units; the rest is let go. Left out, all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount_to_capture: Option<i64>,
-    /// The platform's share of what is taken, in minor units; left out, as it was agreed.
+    /// The platform's share of what is taken, in minor units; left out, as it was agreed. A key for
+    /// one account can not say it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application_fee_amount: Option<i64>,
 }

@@ -1,22 +1,22 @@
 //! Identifiers. Each kind of thing has its own type, so that an account can not be passed where a
 //! checkout is meant.
 //!
-//! Ids are opaque: the only check is that they are not empty. Stripe adds and removes prefixes
-//! without notice, and counts that as a compatible change.
+//! Ids are opaque: the only check is that they are not empty and have no NUL, which no database
+//! keeps. Stripe adds and removes prefixes without notice, and counts that as a compatible change.
 
 use std::fmt;
 
 /// Why a text is not an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct EmptyId;
+pub struct NotAnId;
 
-impl fmt::Display for EmptyId {
+impl fmt::Display for NotAnId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an id must not be empty")
+        f.write_str("an id must not be empty, and has no NUL")
     }
 }
 
-impl std::error::Error for EmptyId {}
+impl std::error::Error for NotAnId {}
 
 /// Defines an opaque id type.
 ///
@@ -26,7 +26,7 @@ impl std::error::Error for EmptyId {}
 /// let id: AccountId = "acct_1".parse()?;
 /// assert_eq!(id.as_str(), "acct_1");
 /// assert!("".parse::<AccountId>().is_err());
-/// # Ok::<(), shared::id::EmptyId>(())
+/// # Ok::<(), shared::id::NotAnId>(())
 /// ```
 macro_rules! define_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -44,17 +44,21 @@ macro_rules! define_id {
         }
 
         impl TryFrom<String> for $name {
-            type Error = EmptyId;
+            type Error = NotAnId;
 
-            fn try_from(text: String) -> Result<Self, EmptyId> {
-                if text.is_empty() { Err(EmptyId) } else { Ok(Self(text)) }
+            fn try_from(text: String) -> Result<Self, NotAnId> {
+                if text.is_empty() || text.bytes().any(|byte| byte == 0) {
+                    Err(NotAnId)
+                } else {
+                    Ok(Self(text))
+                }
             }
         }
 
         impl std::str::FromStr for $name {
-            type Err = EmptyId;
+            type Err = NotAnId;
 
-            fn from_str(text: &str) -> Result<Self, EmptyId> {
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
                 Self::try_from(text.to_owned())
             }
         }

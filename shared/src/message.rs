@@ -35,7 +35,7 @@ pub enum MessageType {
     /// open again.
     #[serde(rename = "checkout.payment_failed")]
     CheckoutPaymentFailed,
-    /// A refund came to nothing; its amount can be refunded again.
+    /// A refund came to nothing, since it failed or was canceled; its amount can be refunded again.
     #[serde(rename = "refund.failed")]
     RefundFailed,
     /// The cardholder disputes the payment.

@@ -20,7 +20,7 @@ pub struct CreateRefund {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<RefundReason>,
     /// Whether the platform gives its fee back as well, in proportion. Without it the connected
-    /// account bears the fee.
+    /// account bears the fee. A key for one account can not ask for it.
     pub refund_application_fee: bool,
 }
 

@@ -1,7 +1,10 @@
 //! Connected accounts: onboarding, capabilities, wallets, settings.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
-use tests::World;
+use tests::{Fault, World};
+use tokio::sync::Notify;
 
 #[tokio::test]
 async fn an_account_is_made_onboarded_and_paid() {
@@ -173,4 +176,32 @@ async fn settings_that_are_none_are_refused() {
             "{change}"
         );
     }
+}
+
+#[tokio::test]
+async fn two_changes_at_once_both_stay() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let platform = world.platform();
+    let path = format!("/api/accounts/{account}");
+    let go_on = Arc::new(Notify::new());
+    world.fault(Fault::HoldAnswer(Arc::clone(&go_on)));
+
+    let origins = json!({ "allowed_origins": ["https://shop.example"] });
+    let policy = json!({ "fee_policy": { "basis_points": 500 } });
+    let slow = async { platform.post(&path, &origins).await };
+    let quick = async {
+        world.struck().await;
+        let quick = platform.post(&path, &policy).await;
+        go_on.notify_one();
+        quick
+    };
+    let (slow, quick) = tokio::join!(slow, quick);
+
+    slow.ok();
+    quick.ok();
+    let settled = platform.get(&path).await;
+    let settled = &settled.ok()["platform_settings"];
+    assert_eq!(settled["fee_policy"]["basis_points"], 500, "{settled}");
+    assert_eq!(settled["allowed_origins"], origins["allowed_origins"]);
 }

@@ -153,3 +153,27 @@ async fn a_stored_time_is_read_as_it_was_written() {
     assert_eq!(revoked.created, key.created);
     store.close().await;
 }
+
+#[tokio::test]
+async fn a_database_of_one_mode_is_not_used_in_the_other() {
+    let world = World::start().await;
+    let store = Store::open(&world.config().database).await.unwrap();
+    assert!(store.belongs_to(false).await.unwrap());
+    assert!(!store.belongs_to(true).await.unwrap());
+    store.close().await;
+
+    let database = Database::Sqlite.create().await;
+    let mut config = world.config().clone();
+    config.database.url = database.url.clone();
+    let store = Store::open(&config.database).await.unwrap();
+    assert!(
+        store.belongs_to(true).await.unwrap(),
+        "the first use decides"
+    );
+    store.close().await;
+
+    let error = App::start(config, stripe::http_client().unwrap()).await;
+    let error = error.unwrap_err().to_string();
+    assert!(error.contains("was used in Stripe's live mode"), "{error}");
+    assert!(error.contains("DATABASE_URL"), "{error}");
+}

@@ -105,3 +105,34 @@ async fn the_server_says_when_it_is_ready() {
     assert_eq!(world.get("/health/live").await.status, 200);
     assert_eq!(world.get("/health/ready").await.status, 200);
 }
+
+#[tokio::test]
+async fn what_no_database_keeps_is_refused_and_no_failure() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let platform = world.platform();
+
+    for path in ["/api/checkouts/%00", "/api/checkouts/co_%00/refunds"] {
+        platform.get(path).await.refused(404, "not_found");
+    }
+    assert_eq!(world.get("/pay/%00").await.status, 404);
+    for query in ["account=%00", "starting_after=%00"] {
+        let refused = platform.get(&format!("/api/checkouts?{query}")).await;
+        refused.refused(400, "invalid_request");
+    }
+    for (field, value) in [
+        ("account", json!("acct_\0")),
+        ("description", json!("bread\0")),
+        ("customer", json!("cus_\0")),
+    ] {
+        let mut ask = json!({ "account": account, "amount": 1850, "currency": "eur" });
+        ask[field] = value;
+        let refused = platform.creates(&ask).await;
+        assert_eq!(refused.refused(400, "invalid_request")["param"], field);
+    }
+    let mut ask = json!({ "account": account, "amount": 1850, "currency": "eur" });
+    ask["metadata"] = json!({ "note": "a\0b" });
+    ask["receipt_email"] = json!("ada\0@example.com");
+    let answer = platform.creates(&ask).await;
+    assert!(answer.status < 500, "{}", answer.text);
+}

@@ -1,7 +1,7 @@
 //! Refunds whose answers were lost are made once, however late.
 
 use serde_json::{Value, json};
-use tests::World;
+use tests::{Fault, World};
 
 use crate::refunds::{paid, refunded_at_stripe};
 
@@ -12,7 +12,7 @@ async fn a_refund_whose_answer_is_lost_is_made_once_for_one_key() {
     let id = paid(&world, &account, "pm_card_visa").await;
     world.may_fail();
     for _ in 0..4 {
-        world.fault(tests::Fault::LoseAnswer);
+        world.fault(Fault::LoseAnswer);
     }
     let path = format!("/api/checkouts/{id}/refunds");
     let ask = json!({ "amount": 3_000 });
@@ -34,7 +34,7 @@ async fn a_refund_that_nobody_asked_for_again_is_finished_by_looking() {
     let id = paid(&world, &account, "pm_card_visa").await;
     world.may_fail();
     for _ in 0..4 {
-        world.fault(tests::Fault::LoseRequest);
+        world.fault(Fault::LoseRequest);
     }
     let lost = world
         .platform()
@@ -65,7 +65,7 @@ async fn a_refund_that_stripe_refuses_does_not_hide_the_others() {
     let platform = world.platform();
     let intent = platform.sees(&id).await["payment_intent"].clone();
     for _ in 0..4 {
-        world.fault(tests::Fault::LoseRequest);
+        world.fault(Fault::LoseRequest);
     }
     let lost = platform.does("refunds", &id, &json!({})).await;
     lost.refused(502, "stripe_unavailable");
@@ -93,7 +93,7 @@ async fn a_refund_whose_answer_was_lost_days_ago_is_made_once() {
     let account = world.bakery().await;
     let id = paid(&world, &account, "pm_card_visa").await;
     for _ in 0..4 {
-        world.fault(tests::Fault::LoseAnswer);
+        world.fault(Fault::LoseAnswer);
     }
     let ask = json!({ "amount": 3_000 });
     let lost = world.platform().does("refunds", &id, &ask).await;
@@ -108,4 +108,80 @@ async fn a_refund_whose_answer_was_lost_days_ago_is_made_once() {
     assert_eq!(listed.ok()["data"][0]["status"], "succeeded");
     assert_eq!(refunded_at_stripe(&world, &account).await, 3_000);
     assert_eq!(world.platform().sees(&id).await["amount_refunded"], 3_000);
+}
+
+#[tokio::test]
+async fn a_refund_that_an_earlier_try_has_made_is_found_whatever_a_later_one_is_told() {
+    for told in [Fault::Answer(401), Fault::Answer(403), Fault::Replay(500)] {
+        let mut world = World::start().await;
+        world.may_fail();
+        let account = world.bakery().await;
+        let id = paid(&world, &account, "pm_card_visa").await;
+        for _ in 0..4 {
+            world.fault(Fault::LoseAnswer);
+        }
+        let path = format!("/api/checkouts/{id}/refunds");
+        let ask = json!({ "amount": 3_000 });
+        let lost = world.platform().post_once(&path, &ask, "k1").await;
+        lost.refused(502, "stripe_unavailable");
+
+        world.fault(told.clone());
+        let again = world.platform().post_once(&path, &ask, "k1").await;
+
+        assert_eq!(again.ok()["status"], "succeeded", "{told:?} {}", again.text);
+        assert_eq!(refunded_at_stripe(&world, &account).await, 3_000);
+        assert_eq!(world.platform().sees(&id).await["amount_refunded"], 3_000);
+    }
+}
+
+#[tokio::test]
+async fn a_refund_that_nobody_can_look_for_keeps_its_amount() {
+    let mut world = World::start().await;
+    world.may_fail();
+    let account = world.bakery().await;
+    let id = paid(&world, &account, "pm_card_visa").await;
+    for _ in 0..4 {
+        world.fault(Fault::LoseAnswer);
+    }
+    let path = format!("/api/checkouts/{id}/refunds");
+    let ask = json!({ "amount": 6_000 });
+    let lost = world.platform().post_once(&path, &ask, "k1").await;
+    lost.refused(502, "stripe_unavailable");
+
+    world.fault(Fault::Answer(401));
+    let silent = json!({ "calls": { "next": [
+        { "kind": "error_503", "method": "GET", "path": "/v1/refunds", "times": 4 } ] } });
+    world.sandbox.control("/_sandbox/faults", &silent).await;
+    let again = world.platform().post_once(&path, &ask, "k1").await;
+    again.refused(502, "stripe_unavailable");
+    let more = json!({ "amount": 5_000 });
+    let more = world.platform().does("refunds", &id, &more).await;
+    more.refused(400, "invalid_request");
+
+    let listed = world.platform().get(&path).await;
+    assert_eq!(listed.ok()["data"][0]["status"], "succeeded");
+    assert_eq!(refunded_at_stripe(&world, &account).await, 6_000);
+}
+
+#[tokio::test]
+async fn who_asks_again_without_a_key_gets_the_refund_that_is_on_its_way() {
+    let mut world = World::start().await;
+    world.may_fail();
+    let account = world.bakery().await;
+    let id = paid(&world, &account, "pm_card_visa").await;
+    let platform = world.platform();
+    let ask = json!({ "amount": 3_000 });
+    for _ in 0..4 {
+        world.fault(Fault::LoseRequest);
+    }
+    let lost = platform.does("refunds", &id, &ask).await;
+    lost.refused(502, "stripe_unavailable");
+
+    let again = platform.does("refunds", &id, &ask).await;
+    let another = platform.does("refunds", &id, &ask).await;
+
+    assert_eq!(again.ok()["status"], "succeeded", "{}", again.text);
+    assert_ne!(another.ok()["id"], again.json["id"], "that one was made");
+    assert_eq!(refunded_at_stripe(&world, &account).await, 6_000);
+    assert_eq!(platform.sees(&id).await["amount_refunded"], 6_000);
 }

@@ -5,6 +5,7 @@
 mod accounts;
 mod agreement;
 mod amount;
+mod asked_again;
 mod assets;
 mod attempts;
 mod browser_decides_nothing;

@@ -1,7 +1,7 @@
 //! A key for one account neither sees nor changes anything of another.
 
 use serde_json::json;
-use tests::World;
+use tests::{World, world::Answer};
 
 #[tokio::test]
 async fn a_key_of_one_account_gets_404_for_anothers_things() {
@@ -99,4 +99,60 @@ async fn a_key_of_one_account_does_all_that_is_its_own() {
         .get(&format!("/api/accounts/{bakery}/balance"))
         .await
         .ok();
+}
+
+#[tokio::test]
+async fn an_account_does_not_say_what_the_platform_takes() {
+    let world = World::start().await;
+    let bakery = world.bakery().await;
+    let platform = world.platform();
+    let policy = json!({ "fee_policy": { "basis_points": 250 } });
+    let settings = format!("/api/accounts/{bakery}");
+    platform.post(&settings, &policy).await.ok();
+    let baker = platform.only_for(&bakery).await;
+    let refused = |answer: Answer, param: &str| {
+        assert_eq!(answer.refused(403, "forbidden")["param"], param);
+    };
+
+    let ask = json!({ "account": bakery, "amount": 10_000, "currency": "eur" });
+    let own = baker.creates_one(&ask).await;
+    assert_eq!(platform.sees(&own).await["application_fee_amount"], 250);
+    let cheap = json!({ "account": bakery, "amount": 10_000, "currency": "eur",
+                        "application_fee_amount": 1 });
+    refused(baker.creates(&cheap).await, "application_fee_amount");
+    let change = json!({ "amount": 20_000, "application_fee_amount": 1 });
+    refused(baker.changes(&own, &change).await, "application_fee_amount");
+    let less = json!({ "application_fee_amount": 1 });
+    refused(
+        baker.does("capture", &own, &less).await,
+        "application_fee_amount",
+    );
+    let changed = baker.changes(&own, &json!({ "amount": 20_000 })).await;
+    assert_eq!(changed.ok()["application_fee_amount"], 500);
+
+    // The platform's own word on one payment is not to be lost by changing it.
+    let dear = json!({ "account": bakery, "amount": 10_000, "currency": "eur",
+                       "application_fee_amount": 900 });
+    let dear = platform.creates_one(&dear).await;
+    let smaller = json!({ "amount": 9_000 });
+    refused(baker.changes(&dear, &smaller).await, "amount");
+
+    world.customer().pays(&bakery, &dear, "pm_card_visa").await;
+    let all = json!({ "refund_application_fee": true });
+    refused(
+        baker.does("refunds", &dear, &all).await,
+        "refund_application_fee",
+    );
+    baker.does("refunds", &dear, &json!({})).await.ok();
+}
+
+#[tokio::test]
+async fn an_account_does_not_choose_among_the_platforms_customers() {
+    let world = World::start().await;
+    let bakery = world.bakery().await;
+    let baker = world.platform().only_for(&bakery).await;
+
+    let ask = json!({ "customer": "cus_1", "payment_method": "pm_1" });
+    let path = format!("/api/accounts/{bakery}/payment-methods");
+    baker.post(&path, &ask).await.refused(403, "forbidden");
 }

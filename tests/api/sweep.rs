@@ -4,6 +4,7 @@
 
 mod turns;
 
+use backend::{clock::Clock, store::Store};
 use serde_json::{Value, json};
 use tests::{World, sandbox::SECRET_KEY, wait::until, webhooks::event, world::Setting};
 
@@ -248,4 +249,27 @@ async fn only_what_matters_is_listed() {
         events(&world, "customer.created").await,
         Vec::<Value>::new()
     );
+}
+
+#[tokio::test]
+async fn an_account_that_was_thought_to_have_left_is_found_again() {
+    let world = World::with(busy()).await;
+    let account = world.bakery().await;
+    world.platform().checkout(&account, 1850, "eur").await;
+    // As a server does that was started with the keys of another platform.
+    let store = Store::open(&world.config().database).await.unwrap();
+    let now = Clock::System.now();
+    let id = account.parse().unwrap();
+    store.disconnect_account(&id, now).await.unwrap();
+    store.close().await;
+    let ask = json!({ "account": account, "amount": 1850, "currency": "eur" });
+    let refused = world.platform().creates(&ask).await;
+    refused.refused(400, "account_not_ready");
+
+    an_hour_passes(&world);
+
+    until("the account to be back", async || {
+        (world.platform().creates(&ask).await.status == 201).then_some(())
+    })
+    .await;
 }

@@ -234,3 +234,23 @@ async fn a_debit_that_the_bank_was_asked_for_is_not_taken_back() {
 
     refused.refused(409, "checkout_processing");
 }
+
+#[tokio::test]
+async fn a_voucher_that_nobody_has_told_of_is_not_made_worthless() {
+    for action in ["expire", "amount"] {
+        let world = World::start().await;
+        let visit = Visit::gets_voucher(world, "oxxo", "mxn").await;
+        let platform = visit.world.platform();
+
+        let answer = if action == "expire" {
+            platform.does("expire", &visit.checkout, &Value::Null).await
+        } else {
+            let dearer = json!({ "amount": 30_000 });
+            platform.changes(&visit.checkout, &dearer).await
+        };
+
+        answer.refused(409, "checkout_processing");
+        visit.voucher_ends("succeeded").await;
+        assert_eq!(visit.status().await, "paid", "{action}");
+    }
+}

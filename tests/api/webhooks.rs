@@ -3,6 +3,7 @@
 mod accounts;
 mod delivery;
 mod inbox;
+mod marks;
 mod payments;
 mod refunds;
 mod signature;

@@ -13,7 +13,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::StatusCode,
+    http::{HeaderValue, StatusCode},
     response::Response,
 };
 use tokio::sync::Notify;
@@ -32,6 +32,8 @@ pub enum Fault {
     HoldAnswer(Arc<Notify>),
     /// Stripe answers with this status and an error, and does nothing.
     Answer(u16),
+    /// Stripe says that it has answered with this status before.
+    Replay(u16),
 }
 
 /// Which calls go wrong next: each fault is for the next POST.
@@ -117,10 +119,21 @@ async fn pass(State(gate): State<Gate>, request: Request) -> Response {
         }
         Some(Fault::Answer(status)) => {
             gate.faults.struck.notify_one();
-            let body = r#"{"error":{"type":"api_error","message":"a fault of the test"}}"#;
-            answer(StatusCode::from_u16(status).unwrap(), Body::from(body))
+            failure(status)
+        }
+        Some(Fault::Replay(status)) => {
+            gate.faults.struck.notify_one();
+            let mut replayed = failure(status);
+            let is = HeaderValue::from_static("true");
+            replayed.headers_mut().insert("idempotent-replayed", is);
+            replayed
         }
     }
+}
+
+fn failure(status: u16) -> Response {
+    let body = r#"{"error":{"type":"api_error","message":"a fault of the test"}}"#;
+    answer(StatusCode::from_u16(status).unwrap(), Body::from(body))
 }
 
 impl Gate {

@@ -8,16 +8,17 @@ pub enum Operation<'a> {
     /// Create the `PaymentIntent` of the current attempt.
     CreateIntent(&'a Checkout),
     /// Cancel the `PaymentIntent` of the current attempt, as one request asked. To be asked for
-    /// again with another reason, or later, is another request: Stripe would repeat its refusal.
+    /// again with another reason, or later, is another request: Stripe would repeat its refusal. So
+    /// it is of all that one request asks.
     CancelIntent(&'a Checkout, &'a str),
     /// Pay it on the server, as one request of the platform asked.
     ConfirmIntent(&'a Checkout, &'a str),
-    /// Take held money: this much, and this much of it for the platform.
-    CaptureIntent(&'a Checkout, i64, Option<i64>),
+    /// Take held money, as one request of the platform asked. Stripe takes it once, whatever the key.
+    CaptureIntent(&'a Checkout, &'a str),
     /// Give money back.
     CreateRefund(&'a Refund),
-    /// Stop giving it back.
-    CancelRefund(&'a Refund),
+    /// Stop giving it back, as one request of the platform asked.
+    CancelRefund(&'a Refund, &'a str),
     /// What the platform asked for, by the name of Stripe's call and a text that is the same when
     /// the platform asks again.
     Platform(&'a str, &'a str),
@@ -33,14 +34,11 @@ impl Operation<'_> {
             Self::ConfirmIntent(checkout, token) => {
                 of(checkout, &format!("confirm-intent:{token}"))
             }
-            Self::CaptureIntent(checkout, amount, None) => {
-                of(checkout, &format!("capture-intent:{amount}"))
-            }
-            Self::CaptureIntent(checkout, amount, Some(fee)) => {
-                of(checkout, &format!("capture-intent:{amount}:{fee}"))
+            Self::CaptureIntent(checkout, token) => {
+                of(checkout, &format!("capture-intent:{token}"))
             }
             Self::CreateRefund(refund) => format!("{}:create-refund", refund.id),
-            Self::CancelRefund(refund) => format!("{}:cancel-refund", refund.id),
+            Self::CancelRefund(refund, token) => format!("{}:cancel-refund:{token}", refund.id),
             Self::Platform(call, token) => format!("{call}:{token}"),
         }
     }
@@ -69,9 +67,8 @@ mod tests {
             Operation::CreateIntent(&first).key(),
             Operation::CreateIntent(&second).key(),
             Operation::CancelIntent(&first, "a").key(),
-            Operation::CaptureIntent(&first, 100, None).key(),
-            Operation::CaptureIntent(&first, 100, Some(1)).key(),
-            Operation::CaptureIntent(&first, 1001, None).key(),
+            Operation::CaptureIntent(&first, "a").key(),
+            Operation::CaptureIntent(&first, "b").key(),
             Operation::ConfirmIntent(&first, "a").key(),
             Operation::Platform("customers.create", "a").key(),
         ];

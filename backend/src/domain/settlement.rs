@@ -2,7 +2,7 @@
 //!
 //! | checkout \ intent | awaits customer | processing | authorized | succeeded | canceled |
 //! |---|---|---|---|---|---|
-//! | open, intent ordered or known | unchanged | processing | authorized | paid | open, next attempt |
+//! | open, intent known | unchanged | processing | authorized | paid | open, next attempt |
 //! | processing | open | unchanged, or with a new voucher | authorized | paid | open, next attempt |
 //! | authorized | foreign | foreign | unchanged | paid | ended |
 //! | ended | unchanged | unchanged | unchanged | paid | unchanged |
@@ -99,7 +99,11 @@ pub fn settle(checkout: &Checkout, fact: &IntentFact, now: Timestamp) -> Settlem
     }
     let state = match (&checkout.state, &fact.progress) {
         (State::Paid(_), _) => return Ignore(Ignored::AlreadySettled),
-        (State::Open(Intent::None) | State::Ended(Ending { intent: None, .. }), _) => {
+        // The intent that is ordered becomes known before anything is heard of it.
+        (
+            State::Open(Intent::None | Intent::Ordered) | State::Ended(Ending { intent: None, .. }),
+            _,
+        ) => {
             return Ignore(Ignored::OtherIntent);
         }
         (_, Is::Foreign) | (State::Authorized(_), Is::AwaitsCustomer | Is::Processing { .. }) => {
@@ -137,9 +141,7 @@ pub fn settle(checkout: &Checkout, fact: &IntentFact, now: Timestamp) -> Settlem
         (State::Open(_) | State::Processing(_), Is::Canceled { .. }) => {
             return Apply(checkout.clone().next_attempt());
         }
-        (State::Open(_) | State::Processing(_), Is::AwaitsCustomer) => {
-            State::Open(Intent::Known(fact.id.clone()))
-        }
+        (State::Processing(_), Is::AwaitsCustomer) => State::Open(Intent::Known(fact.id.clone())),
         (State::Open(_) | State::Processing(_), Is::Processing { instructions_url }) => {
             let pending = State::Processing(Pending {
                 intent: fact.id.clone(),

@@ -27,9 +27,10 @@ impl Error {
             | Self::WebhookUnverified(_)
             | Self::IdempotencyKeyReused => StatusCode::BAD_REQUEST,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::PlatformRequired | Self::OriginNotAllowed(_) => {
-                StatusCode::FORBIDDEN
-            }
+            Self::Forbidden
+            | Self::FeeIsThePlatforms(_)
+            | Self::PlatformRequired
+            | Self::OriginNotAllowed(_) => StatusCode::FORBIDDEN,
             Self::NoSuchPath
             | Self::NoSuchCheckout(_)
             | Self::NoSuchRefund(_)
@@ -60,7 +61,7 @@ impl Error {
             Self::NotConfigured(_) | Self::OtherTokenKey(_) => ErrorCode::NotConfigured,
             Self::OauthRefused(_) => ErrorCode::StripeRefused,
             Self::Unauthorized => ErrorCode::Unauthorized,
-            Self::Forbidden => ErrorCode::Forbidden,
+            Self::Forbidden | Self::FeeIsThePlatforms(_) => ErrorCode::Forbidden,
             Self::PlatformRequired => ErrorCode::PlatformRequired,
             Self::OriginNotAllowed(_) => ErrorCode::OriginNotAllowed,
             Self::NoSuchPath
@@ -97,6 +98,7 @@ impl Error {
         };
         let param = match self {
             Self::Invalid { param, .. } => param.clone(),
+            Self::FeeIsThePlatforms(param) => Some((*param).to_owned()),
             Self::Stripe(stripe::Error::Expand { .. }) => Some("expand".to_owned()),
             _ => stripe.and_then(|error| error.param.clone()),
         };

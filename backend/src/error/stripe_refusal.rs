@@ -89,7 +89,9 @@ pub(super) fn message(error: &Error) -> String {
                             Idempotency-Key for a new request"
             .to_owned(),
         Kind::Failed => {
-            "the payment service did not answer; try again: nothing is done twice".to_owned()
+            "the payment service did not answer; try again, with the same Idempotency-Key where one \
+             was sent: nothing is done twice"
+                .to_owned()
         }
     }
 }

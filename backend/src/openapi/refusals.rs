@@ -40,7 +40,10 @@ pub(crate) const fn meaning(code: ErrorCode) -> &'static str {
             "A field is missing, unknown, of the wrong type or out of range; `param` names it."
         }
         ErrorCode::Unauthorized => "The `Authorization` header is missing, malformed or unknown.",
-        ErrorCode::Forbidden => "The key is for one account, and this is for keys of the platform.",
+        ErrorCode::Forbidden => {
+            "The key is for one account, and this is for keys of the platform; `param` names a field \
+             that only those may send."
+        }
         ErrorCode::PlatformRequired => {
             "The server is set up for one account with its own keys; this needs a platform."
         }

@@ -89,7 +89,8 @@ impl Tag {
                  <https://www.standardwebhooks.com>, of type `checkout.processing`, \
                  `checkout.authorized`, `checkout.paid`, `checkout.partially_refunded`, \
                  `checkout.refunded`, `checkout.canceled`, `checkout.expired`, \
-                 `checkout.payment_failed`; `refund.failed`; `dispute.opened`, `dispute.updated` \
+                 `checkout.payment_failed`; `refund.failed` (or canceled: `data.status` says it); \
+                 `dispute.opened`, `dispute.updated` \
                  and `dispute.closed` (won or lost: `data.dispute.status` says it); \
                  `account.updated` (it can take payments, or can not any more), \
                  `account.authorized` and `account.deauthorized`. `data` is the checkout, or the \

@@ -9,7 +9,7 @@ use super::{Token, on_behalf};
 use crate::{
     app::App,
     error::Error,
-    store::AccountSettings,
+    store::ChangedSettings,
     stripe::{
         self, Account, CreatePaymentMethodDomain, ListPaymentMethodDomains, PaymentMethodDomain,
     },
@@ -36,12 +36,16 @@ pub async fn account(app: &App, id: &AccountId) -> Result<Account, Error> {
 pub async fn settle_account(
     app: &App,
     id: &AccountId,
-    settings: &AccountSettings,
+    changed: &ChangedSettings,
     token: &Token,
 ) -> Result<Account, Error> {
     let account = account(app, id).await?;
-    let origins = settings.allowed_origins.as_deref().unwrap_or_default();
-    let wanted: Vec<String> = origins.iter().filter_map(|it| domain(it)).collect();
+    let origins = changed.allowed_origins.value();
+    let wanted: Vec<String> = origins
+        .into_iter()
+        .flatten()
+        .filter_map(|it| domain(it))
+        .collect();
     if !wanted.is_empty() {
         let params = ListPaymentMethodDomains::default();
         let request = app.stripe.payment_method_domains().list(&params);
@@ -59,7 +63,7 @@ pub async fn settle_account(
         }
     }
     let now = app.clock.now();
-    app.store.save_account_settings(id, settings, now).await?;
+    app.store.save_account_settings(id, changed, now).await?;
     Ok(account)
 }
 

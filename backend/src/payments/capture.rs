@@ -4,9 +4,9 @@ use shared::{CaptureCheckout, CheckoutId};
 use tracing::{info, instrument};
 
 use super::{
-    call,
+    Asker, Token, call,
     hear::{Heard, hear, hear_out},
-    intent, load, own_account,
+    intent, load,
     refresh::present,
 };
 use crate::{
@@ -14,16 +14,23 @@ use crate::{
     domain::{Capture, CaptureError, Checkout, Operation, Refusal},
     error::Error,
     store::Versioned,
-    stripe::{CapturePaymentIntent, PaymentIntent},
+    stripe::{CapturePaymentIntent, PaymentIntent, PaymentIntentStatus},
 };
 
 /// Captures held money, all or in part; the rest is let go.
 ///
 /// # Errors
-/// [`Error::Invalid`] names the field; [`Error::Refused`] when nothing is held (any more).
+/// [`Error::Invalid`] names the field; [`Error::FeeIsThePlatforms`]; [`Error::Refused`] when nothing
+/// is held (any more).
 #[instrument(skip_all)]
-pub async fn capture(app: &App, id: &CheckoutId, ask: CaptureCheckout) -> Result<Checkout, Error> {
-    own_account::check_fee(app, ask.application_fee_amount)?;
+pub async fn capture(
+    app: &App,
+    id: &CheckoutId,
+    ask: CaptureCheckout,
+    asker: Asker,
+    token: &Token,
+) -> Result<Checkout, Error> {
+    asker.may_take(app, ask.application_fee_amount)?;
     // The customer may have paid without our hearing of it.
     present(app, id).await?;
     let current = load(app, id).await?;
@@ -31,13 +38,18 @@ pub async fn capture(app: &App, id: &CheckoutId, ask: CaptureCheckout) -> Result
         .checkout
         .capture(ask.amount_to_capture, ask.application_fee_amount)
         .map_err(refused)?;
-    let intent = take(app, &current, capture).await?;
+    let intent = take(app, &current, capture, token).await?;
     info!(amount_minor = capture.amount, "captured");
     hear_out(app, current, &intent).await
 }
 
 /// Asks Stripe for it. When the hold is gone, the intent says what became of it.
-async fn take(app: &App, current: &Versioned, capture: Capture) -> Result<PaymentIntent, Error> {
+async fn take(
+    app: &App,
+    current: &Versioned,
+    capture: Capture,
+    token: &Token,
+) -> Result<PaymentIntent, Error> {
     let checkout = &current.checkout;
     let id = checkout.intent().ok_or(Refusal::NotAuthorized)?;
     let params = CapturePaymentIntent {
@@ -49,13 +61,16 @@ async fn take(app: &App, current: &Versioned, capture: Capture) -> Result<Paymen
     let request = request
         .on_account(&checkout.account)
         .expand("latest_charge");
-    let key = Operation::CaptureIntent(checkout, capture.amount, capture.fee).key();
+    let key = Operation::CaptureIntent(checkout, token.as_str()).key();
     match call::make(app, Some(&checkout.id), &key, request).await {
         Err(Error::Stripe(error))
             if error.has_code("payment_intent_unexpected_state")
                 || error.has_code("charge_expired_for_capture") =>
         {
             let now = intent::retrieve(app, checkout)?.send().await?;
+            if is_this(&now, capture) {
+                return Ok(now);
+            }
             match hear(app, current, &now).await? {
                 Heard::Unchanged => Err(error.into()),
                 Heard::Applied(after) => Err(after.refusal().into()),
@@ -64,6 +79,15 @@ async fn take(app: &App, current: &Versioned, capture: Capture) -> Result<Paymen
         }
         answer => answer,
     }
+}
+
+/// Whether the intent was captured as it is asked for: by another request, at the same time.
+fn is_this(intent: &PaymentIntent, capture: Capture) -> bool {
+    intent.status == PaymentIntentStatus::Succeeded
+        && intent.amount_received == capture.amount
+        && capture
+            .fee
+            .is_none_or(|fee| intent.application_fee_amount == Some(fee))
 }
 
 fn refused(error: CaptureError) -> Error {

@@ -3,7 +3,7 @@
 use shared::{CheckoutId, Money, UpdateCheckout};
 use tracing::{info, instrument};
 
-use super::{TURNS, create_checkout::terms, intent, load};
+use super::{Asker, TURNS, create_checkout::terms, fees, intent, load};
 use crate::{
     app::App,
     domain::{Checkout, Intent, Refusal, State},
@@ -15,23 +15,26 @@ use crate::{
 /// that still shows the old amount can pay it.
 ///
 /// # Errors
-/// [`Error::Invalid`]; [`Error::Refused`] when a payment is under way or done.
+/// [`Error::Invalid`]; [`Error::FeeIsThePlatforms`]; [`Error::Refused`] when a payment is under way or done.
 #[instrument(skip_all)]
 pub async fn change_amount(
     app: &App,
     id: &CheckoutId,
     change: UpdateCheckout,
+    asker: Asker,
 ) -> Result<Checkout, Error> {
+    asker.may_take(app, change.application_fee_amount)?;
     let found = load(app, id).await?.checkout;
     let settings = app.store.account_settings(&found.account).await?;
     let currency = found.terms.money().currency();
     let money = Money::from_minor(change.amount, currency);
-    let terms = terms(
-        app,
-        money,
-        change.application_fee_amount,
-        settings.fee_policy.as_ref(),
-    )?;
+    let policy = fees::policy_of(app, settings.fee_policy.as_ref());
+    let agreed = policy.and_then(|policy| policy.fee(found.terms.money()));
+    if found.terms.application_fee() != agreed {
+        // The platform has said another fee for this payment, which would be gone.
+        asker.must_be_platform("amount")?;
+    }
+    let terms = terms(money, change.application_fee_amount, policy)?;
     for _ in 0..TURNS {
         let current = load(app, id).await?;
         match &current.checkout.state {

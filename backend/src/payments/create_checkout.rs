@@ -3,7 +3,7 @@
 use shared::{AccountId, CreateCheckout, Money};
 use tracing::{info, instrument};
 
-use super::{Token, accounts, came_to, load, own_account};
+use super::{Asker, Token, accounts, came_to, fees, load, own_account};
 use crate::{
     app::App,
     domain::{Checkout, FeePolicy, Intent, PaymentOptions, State, Terms, TermsError, Timestamp},
@@ -16,24 +16,22 @@ const LONGEST_DESCRIPTION: usize = 1000;
 /// Checks what is asked for and keeps it.
 ///
 /// # Errors
-/// [`Error::Invalid`] names the field; [`Error::AccountUnknown`] and [`Error::AccountNotReady`]
+/// [`Error::Invalid`] names the field; [`Error::FeeIsThePlatforms`]; [`Error::AccountUnknown`] and [`Error::AccountNotReady`]
 /// when the account can not be paid.
 #[instrument(skip_all, fields(stripe.account = %ask.account))]
 pub async fn create_checkout(
     app: &App,
     ask: CreateCheckout,
+    asker: Asker,
     token: &Token,
 ) -> Result<Checkout, Error> {
     own_account::check_account(app, &ask.account)?;
     let now = app.clock.now();
+    asker.may_take(app, ask.application_fee_amount)?;
     let settings = app.store.account_settings(&ask.account).await?;
     let money = Money::from_minor(ask.amount, ask.currency);
-    let terms = terms(
-        app,
-        money,
-        ask.application_fee_amount,
-        settings.fee_policy.as_ref(),
-    )?;
+    let policy = fees::policy_of(app, settings.fee_policy.as_ref());
+    let terms = terms(money, ask.application_fee_amount, policy)?;
     check_description(ask.description.as_deref())?;
     let expires = expires(ask.expires_at, now)?;
     let options = options(&ask)?;
@@ -68,15 +66,10 @@ pub async fn create_checkout(
 /// Terms, with the field at fault named as the caller wrote it. A fee that nobody named is the
 /// policy's.
 pub(super) fn terms(
-    app: &App,
     money: Money,
     fee: Option<i64>,
     policy: Option<&FeePolicy>,
 ) -> Result<Terms, Error> {
-    own_account::check_fee(app, fee)?;
-    // A policy of the time when the account was a platform's says nothing here.
-    let has_platform = app.config.stripe.own_account.is_none();
-    let policy = policy.filter(|_| has_platform);
     let agreed = policy.and_then(|policy| policy.fee(money));
     Terms::new(money, fee.or(agreed)).map_err(|error| match (error, fee) {
         (TermsError::Amount(_), _) => Error::invalid("amount", error.to_string()),
@@ -123,6 +116,10 @@ fn check_description(description: Option<&str>) -> Result<(), Error> {
         Some(text) if text.trim().is_empty() => Err(Error::invalid(
             "description",
             "leave description out, or say what is paid for",
+        )),
+        Some(text) if text.contains('\0') => Err(Error::invalid(
+            "description",
+            "description must not contain a NUL character",
         )),
         Some(text) if text.chars().count() > LONGEST_DESCRIPTION => Err(Error::invalid(
             "description",

@@ -149,8 +149,8 @@ async fn by_kind(app: &App, kind: EventKind, notice: Notice) -> Result<Settled, 
     }
 }
 
-/// Whether Stripe lets nobody look at the account any more.
+/// Whether Stripe lets nobody look at the account any more. A key that may not see one kind of thing is
+/// refused with another code.
 pub(super) fn is_not_connected(error: &stripe::Error) -> bool {
-    let class = error.api().map(stripe::ApiError::class);
-    class == Some(stripe::ErrorClass::Permission)
+    error.has_code("account_invalid")
 }

@@ -4,7 +4,7 @@ use futures_util::TryStreamExt as _;
 use shared::{CheckoutId, Money, PaymentIntentId};
 use url::Url;
 
-use super::{TURNS, came_to, load, words};
+use super::{TURNS, came_to, events::is_not_connected, load, words};
 use crate::{
     app::App,
     domain::{self, Charge, Checkout, IntentFact, IntentProgress, Refusal, Settlement, Timestamp},
@@ -34,7 +34,11 @@ pub(super) async fn hear(
     current: &Versioned,
     intent: &PaymentIntent,
 ) -> Result<Heard, Error> {
-    keep_charges(app, &current.checkout, intent).await?;
+    match keep_charges(app, &current.checkout, intent).await {
+        // Who has ended the connection was paid all the same.
+        Err(Error::Stripe(error)) if is_not_connected(&error) => {}
+        kept => kept?,
+    }
     let now = app.clock.now();
     match domain::settle(&current.checkout, &fact(intent), now) {
         Settlement::Ignore(_) => Ok(Heard::Unchanged),

@@ -1,6 +1,6 @@
 //! The `PaymentIntent` of a checkout: ordering it, making it, and giving it up.
 
-use shared::{CancellationReason, CaptureMethod};
+use shared::CancellationReason;
 
 use super::{
     Token, call, came_to,
@@ -85,13 +85,11 @@ pub(super) async fn settle_order(app: &App, current: Versioned) -> Result<(), Er
 }
 
 /// Makes the attempt's intent unpayable, unless the customer has paid it without our hearing of it:
-/// to cancel would let held money go.
+/// to cancel would let held money go, or make a voucher worthless that the customer has in hand.
 pub(super) async fn give_up(app: &App, current: &Versioned) -> Result<(), Error> {
-    if current.checkout.options.capture_method == CaptureMethod::Manual {
-        let now = retrieve(app, &current.checkout)?.send().await?;
-        if !matches!(hear(app, current, &now).await?, Heard::Unchanged) {
-            return Ok(());
-        }
+    let now = retrieve(app, &current.checkout)?.send().await?;
+    if !matches!(hear(app, current, &now).await?, Heard::Unchanged) {
+        return Ok(());
     }
     cancel(app, current, None).await
 }

@@ -8,7 +8,7 @@ use tracing::{info, instrument};
 pub(super) use self::hear::fact;
 use self::hear::{adopt, hear};
 use super::{
-    TURNS, Token, call, came_to,
+    Asker, TURNS, Token, call, came_to,
     interrupted::KEYS_LIVE_MS,
     load,
     refresh::{Refreshed, present, refresh},
@@ -18,7 +18,7 @@ use crate::{
     app::App,
     domain::{Checkout, Operation, Refund, RefundError, RefundOptions, Refusal},
     error::Error,
-    store::{LoggedCall, Saved},
+    store::{LoggedCall, Outcome, Saved},
     stripe::{self, ListRefunds, Request},
 };
 use futures_util::TryStreamExt as _;
@@ -31,17 +31,24 @@ const MARK: &str = "refund";
 /// requests at the same time never give back more than was paid.
 ///
 /// # Errors
-/// [`Error::Invalid`] names the field; [`Error::Refused`] when nothing was paid or nothing is left.
+/// [`Error::Invalid`] names the field; [`Error::FeeIsThePlatforms`]; [`Error::Refused`] when nothing was paid or nothing is left.
 #[instrument(skip_all)]
 pub async fn create_refund(
     app: &App,
     id: &CheckoutId,
     ask: CreateRefund,
+    asker: Asker,
     token: &Token,
 ) -> Result<Refund, Error> {
+    if ask.refund_application_fee {
+        asker.must_be_platform("refund_application_fee")?;
+    }
     let refund_id = token.refund_id(id)?;
     if let Some(begun) = app.store.refund(&refund_id).await? {
         return finish(app, begun).await;
+    }
+    if let Some(same) = same_on_its_way(app, id, &ask, token).await? {
+        return finish(app, same).await;
     }
     present(app, id).await?;
     for _ in 0..TURNS {
@@ -76,6 +83,26 @@ pub async fn create_refund(
     Err(Refusal::Changed.into())
 }
 
+/// A refund of the same amount that is not made yet. Who asks again without an `Idempotency-Key` can
+/// not say whether it is the same: more of it would go back than was meant.
+async fn same_on_its_way(
+    app: &App,
+    id: &CheckoutId,
+    ask: &CreateRefund,
+    token: &Token,
+) -> Result<Option<Refund>, Error> {
+    if token.is_repeatable() {
+        return Ok(None);
+    }
+    let refunds = app.store.refunds(id).await?;
+    Ok(refunds.into_iter().find(|it| {
+        it.status == RefundStatus::Ordered
+            && ask.amount == Some(it.money.minor())
+            && it.options.reason == ask.reason
+            && it.options.refund_application_fee == ask.refund_application_fee
+    }))
+}
+
 /// Stops a refund that is pending.
 ///
 /// # Errors
@@ -85,6 +112,7 @@ pub async fn cancel_refund(
     app: &App,
     id: &CheckoutId,
     refund: &CheckoutRefundId,
+    token: &Token,
 ) -> Result<Refund, Error> {
     let checkout = load(app, id).await?.checkout;
     let refund = finish(app, find_refund(app, id, refund).await?).await?;
@@ -93,7 +121,7 @@ pub async fn cancel_refund(
     };
     let request = app.stripe.refunds().cancel(stripes);
     let request = request.on_account(&checkout.account);
-    let key = Operation::CancelRefund(&refund).key();
+    let key = Operation::CancelRefund(&refund, token.as_str()).key();
     let canceled: stripe::Refund = call::make(app, Some(id), &key, request).await?;
     hear(app, refund, fact(canceled)).await
 }
@@ -172,7 +200,8 @@ async fn at_stripe(app: &App, checkout: &Checkout) -> Result<Vec<stripe::Refund>
 fn is(ours: &Refund, stripes: &stripe::Refund) -> bool {
     let marked = stripes.metadata.as_ref().and_then(|it| it.get(MARK));
     ours.stripe.as_ref() == Some(&stripes.id)
-        || (ours.stripe.is_none() && marked.map(String::as_str) == Some(ours.id.as_str()))
+        || (ours.status == RefundStatus::Ordered
+            && marked.map(String::as_str) == Some(ours.id.as_str()))
 }
 
 async fn find_refund(
@@ -195,15 +224,37 @@ async fn finish(app: &App, refund: Refund) -> Result<Refund, Error> {
         return hear(app, refund, fact(made)).await;
     }
     let key = Operation::CreateRefund(&refund).key();
-    match call::make_again::<stripe::Refund>(app, &key).await {
-        Ok(made) => hear(app, refund, fact(made)).await,
-        Err(Error::Stripe(error)) if error.is_final_refusal() => {
-            let reason = error.api().and_then(|it| it.message.clone());
-            hear::refused(app, &refund, reason).await?;
-            Err(error.into())
+    let refusal = match call::ask_again::<stripe::Refund>(app, &key).await {
+        Ok(made) => return conclude(app, &key, refund, made).await,
+        Err(Error::Stripe(error)) if error.is_final_refusal() => error,
+        Err(error) => return Err(error),
+    };
+    if refusal.is_silent_about_earlier_tries() {
+        match made(app, &refund).await {
+            Ok(Some(made)) => return conclude(app, &key, refund, made).await,
+            Ok(None) => {}
+            // It stays ordered: nobody knows.
+            Err(_) => return Err(refusal.into()),
         }
-        Err(error) => Err(error),
     }
+    let reason = refusal.api().and_then(|it| it.message.clone());
+    hear::refused(app, &refund, reason).await?;
+    let now = app.clock.now();
+    app.store.finish_call(&key, Outcome::Refused, now).await?;
+    Err(refusal.into())
+}
+
+/// Stripe has made it.
+async fn conclude(
+    app: &App,
+    key: &str,
+    refund: Refund,
+    made: stripe::Refund,
+) -> Result<Refund, Error> {
+    let refund = hear(app, refund, fact(made)).await?;
+    let now = app.clock.now();
+    app.store.finish_call(key, Outcome::Succeeded, now).await?;
+    Ok(refund)
 }
 
 /// Stripe forgets a key after a day, and would then refund once more: what was ordered so long ago
@@ -212,6 +263,11 @@ async fn made_long_ago(app: &App, refund: &Refund) -> Result<Option<stripe::Refu
     if refund.created > app.clock.now().before(KEYS_LIVE_MS) {
         return Ok(None);
     }
+    made(app, refund).await
+}
+
+/// What Stripe has made of an ordered refund.
+async fn made(app: &App, refund: &Refund) -> Result<Option<stripe::Refund>, Error> {
     let checkout = load(app, &refund.checkout).await?.checkout;
     let made = at_stripe(app, &checkout).await?;
     Ok(made.into_iter().find(|stripes| is(refund, stripes)))

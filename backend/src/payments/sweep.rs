@@ -35,7 +35,7 @@ pub async fn sweep(app: &App, due: &DueSweep, began: Timestamp) -> Result<(), Er
         app.store.begin_sweeps_of_accounts(began).await?;
     }
     let (listed, swept_to, outcome) = match list(app, &source, due.swept_to).await {
-        Ok(newest) => (Listed::All, newest, Ok(())),
+        Ok(newest) => (Listed::All, newest, has_come_back(app, &source).await),
         Err(error) => match has_left(app, &source, &error).await {
             Ok(true) => (Listed::NotConnected, None, Ok(())),
             Ok(false) => (Listed::Failed, None, Err(error)),
@@ -109,6 +109,17 @@ async fn has_left(app: &App, source: &EventSource, error: &Error) -> Result<bool
         }
         _ => Ok(false),
     }
+}
+
+/// Stripe lets us look at an account that was thought to be gone: no event may ever tell that, such as
+/// when the server had the keys of another platform for a while.
+async fn has_come_back(app: &App, source: &EventSource) -> Result<(), Error> {
+    if let Some(account) = source.connected()
+        && is_gone(app, account).await?
+    {
+        look_at_connection(app, account).await?;
+    }
+    Ok(())
 }
 
 async fn is_gone(app: &App, account: &AccountId) -> Result<bool, Error> {

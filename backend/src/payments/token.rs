@@ -9,12 +9,18 @@ use crate::error::Error;
 /// `Idempotency-Key` of its request, from whose it is, and from a nonce that is kept with the key;
 /// without one, random. Nobody can guess it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Token(String);
+pub struct Token {
+    text: String,
+    is_repeatable: bool,
+}
 
 impl Token {
     /// The token of a request with an `Idempotency-Key`.
     pub fn of(caller: &str, idempotency_key: &str, nonce: &str) -> Self {
-        Self(hashed(&[caller, idempotency_key, nonce]))
+        Self {
+            text: hashed(&[caller, idempotency_key, nonce]),
+            is_repeatable: true,
+        }
     }
 
     /// The token of a request without one.
@@ -22,30 +28,41 @@ impl Token {
     /// # Errors
     /// When the system has no randomness.
     pub fn random() -> Result<Self, Error> {
-        random_hex().map(Self)
+        Ok(Self {
+            text: random_hex()?,
+            is_repeatable: false,
+        })
+    }
+
+    /// Whether the platform can say that it asks for the same thing again: it has sent a key.
+    pub(super) const fn is_repeatable(&self) -> bool {
+        self.is_repeatable
     }
 
     /// The text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The token of one of several things that a request asks for.
     pub(super) fn part(&self, name: &str) -> Self {
-        Self(hashed(&[&self.0, name]))
+        Self {
+            text: hashed(&[&self.text, name]),
+            ..*self
+        }
     }
 
     /// The id of the checkout that a request asks for. It is all that a browser needs to pay, and can
     /// be guessed no more than the token.
     pub(super) fn checkout_id(&self) -> Result<CheckoutId, Error> {
-        format!("co_{}", hashed(&["checkout", &self.0]))
+        format!("co_{}", hashed(&["checkout", &self.text]))
             .try_into()
             .map_err(|_| Error::Internal("an id must not be empty"))
     }
 
     /// The id of the refund of this checkout that a request asks for.
     pub(super) fn refund_id(&self, checkout: &CheckoutId) -> Result<CheckoutRefundId, Error> {
-        format!("cr_{}", hashed(&["refund", checkout.as_str(), &self.0]))
+        format!("cr_{}", hashed(&["refund", checkout.as_str(), &self.text]))
             .try_into()
             .map_err(|_| Error::Internal("an id must not be empty"))
     }

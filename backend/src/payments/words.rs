@@ -77,11 +77,14 @@ pub(super) fn refund_status(stripes: Option<&Open<stripe::RefundStatus>>) -> Ref
     }
 }
 
+/// What a charge is that took nothing.
+pub(super) const FAILED: &str = "failed";
+
 pub(super) fn charge_status(stripes: &Open<stripe::ChargeStatus>) -> &'static str {
     use stripe::ChargeStatus as Stripes;
     match stripes.known() {
         Some(Stripes::Pending) | None => "pending",
         Some(Stripes::Succeeded) => "succeeded",
-        Some(Stripes::Failed) => "failed",
+        Some(Stripes::Failed) => FAILED,
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod onboarding;
 use std::collections::BTreeMap;
 
 use axum::{Json, extract::State};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use shared::Currency;
 
 use super::{
@@ -17,10 +17,10 @@ use super::{
 use crate::{
     app::App,
     config::AllowedOrigins,
-    domain::FeePolicy,
+    domain::{Edit, FeePolicy},
     error::Error,
     payments::{self, on_behalf},
-    store::AccountSettings,
+    store::{AccountSettings, ChangedSettings},
     stripe::{Account, CreateAccount, List, ListAccounts},
 };
 
@@ -63,44 +63,11 @@ pub(crate) struct UpdateSettings {
     /// The origins whose pages may take payments for the account. Wallets are registered for them.
     #[serde(default)]
     #[schema(value_type = Option<Vec<String>>)]
-    allowed_origins: Change<Vec<String>>,
+    allowed_origins: Edit<Vec<String>>,
     /// What the platform takes of each payment.
     #[serde(default)]
     #[schema(value_type = Option<FeePolicyBody>)]
-    fee_policy: Change<FeePolicyBody>,
-}
-
-/// What a field of an update says.
-#[derive(Debug, Default)]
-enum Change<T> {
-    /// Nothing: it is left out.
-    #[default]
-    Keep,
-    /// This.
-    Set(T),
-    /// Null.
-    TakeAway,
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Change<T> {
-    fn deserialize<D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        Ok(Option::deserialize(value)?.map_or(Self::TakeAway, Self::Set))
-    }
-}
-
-impl<T> Change<T> {
-    /// What becomes of the present value.
-    fn of<U>(
-        self,
-        present: Option<U>,
-        check: impl FnOnce(T) -> Result<U, Error>,
-    ) -> Result<Option<U>, Error> {
-        match self {
-            Self::Keep => Ok(present),
-            Self::Set(value) => check(value).map(Some),
-            Self::TakeAway => Ok(None),
-        }
-    }
+    fee_policy: Edit<FeePolicyBody>,
 }
 
 /// `POST /api/accounts`.
@@ -146,15 +113,15 @@ pub(crate) async fn update(
     Body(change): Body<UpdateSettings>,
 ) -> Result<Json<ConnectedAccount>, Error> {
     caller.platform_only()?;
-    if matches!(change.fee_policy, Change::Set(_)) && app.config.stripe.own_account.is_some() {
+    if matches!(change.fee_policy, Edit::Set(_)) && app.config.stripe.own_account.is_some() {
         return Err(Error::PlatformRequired);
     }
-    let mut settings = app.store.account_settings(&id).await?;
-    settings.allowed_origins = change
-        .allowed_origins
-        .of(settings.allowed_origins, checked_origins)?;
-    settings.fee_policy = change.fee_policy.of(settings.fee_policy, checked_policy)?;
-    let account = payments::settle_account(&app, &id, &settings, &token).await?;
+    let changed = ChangedSettings {
+        allowed_origins: change.allowed_origins.checked(checked_origins)?,
+        fee_policy: change.fee_policy.checked(checked_policy)?,
+    };
+    let account = payments::settle_account(&app, &id, &changed, &token).await?;
+    let settings = app.store.account_settings(&id).await?;
     Ok(Json(view(account, settings)))
 }
 

@@ -11,7 +11,7 @@ use crate::{
     app::App,
     domain::Checkout,
     error::Error,
-    payments,
+    payments::{self, Asker},
 };
 
 /// A server of the platform, by its key.
@@ -32,6 +32,14 @@ impl Caller {
         match &self.scope {
             Scope::Platform => None,
             Scope::Account(account) => Some(account),
+        }
+    }
+
+    /// Whose server it is, for what only the platform decides.
+    pub(crate) const fn asker(&self) -> Asker {
+        match &self.scope {
+            Scope::Platform => Asker::Platform,
+            Scope::Account(_) => Asker::Account,
         }
     }
 

@@ -32,7 +32,7 @@ pub(crate) async fn create(
     Body(ask): Body<CreateCheckout>,
 ) -> Result<Created<Json<Checkout>>, Error> {
     caller.acts_for(&ask.account)?;
-    let checkout = payments::create_checkout(&app, ask, &token).await?;
+    let checkout = payments::create_checkout(&app, ask, caller.asker(), &token).await?;
     Ok(Created(Json(views::platform(&app, &checkout).await?)))
 }
 
@@ -44,7 +44,7 @@ pub(crate) async fn update(
     Body(change): Body<UpdateCheckout>,
 ) -> Result<Json<Checkout>, Error> {
     caller.may_touch(&app, &id).await?;
-    let checkout = payments::change_amount(&app, &id, change).await?;
+    let checkout = payments::change_amount(&app, &id, change, caller.asker()).await?;
     Ok(Json(views::platform(&app, &checkout).await?))
 }
 

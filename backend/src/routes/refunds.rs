@@ -20,7 +20,7 @@ pub(crate) async fn create(
     Body(ask): Body<CreateRefund>,
 ) -> Result<Created<Json<Refund>>, Error> {
     caller.may_touch(&app, &id).await?;
-    let refund = payments::create_refund(&app, &id, ask, &token).await?;
+    let refund = payments::create_refund(&app, &id, ask, caller.asker(), &token).await?;
     Ok(Created(Json(refund_view(refund))))
 }
 
@@ -56,8 +56,9 @@ pub(crate) async fn cancel(
     caller: Caller,
     Named(id): Named<CheckoutId>,
     Named(refund): Named<CheckoutRefundId>,
+    Once(token): Once,
 ) -> Result<Json<Refund>, Error> {
     caller.may_touch(&app, &id).await?;
-    let refund = payments::cancel_refund(&app, &id, &refund).await?;
+    let refund = payments::cancel_refund(&app, &id, &refund, &token).await?;
     Ok(Json(refund_view(refund)))
 }

@@ -6,6 +6,7 @@ use shared::SetupIntentId;
 
 use super::{
     answer::Created,
+    caller::Caller,
     extract::{Body, Once},
     idempotency::Secret,
     path::{Account, Named, Owner},
@@ -54,14 +55,17 @@ pub(crate) async fn cancel_setup_intent(
 }
 
 /// `POST /api/accounts/{account}/payment-methods`: clones a payment method that is saved on the
-/// platform, so that the account can charge it.
+/// platform, so that the account can charge it. Only a key of the platform may: an account does not
+/// choose among the platform's customers.
 /// <https://docs.stripe.com/connect/direct-charges-multiple-accounts>
 pub(crate) async fn share(
     State(app): State<App>,
+    caller: Caller,
     Account(account): Account,
     Once(token): Once,
     Body(params): Body<SharePaymentMethod>,
 ) -> Result<Created<Json<PaymentMethod>>, Error> {
+    caller.platform_only()?;
     let request = app.stripe.payment_methods().share(&params);
     let method = on_behalf(&app, &token, request.on_account(&account)).await?;
     Ok(Created(Json(method)))

@@ -7,7 +7,7 @@ use shared::{AccountId, CheckoutId};
 pub(super) use self::standing::Change;
 pub use self::standing::KnownStanding;
 use super::{Error, Store};
-use crate::domain::{FeePolicy, Timestamp};
+use crate::domain::{Edit, FeePolicy, Timestamp};
 
 /// What the platform has settled for one account.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +18,15 @@ pub struct AccountSettings {
     pub fee_policy: Option<FeePolicy>,
     /// When the connection was ended.
     pub deauthorized: Option<Timestamp>,
+}
+
+/// What of it changes.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChangedSettings {
+    /// The origins.
+    pub allowed_origins: Edit<Vec<String>>,
+    /// The policy.
+    pub fee_policy: Edit<FeePolicy>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -63,32 +72,37 @@ impl Store {
         })
     }
 
-    /// Writes the settings of an account.
+    /// Writes what changes of the settings of an account. The rest is left alone: another change may be
+    /// written at the same time, and when the connection was ended is told by other statements.
     ///
     /// # Errors
     /// [`Error::Statement`].
     pub async fn save_account_settings(
         &self,
         id: &AccountId,
-        settings: &AccountSettings,
+        changed: &ChangedSettings,
         now: Timestamp,
     ) -> Result<(), Error> {
         let json = |text: Result<String, _>| text.unwrap_or_default();
-        let origins = settings.allowed_origins.as_ref();
-        let policy = settings.fee_policy.as_ref();
-        // When the connection was ended is told by other statements only, so that a change of
-        // settings at the same moment does not forget it.
+        let origins = changed.allowed_origins.value();
+        let policy = changed.fee_policy.value();
         let statement = sqlx::query(
             "insert into accounts (id, allowed_origins, fee_policy, created_at, updated_at)
              values ($1, $2, $3, $4, $5)
-             on conflict (id) do update set allowed_origins = excluded.allowed_origins,
-                 fee_policy = excluded.fee_policy, updated_at = excluded.updated_at",
+             on conflict (id) do update set
+                 allowed_origins = case when cast($6 as bigint) = 1
+                     then accounts.allowed_origins else excluded.allowed_origins end,
+                 fee_policy = case when cast($7 as bigint) = 1
+                     then accounts.fee_policy else excluded.fee_policy end,
+                 updated_at = excluded.updated_at",
         )
         .bind(id.as_str())
         .bind(origins.map(|it| json(serde_json::to_string(it))))
         .bind(policy.map(|it| json(serde_json::to_string(it))))
         .bind(now.as_millis())
-        .bind(now.as_millis());
+        .bind(now.as_millis())
+        .bind(i64::from(changed.allowed_origins.keeps()))
+        .bind(i64::from(changed.fee_policy.keeps()));
         self.execute(statement).await?;
         Ok(())
     }

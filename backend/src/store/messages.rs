@@ -141,7 +141,8 @@ impl Store {
         Ok(())
     }
 
-    /// Tells that a refund came to nothing, if that is what has become of it.
+    /// Tells that a refund came to nothing, if that is what has become of it: it failed or was
+    /// canceled.
     pub(super) async fn announce_refund(
         &self,
         connection: &mut AnyConnection,
@@ -149,8 +150,8 @@ impl Store {
         after: &Refund,
         now: Timestamp,
     ) -> Result<(), Error> {
-        use shared::RefundStatus::Failed;
-        if self.announcing.is_none() || after.status != Failed || before.status == Failed {
+        let is_news = after.status.came_to_nothing() && !before.status.came_to_nothing();
+        if self.announcing.is_none() || !is_news {
             return Ok(());
         }
         let row: Option<(String,)> = sqlx::query_as("select account from checkouts where id = $1")

@@ -131,6 +131,18 @@ impl Error {
             | ErrorClass::Permission => true,
         })
     }
+
+    /// Whether it tells of this try alone, and of none before it under the same key: a key of ours
+    /// that was taken away meanwhile, or a failure that was saved after the work was done. What is
+    /// never to be done twice has to be looked for first.
+    /// <https://docs.stripe.com/error-low-level#content-errors>
+    pub fn is_silent_about_earlier_tries(&self) -> bool {
+        let class = self.api().map(ApiError::class);
+        matches!(
+            class,
+            Some(ErrorClass::Authentication | ErrorClass::Permission | ErrorClass::StripeFailed)
+        )
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,15 @@ impl Mode {
     pub const fn is_live(self) -> bool {
         matches!(self, Self::Live)
     }
+
+    /// The other one.
+    #[must_use]
+    pub const fn other(self) -> Self {
+        match self {
+            Self::Test => Self::Live,
+            Self::Live => Self::Test,
+        }
+    }
 }
 
 impl fmt::Display for Mode {

@@ -138,3 +138,23 @@ async fn a_server_of_one_account_hears_of_that_account_only() {
         (&json!("done"), &json!(id))
     );
 }
+
+#[tokio::test]
+async fn what_was_paid_before_an_account_left_is_paid() {
+    let world = world().await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    world.customer().pays(&account, &id, "pm_card_visa").await;
+    let intent = world.sandbox.intents(Some(&account)).await.remove(0);
+    is_disconnected_at_stripe(&world, &account).await;
+    let kind = "account.application.deauthorized";
+    let left = event("evt_1", kind, &account, &application());
+    world.hears(&left).await;
+
+    let paid = event("evt_2", "payment_intent.succeeded", &account, &intent);
+    let heard = world.hears(&paid).await;
+
+    assert_eq!(heard["status"], "done", "{heard}");
+    let list = world.platform().get("/api/checkouts").await;
+    assert_eq!(list.ok()["data"][0]["status"], "paid");
+}

@@ -10,7 +10,7 @@ use crate::{
         news::{self, Verdict},
     },
     error::Error,
-    payments::{hear, refunds},
+    payments::{hear, refunds, words},
     store::Versioned,
     stripe,
 };
@@ -30,6 +30,15 @@ pub(super) async fn settle(app: &App, notice: &Notice) -> Result<Settled, Error>
         Verdict::Apply | Verdict::Refetch => {
             let request = notice.asks(app.stripe.charges().retrieve(&id));
             let now = hear::charge(&checkout.id, request.send().await?);
+            if let Some(charge) = &now
+                && charge.status != words::FAILED
+                && checkout.intent() != Some(&charge.intent)
+            {
+                return Ok(Settled::unheeded(
+                    checkout.id.clone(),
+                    Unheeded::OtherIntent,
+                ));
+            }
             app.store.keep_charges(now.as_slice()).await?;
             match checkout.state {
                 State::Open(_) | State::Processing(_) | State::Authorized(_) => {
@@ -75,6 +84,10 @@ async fn found(
         // A charge without an intent is none of ours.
         return Ok(Err(Unheeded::NoCheckout));
     }
-    let found = find::by_charge(app, notice, account, Some(&id), intent.as_ref()).await?;
+    let mut found = find::by_charge(app, notice, account, Some(&id), intent.as_ref()).await?;
+    if let (None, Some(intent)) = (&found, &intent) {
+        // It may have been tried for an earlier intent.
+        found = find::by_intent(app, account, intent, notice.mark("checkout")).await?;
+    }
     Ok(found.map(|it| (it, id)).ok_or(Unheeded::NoCheckout))
 }

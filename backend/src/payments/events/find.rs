@@ -1,7 +1,7 @@
 //! Which checkout an event is about.
 //!
-//! Only one of the event's own account, and of its mode: what an event or its object says besides
-//! can have been written by whoever owns the account.
+//! Only one of the event's own account: what an event or its object says besides can have been written
+//! by whoever owns the account.
 
 use shared::{AccountId, ChargeId, CheckoutId, PaymentIntentId};
 
@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// The checkout of an intent: the one that knows it; or the one that the intent is marked with, once
-/// it is known what became of the intent that it has ordered.
+/// it is known what became of the intent that it has ordered. The intent of the latter may be another
+/// all the same: an earlier one, or one that somebody else has marked.
 pub(super) async fn by_intent(
     app: &App,
     account: &AccountId,
@@ -24,7 +25,7 @@ pub(super) async fn by_intent(
 ) -> Result<Option<Versioned>, Error> {
     let known = app.store.checkout_of_intent(account, id).await?;
     if known.is_some() {
-        return Ok(known.filter(|it| is_ours(app, it)));
+        return Ok(known);
     }
     let Some(mark) = mark else {
         return Ok(None);
@@ -40,7 +41,8 @@ pub(super) async fn by_intent(
     load(app, &mark).await.map(Some)
 }
 
-/// The checkout of a charge, or of something about a charge.
+/// The checkout of a charge, or of something about a charge. A mark is believed only of the intent that
+/// the checkout knows: metadata is often copied from one payment to the next.
 pub(super) async fn by_charge(
     app: &App,
     notice: &Notice,
@@ -54,8 +56,8 @@ pub(super) async fn by_charge(
     {
         return Ok(Some(known));
     }
-    match (intent, charge) {
-        (Some(intent), _) => by_intent(app, account, intent, notice.mark("checkout")).await,
+    let (intent, mark) = match (intent, charge) {
+        (Some(intent), _) => (intent.clone(), notice.mark("checkout")),
         (None, Some(charge)) => {
             let request = app.stripe.charges().retrieve(charge);
             let charge = request.on_account(account).send().await?;
@@ -64,10 +66,12 @@ pub(super) async fn by_charge(
             };
             let mark = charge.metadata.get("checkout").cloned();
             let mark = mark.and_then(|mark| mark.try_into().ok());
-            by_intent(app, account, intent.id(), mark).await
+            (intent.id().clone(), mark)
         }
-        (None, None) => Ok(None),
-    }
+        (None, None) => return Ok(None),
+    };
+    let found = by_intent(app, account, &intent, mark).await?;
+    Ok(found.filter(|it| it.checkout.intent() == Some(&intent)))
 }
 
 /// A checkout, unless it is another account's.
@@ -77,10 +81,5 @@ async fn of_account(
     id: &CheckoutId,
 ) -> Result<Option<Versioned>, Error> {
     let found = app.store.checkout(id).await?;
-    Ok(found.filter(|it| it.checkout.account == *account && is_ours(app, it)))
-}
-
-/// A database may have been used in the other mode before.
-fn is_ours(app: &App, found: &Versioned) -> bool {
-    found.checkout.livemode == app.config.stripe.mode().is_live()
+    Ok(found.filter(|it| it.checkout.account == *account))
 }

@@ -21,10 +21,11 @@ pub(crate) async fn capture(
     State(app): State<App>,
     caller: Caller,
     Named(id): Named<CheckoutId>,
+    Once(token): Once,
     Body(ask): Body<CaptureCheckout>,
 ) -> Result<Json<Checkout>, Error> {
     caller.may_touch(&app, &id).await?;
-    let checkout = payments::capture(&app, &id, ask).await?;
+    let checkout = payments::capture(&app, &id, ask, caller.asker(), &token).await?;
     Ok(Json(views::platform(&app, &checkout).await?))
 }
 

@@ -182,7 +182,8 @@ fn platform(endpoints: Endpoints) -> Endpoints {
                      <https://docs.stripe.com/connect/direct-charges-multiple-accounts>",
                 )
                 .example(json!({ "customer": "cus_1", "payment_method": "pm_1" }))
-                .asks_stripe(),
+                .asks_stripe()
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden]),
         )
         .with(
             Tag::Balance,

@@ -43,7 +43,8 @@ fn begin(endpoints: Endpoints) -> Endpoints {
                 .refuses(
                     StatusCode::BAD_REQUEST,
                     &[ErrorCode::AccountUnknown, ErrorCode::AccountNotReady],
-                ),
+                )
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden]),
         )
         .with(
             Tag::Checkouts,
@@ -61,10 +62,12 @@ fn begin(endpoints: Endpoints) -> Endpoints {
                 .called("updateCheckout", "Change the amount")
                 .says(
                     "While the checkout is open. Every earlier `PaymentIntent` becomes unpayable, \
-                     so nobody can pay the old amount.",
+                     so nobody can pay the old amount. A key for one account changes no payment \
+                     for which the platform has set a fee of its own.",
                 )
                 .example(json!({ "amount": 2100, "application_fee_amount": 140 }))
                 .asks_stripe()
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden])
                 .refuses(StatusCode::CONFLICT, &SETTLED)
                 .refuses(StatusCode::CONFLICT, &[ErrorCode::CheckoutAuthorized]),
         )
@@ -97,6 +100,7 @@ fn end(endpoints: Endpoints) -> Endpoints {
                 )
                 .example(json!({ "amount_to_capture": 1200 }))
                 .asks_stripe()
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden])
                 .refuses(StatusCode::CONFLICT, &SETTLED)
                 .refuses(StatusCode::CONFLICT, &[ErrorCode::CheckoutNotAuthorized]),
         )
@@ -146,6 +150,7 @@ fn refund(endpoints: Endpoints) -> Endpoints {
                     "refund_application_fee": true,
                 }))
                 .asks_stripe()
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden])
                 .refuses(StatusCode::CONFLICT, &SETTLED)
                 .refuses(
                     StatusCode::CONFLICT,
