@@ -1,5 +1,6 @@
 // Bundles the examples into built/.
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { transformAsync } from '@babel/core';
 import { build, transform } from 'esbuild';
 import { compile } from 'svelte/compiler';
@@ -28,18 +29,29 @@ const solid = {
 
 const shops = { react: 'tsx', preact: 'tsx', solid: 'tsx', vue: 'ts', svelte: 'ts', angular: 'ts' };
 
-await build({
-  entryPoints: Object.fromEntries(Object.entries(shops).map(([name, kind]) => [name, `${name}/shop.${kind}`])),
+const options = {
   bundle: true,
-  format: 'esm',
-  outdir: 'built',
   jsx: 'automatic',
   minify: true,
   keepNames: true,
+  define: { 'process.env.NODE_ENV': '"production"', __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
+  logLevel: 'warning',
+};
+
+await build({
+  ...options,
+  entryPoints: Object.fromEntries(Object.entries(shops).map(([name, kind]) => [name, `${name}/shop.${kind}`])),
+  format: 'esm',
+  outdir: 'built',
   conditions: ['browser', 'production'],
   mainFields: ['browser', 'module', 'main'],
-  define: { 'process.env.NODE_ENV': '"production"', __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
   tsconfigRaw: { compilerOptions: { experimentalDecorators: true, useDefineForClassFields: false } },
   plugins: [svelte, solid],
-  logLevel: 'warning',
 });
+
+// React on the server: its page is rendered here, as a server would for each customer.
+await build({ ...options, entryPoints: ['react-server/browser.tsx'], format: 'esm', outfile: 'built/react-server.js' });
+await build({ ...options, entryPoints: ['react-server/server.tsx'], platform: 'node', format: 'cjs', outfile: 'built/react-server.cjs' });
+const { html } = createRequire(import.meta.url)('./built/react-server.cjs');
+const page = await readFile('react-server/index.html', 'utf8');
+await writeFile('built/react-server.html', page.replace('<!-- the page of server.tsx -->', html));

@@ -66,7 +66,8 @@ async fn file(State(shop): State<Shop>, Asked(path): Asked<String>) -> Response 
     ([(header::CONTENT_TYPE, kind)], content).into_response()
 }
 
-async fn pays(example: &str) {
+/// A customer pays on a page of the folder.
+async fn pays(page: &str) {
     build();
     let world = World::with_front_end().await;
     let account = world.bakery().await;
@@ -79,7 +80,7 @@ async fn pays(example: &str) {
     let server = serve_router(ANY_PORT, router);
     let browser = Browser::start().await;
 
-    let page = server.url.join(&format!("{example}/index.html"));
+    let page = server.url.join(page);
     browser.goto(page.unwrap()).await;
     let page = PaymentPage(&browser);
     page.pays_with(Card::PAYS).await;
@@ -91,44 +92,49 @@ async fn pays(example: &str) {
 
 #[tokio::test]
 async fn plain_html_takes_a_payment() {
-    pays("html").await;
+    pays("html/index.html").await;
 }
 
 #[tokio::test]
 async fn react_takes_a_payment() {
-    pays("react").await;
+    pays("react/index.html").await;
+}
+
+#[tokio::test]
+async fn react_that_is_rendered_on_a_server_takes_a_payment() {
+    pays("built/react-server.html").await;
 }
 
 #[tokio::test]
 async fn preact_takes_a_payment() {
-    pays("preact").await;
+    pays("preact/index.html").await;
 }
 
 #[tokio::test]
 async fn solid_takes_a_payment() {
-    pays("solid").await;
+    pays("solid/index.html").await;
 }
 
 #[tokio::test]
 async fn vue_takes_a_payment() {
-    pays("vue").await;
+    pays("vue/index.html").await;
 }
 
 #[tokio::test]
 async fn svelte_takes_a_payment() {
-    pays("svelte").await;
+    pays("svelte/index.html").await;
 }
 
 #[tokio::test]
 async fn angular_takes_a_payment() {
-    pays("angular").await;
+    pays("angular/index.html").await;
 }
 
 #[tokio::test]
 async fn leptos_takes_a_payment() {
     let built = folder().join("built/leptos/index.html");
     assert!(built.is_file(), "`cargo xtask test` builds it");
-    pays("built/leptos").await;
+    pays("built/leptos/index.html").await;
 }
 
 #[test]

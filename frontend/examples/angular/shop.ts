@@ -1,3 +1,5 @@
+// Compiled in the browser, which keeps this build small and needs 'unsafe-eval'. The Angular CLI compiles ahead: leave
+// this line out of your app.
 import '@angular/compiler';
 import { CUSTOM_ELEMENTS_SCHEMA, Component, provideZonelessChangeDetection, signal } from '@angular/core';
 import { bootstrapApplication } from '@angular/platform-browser';

@@ -25,6 +25,11 @@ export async function vanilla() {
   pay.checkout = null;
   pay.checkout.trim();
   pay.submitLabel = undefined;
+  pay.locale = false;
+  pay.elements = ['payment', 'express-checkout'];
+  pay.returnUrl = new URL('/thanks', location.href);
+  // @ts-expect-error: true is no text
+  pay.submitLabel = true;
   // @ts-expect-error: nothing may be set
   pay.submitLabel.trim();
   const result: ConnectPayResult = await pay.submit();
@@ -38,6 +43,7 @@ export const react = (
   <>
     <connect-pay checkout="co_123" submitLabel="Donate" onerror={({ detail }) => detail.message} />
     <connect-pay appearance={{ theme: 'night' }} layout="tabs" return-url="/thanks" className="pay" />
+    <connect-pay checkout="co_123" elements={['payment']} return-url="/thanks" submitLabel={false} />
     {/* @ts-expect-error: a checkout is a text */}
     <connect-pay checkout={7} />
     {/* @ts-expect-error: there is no such event */}

@@ -76,31 +76,34 @@ export type ConnectPayResult =
   | ({ type: 'error' } & ConnectPayFailure)
   | ({ type: 'loaderror' } & ConnectPayLoadFailure);
 
-/** What can be set as a property. `null` and `undefined` take it back. */
+/** As frameworks write that there is nothing. */
+export type TakenBack = null | undefined | false;
+
+/** What can be set as a property. `null`, `undefined` and `false` take it back. */
 export interface ConnectPayProperties {
   /** The checkout's id, `co_…`. Changing it changes account and amount without a reload. */
-  checkout?: string | null | undefined;
+  checkout?: string | TakenBack;
   /** The URL of the connect-pay server; where the script came from, if it is not set. */
-  server?: string | null | undefined;
+  server?: string | URL | TakenBack;
   /** An IETF language tag, or `auto`: the browser's language. */
-  locale?: string | null | undefined;
+  locale?: string | TakenBack;
   /**
-   * What is shown, separated by spaces: `payment` always, and besides `express-checkout`,
+   * What is shown, as a list or separated by spaces: `payment` always, and besides `express-checkout`,
    * `link-authentication`, and `address` or `shipping-address`.
    */
-  elements?: string | null | undefined;
+  elements?: string | readonly string[] | TakenBack;
   /** When the intent is made: when the customer pays (`deferred`), or with the form (`upfront`). */
-  intent?: 'deferred' | 'upfront' | null | undefined;
+  intent?: 'deferred' | 'upfront' | TakenBack;
   /** The client secret of a `CustomerSession`, to show saved payment methods. Never an attribute of ours. */
-  customerSession?: string | null | undefined;
+  customerSession?: string | TakenBack;
   /** Stripe's Appearance API, or the name of a theme. Changes in place. As an attribute: JSON, or that name. */
-  appearance?: Appearance | Appearance['theme'] | null | undefined;
+  appearance?: Appearance | Appearance['theme'] | TakenBack;
   /** How the payment methods are arranged. Changes in place. As an attribute: a word, or JSON. */
-  layout?: Layout | LayoutObject | null | undefined;
+  layout?: Layout | LayoutObject | TakenBack;
   /** What stands on the button; `{amount}` stands for the amount. Changes in place. */
-  submitLabel?: string | null | undefined;
+  submitLabel?: string | TakenBack;
   /** Where a redirect comes back to; this page, if it is not set. */
-  returnUrl?: string | null | undefined;
+  returnUrl?: string | URL | TakenBack;
 }
 
 /** The attributes, by their names in HTML. */
