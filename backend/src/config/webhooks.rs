@@ -54,6 +54,17 @@ impl Retention {
     }
 }
 
+impl WebhookSecrets {
+    /// The settings without which webhooks are refused that a platform gets, or one account alone.
+    pub fn missing(&self, is_platform: bool) -> impl Iterator<Item = &'static str> {
+        let account = self.account.is_empty();
+        let connect = is_platform && self.connect.is_empty();
+        let account = account.then_some("STRIPE_WEBHOOK_SECRETS");
+        let connect = connect.then_some("STRIPE_CONNECT_WEBHOOK_SECRETS");
+        account.into_iter().chain(connect)
+    }
+}
+
 impl Default for Retention {
     fn default() -> Self {
         Self::days(30, 90)

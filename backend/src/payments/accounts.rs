@@ -1,5 +1,7 @@
 //! Connected accounts: asking for one, and what the platform settles for it.
 
+use std::collections::BTreeSet;
+
 use futures_util::TryStreamExt as _;
 use shared::AccountId;
 use tracing::instrument;
@@ -26,8 +28,8 @@ pub async fn account(app: &App, id: &AccountId) -> Result<Account, Error> {
     }
 }
 
-/// Keeps what the platform has settled, and registers the account's origins for wallets: Apple Pay,
-/// Google Pay and Link show on registered domains only.
+/// Keeps what the platform has settled, and registers the account's origins and that of the hosted
+/// page for wallets: Apple Pay, Google Pay and Link show on registered domains only.
 /// <https://docs.stripe.com/payments/payment-methods/pmd-registration>
 ///
 /// # Errors
@@ -41,11 +43,9 @@ pub async fn settle_account(
 ) -> Result<Account, Error> {
     let account = account(app, id).await?;
     let origins = changed.allowed_origins.value();
-    let wanted: Vec<String> = origins
-        .into_iter()
-        .flatten()
-        .filter_map(|it| domain(it))
-        .collect();
+    let pages = origins.into_iter().flatten().map(String::as_str);
+    let pages = pages.chain([app.config.public_base()]);
+    let wanted: BTreeSet<String> = pages.filter_map(domain).collect();
     if !wanted.is_empty() {
         let params = ListPaymentMethodDomains::default();
         let request = app.stripe.payment_method_domains().list(&params);

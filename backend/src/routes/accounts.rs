@@ -60,7 +60,8 @@ pub(crate) struct FeePolicyBody {
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct UpdateSettings {
-    /// The origins whose pages may take payments for the account. Wallets are registered for them.
+    /// The origins whose pages may take payments for the account. Wallets are registered for them, and
+    /// for the hosted page.
     #[serde(default)]
     #[schema(value_type = Option<Vec<String>>)]
     allowed_origins: Edit<Vec<String>>,

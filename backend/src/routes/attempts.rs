@@ -1,6 +1,9 @@
 //! Attempts to pay over HTTP: where they come from, and letting a checkout be tried again.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Once,
+};
 
 use axum::{
     Json,
@@ -8,6 +11,7 @@ use axum::{
     http::{HeaderMap, request::Parts},
 };
 use shared::{Checkout, CheckoutId};
+use tracing::warn;
 
 use super::{caller::Caller, checkouts::views, path::Named};
 use crate::{app::App, error::Error, payments};
@@ -32,10 +36,26 @@ impl FromRequestParts<App> for Attempt {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         let peer = peer.ok_or(Error::Internal("a request came without its peer"))?;
+        if app.config.trusted_proxies == 0 && parts.headers.contains_key(FORWARDED) {
+            say_once_that_no_proxy_is_believed();
+        }
         let address = client(peer.0.ip(), &parts.headers, app.config.trusted_proxies);
         payments::attempt_from(app, address)?;
         Ok(Self)
     }
+}
+
+const FORWARDED: &str = "x-forwarded-for";
+
+fn say_once_that_no_proxy_is_believed() {
+    static SAID: Once = Once::new();
+    SAID.call_once(|| {
+        warn!(
+            "a request came with X-Forwarded-For, which is not believed; if a proxy of yours stands \
+             before this server, set CONNECT_PAY_TRUSTED_PROXIES: without it all customers count \
+             as one address, and are held back together"
+        );
+    });
 }
 
 /// The address of the client. Each proxy appends the address that it was called from, so behind
@@ -45,7 +65,7 @@ fn client(peer: IpAddr, headers: &HeaderMap, proxies: u8) -> IpAddr {
     if proxies == 0 {
         return peer;
     }
-    let forwarded = headers.get_all("x-forwarded-for").iter();
+    let forwarded = headers.get_all(FORWARDED).iter();
     let chain: Vec<&str> = forwarded
         .filter_map(|it| it.to_str().ok())
         .flat_map(|it| it.split(','))

@@ -156,9 +156,18 @@ fn a_server_that_may_not_migrate_says_which_command_does() {
 #[test]
 fn sigterm_ends_the_server_cleanly() {
     let data = TempDir::new().unwrap();
-    let mut server = serve(&data).stderr(Stdio::piped()).spawn().unwrap();
+    let mut server = serve(&data)
+        .env("STRIPE_WEBHOOK_SECRETS", "whsec_1")
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut log = BufReader::new(server.stderr.take().unwrap());
-    let address = bound_address(&mut log);
+    let (before, address) = bound_address(&mut log);
+    assert!(before.contains("setting=\"STRIPE_CONNECT_WEBHOOK_SECRETS\""));
+    assert!(
+        !before.contains("STRIPE_WEBHOOK_SECRETS"),
+        "that one is set"
+    );
     assert!(get(&address, "/health/ready").starts_with("HTTP/1.1 200"));
 
     terminate(&server);
@@ -169,14 +178,15 @@ fn sigterm_ends_the_server_cleanly() {
     assert!(rest.contains("connect-pay has stopped"), "{rest}");
 }
 
-/// The address that the server's first line names.
-fn bound_address(log: &mut impl std::io::BufRead) -> String {
-    let mut line = String::new();
-    log.read_line(&mut line).unwrap();
-    let (_, address) = line
-        .split_once("bind=")
-        .unwrap_or_else(|| panic!("no address: {line}"));
-    address.trim().to_owned()
+/// What the server says before it serves, and the address that it names then.
+fn bound_address(log: &mut impl std::io::BufRead) -> (String, String) {
+    let mut said = String::new();
+    while log.read_line(&mut said).unwrap() > 0 {
+        if let Some((before, address)) = said.split_once("bind=") {
+            return (before.to_owned(), address.trim().to_owned());
+        }
+    }
+    panic!("no address: {said}");
 }
 
 fn get(address: &str, path: &str) -> String {

@@ -7,7 +7,7 @@ use backend::{
     stripe,
 };
 use tokio::net::TcpListener;
-use tracing::info;
+use tracing::{info, warn};
 
 use crate::stop::Signals;
 
@@ -22,6 +22,13 @@ struct StoppedAtOnce;
 pub(crate) async fn serve(args: &ServeArgs) -> anyhow::Result<()> {
     let config = Config::try_from(args)?;
     let mode = config.stripe.mode();
+    for setting in config.webhooks.missing(config.stripe.own_account.is_none()) {
+        warn!(
+            setting,
+            "Stripe's webhooks are refused until this setting has their secrets; until then news is \
+             late, by up to an hour"
+        );
+    }
     let app = App::start(config, stripe::http_client()?).await?;
     let listener = TcpListener::bind(args.bind)
         .await
