@@ -1,12 +1,17 @@
 //! The long-lived things of a running server, and the loop that serves them.
 
-use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    io,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
-use shared::AccountId;
+use shared::{AccountId, CheckoutId};
 use tokio::{net::TcpListener, time::sleep};
 
 use crate::{
-    addresses::Addresses,
     assets::Assets,
     clock::Clock,
     collect::Collected,
@@ -14,10 +19,12 @@ use crate::{
     metrics::Metrics,
     outgoing::Outgoing,
     ready_accounts::ReadyAccounts,
+    recent::Recent,
     router,
     stopping::Stopping,
     store::{self, Announcing, Arrivals, Store},
     stripe::{self, Mode, Stripe},
+    underway::Underway,
     watching::Watching,
     workers::{Wakes, Workers},
 };
@@ -38,13 +45,17 @@ pub struct App {
     /// Where the present comes from.
     pub clock: Clock,
     /// Attempts to pay, by address.
-    pub addresses: Addresses,
+    pub addresses: Recent<IpAddr>,
+    /// Looks at checkouts by whoever has no key.
+    pub looks: Recent<CheckoutId>,
     /// Figures for a monitoring system.
     pub metrics: Metrics,
     /// When figures were taken from the database.
     pub collected: Collected,
     /// Tells everything that lasts when the server stops.
     pub stopping: Stopping,
+    /// Requests that change something.
+    pub underway: Underway,
     /// What rouses each worker.
     pub wakes: Wakes,
     /// Keeps Stripe's events.
@@ -120,10 +131,12 @@ impl App {
             assets: Arc::new(assets),
             ready_accounts: ReadyAccounts::default(),
             clock: Clock::System,
-            addresses: Addresses::default(),
+            addresses: Recent::default(),
+            looks: Recent::default(),
             metrics,
             collected: Collected::default(),
             stopping: Stopping::default(),
+            underway: Underway::default(),
             wakes: Wakes::default(),
         })
     }
@@ -216,6 +229,7 @@ async fn serve_to_the_end(
 ) -> io::Result<()> {
     let workers = Workers::start(&app);
     let (store, stopping) = (app.store.clone(), app.stopping.clone());
+    let underway = app.underway.clone();
     let delay = app.config.stop.delay;
     let router = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let stop = {
@@ -231,6 +245,7 @@ async fn serve_to_the_end(
         .with_graceful_shutdown(stop)
         .await;
     stopping.begin();
+    underway.ended().await;
     workers.ended().await;
     store.close().await;
     served

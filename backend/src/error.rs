@@ -37,6 +37,12 @@ pub enum Error {
          platform; leave {0} out, or use such a key"
     )]
     FeeIsThePlatforms(&'static str),
+    /// The key is one of a single account, and the platform takes another fee than its policy says.
+    #[error(
+        "what the platform takes of this payment is not what its fee policy says; change the amount \
+         with a key of the platform, or make a new checkout"
+    )]
+    FeeOfItsOwn,
     /// The server serves one account, and this needs a platform.
     #[error(
         "this needs a platform's keys, and this server serves one account with its own \
@@ -126,6 +132,12 @@ pub enum Error {
     /// The account can not take payments.
     #[error("account {0} can not take payments yet; its onboarding at Stripe is not complete")]
     AccountNotReady(AccountId),
+    /// Stripe refuses to say whether something was done that it was asked for.
+    #[error(
+        "Stripe does not say whether this was done; ask again later, with the same Idempotency-Key \
+         where one was sent"
+    )]
+    NobodyKnows(#[source] stripe::Error),
     /// The checkout's state does not allow it.
     #[error(transparent)]
     Refused(#[from] Refusal),

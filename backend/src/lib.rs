@@ -8,12 +8,13 @@
 //! | [`domain`] | checkouts and what may become of them: pure |
 //! | [`store`] | the database, and all of the SQL |
 //! | [`api_key`] | keys of platform servers |
-//! | [`addresses`] | attempts to pay by the address that they come from |
 //! | [`metrics`], [`collect`] | figures for a monitoring system |
 //! | [`token_key`] | seals OAuth tokens before they are kept |
 //! | [`payments`] | the use cases: where domain, store and Stripe meet |
 //! | [`outgoing`], [`signing`] | messages to the platform's own server, signed |
 //! | [`ready_accounts`] | accounts that could take payments a moment ago |
+//! | [`recent`] | how often something was done of late, by address or checkout |
+//! | [`underway`] | work that goes on when nobody waits for it |
 //! | [`router`], `routes` | HTTP in, HTTP out |
 //! | `openapi`, `docs` | the description of the interface, for programs and for people |
 //! | [`watching`] | browsers that wait for news of a checkout |
@@ -23,7 +24,6 @@
 //!
 //! Arrows: `routes`, `workers` → `payments` → `domain`, `store`, `stripe`; `store` → `domain`, `api_key`; nothing → `routes`.
 
-pub mod addresses;
 pub mod api_key;
 pub mod app;
 pub mod assets;
@@ -40,6 +40,7 @@ mod openapi;
 pub mod outgoing;
 pub mod payments;
 pub mod ready_accounts;
+pub mod recent;
 pub mod router;
 mod routes;
 pub mod signing;
@@ -48,5 +49,6 @@ pub mod store;
 pub mod stripe;
 pub mod telemetry;
 pub mod token_key;
+pub mod underway;
 pub mod watching;
 pub mod workers;

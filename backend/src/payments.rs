@@ -44,7 +44,7 @@ pub use oauth::{OwnersAnswer, connect_url, deauthorize, end_connect, refresh_oau
 pub use on_behalf::on_behalf;
 pub use open_intent::open_intent;
 pub use own_account::check_account;
-pub use refresh::{Refreshed, refresh};
+pub use refresh::{Refreshed, refresh, refresh_in_turn};
 pub use refunds::{cancel_refund, create_refund, refund, refunds};
 pub use sweep::sweep;
 pub use token::Token;
@@ -69,8 +69,10 @@ async fn load(app: &App, id: &CheckoutId) -> Result<Versioned, Error> {
     app.store
         .checkout(id)
         .await?
-        // A database that other servers share may hold checkouts of accounts that are not served.
+        // A database that other servers share may hold checkouts of accounts that are not served, and
+        // one that is old, checkouts of the other mode.
         .filter(|it| check_account(app, &it.checkout.account).is_ok())
+        .filter(|it| it.checkout.livemode == app.config.stripe.mode().is_live())
         .ok_or_else(|| Error::NoSuchCheckout(id.clone()))
 }
 

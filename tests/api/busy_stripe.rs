@@ -101,3 +101,32 @@ async fn while_stripe_does_not_answer_an_account_that_was_ready_is() {
     assert_eq!(soon.status, 201);
     late.refused(502, "stripe_unavailable");
 }
+
+#[tokio::test]
+async fn who_has_no_key_can_not_have_stripe_asked_without_end() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    world.customer().client_secret(&id).await;
+    let intent = world.sandbox.intents(Some(&account)).await.remove(0);
+    let path = format!("/v1/payment_intents/{}", intent["id"].as_str().unwrap());
+    let before = world.sandbox.calls("GET", &path).await.len();
+
+    for _ in 0..100 {
+        world.customer().sees(&id).await;
+    }
+
+    let seen = world.customer().sees(&id).await;
+    assert_eq!(
+        (&seen["status"], &seen["stale"]),
+        (&json!("open"), &json!(true))
+    );
+    let asked = world.sandbox.calls("GET", &path).await.len() - before;
+    assert_eq!(asked, 60);
+    world.customer().pays(&account, &id, "pm_card_visa").await;
+    assert_eq!(world.platform().sees(&id).await["status"], "paid");
+    world.seconds_pass(61);
+    let seen = world.customer().sees(&id).await;
+    assert_eq!(seen["status"], "paid");
+    assert_eq!(seen.get("stale"), None, "{seen}");
+}

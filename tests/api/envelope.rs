@@ -120,6 +120,8 @@ async fn what_no_database_keeps_is_refused_and_no_failure() {
         let refused = platform.get(&format!("/api/checkouts?{query}")).await;
         refused.refused(400, "invalid_request");
     }
+    let events = platform.get("/api/events?type=%00").await;
+    events.refused(400, "invalid_request");
     for (field, value) in [
         ("account", json!("acct_\0")),
         ("description", json!("bread\0")),

@@ -185,3 +185,24 @@ async fn who_asks_again_without_a_key_gets_the_refund_that_is_on_its_way() {
     assert_eq!(refunded_at_stripe(&world, &account).await, 6_000);
     assert_eq!(platform.sees(&id).await["amount_refunded"], 6_000);
 }
+
+#[tokio::test]
+async fn who_asks_again_for_all_gets_what_is_on_its_way() {
+    let mut world = World::start().await;
+    world.may_fail();
+    let account = world.bakery().await;
+    let id = paid(&world, &account, "pm_card_visa").await;
+    let platform = world.platform();
+    for _ in 0..4 {
+        world.fault(Fault::LoseRequest);
+    }
+    let lost = platform.does("refunds", &id, &json!({})).await;
+    lost.refused(502, "stripe_unavailable");
+
+    let again = platform.does("refunds", &id, &json!({})).await;
+
+    assert_eq!(again.ok()["amount"], 10_000, "{}", again.text);
+    assert_eq!(refunded_at_stripe(&world, &account).await, 10_000);
+    let more = platform.does("refunds", &id, &json!({})).await;
+    more.refused(409, "checkout_refunded");
+}

@@ -136,6 +136,7 @@ async fn an_account_does_not_say_what_the_platform_takes() {
     let dear = platform.creates_one(&dear).await;
     let smaller = json!({ "amount": 9_000 });
     refused(baker.changes(&dear, &smaller).await, "amount");
+    assert_eq!(platform.sees(&dear).await["application_fee_amount"], 900);
 
     world.customer().pays(&bakery, &dear, "pm_card_visa").await;
     let all = json!({ "refund_application_fee": true });

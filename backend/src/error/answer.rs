@@ -29,6 +29,7 @@ impl Error {
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::Forbidden
             | Self::FeeIsThePlatforms(_)
+            | Self::FeeOfItsOwn
             | Self::PlatformRequired
             | Self::OriginNotAllowed(_) => StatusCode::FORBIDDEN,
             Self::NoSuchPath
@@ -50,6 +51,7 @@ impl Error {
             }
             Self::TooManyStreams => StatusCode::SERVICE_UNAVAILABLE,
             Self::Stripe(error) => stripe_refusal::status(error),
+            Self::NobodyKnows(_) => StatusCode::BAD_GATEWAY,
             Self::Store(_) | Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -61,7 +63,9 @@ impl Error {
             Self::NotConfigured(_) | Self::OtherTokenKey(_) => ErrorCode::NotConfigured,
             Self::OauthRefused(_) => ErrorCode::StripeRefused,
             Self::Unauthorized => ErrorCode::Unauthorized,
-            Self::Forbidden | Self::FeeIsThePlatforms(_) => ErrorCode::Forbidden,
+            Self::Forbidden | Self::FeeIsThePlatforms(_) | Self::FeeOfItsOwn => {
+                ErrorCode::Forbidden
+            }
             Self::PlatformRequired => ErrorCode::PlatformRequired,
             Self::OriginNotAllowed(_) => ErrorCode::OriginNotAllowed,
             Self::NoSuchPath
@@ -86,6 +90,7 @@ impl Error {
             Self::TooManyAttempts(_) => ErrorCode::TooManyAttempts,
             Self::TooManyStreams | Self::TooManyStreamsOfCheckout => ErrorCode::TooManyStreams,
             Self::Stripe(error) => stripe_refusal::code(error),
+            Self::NobodyKnows(_) => ErrorCode::StripeUnavailable,
             Self::Store(_) | Self::Internal(_) => ErrorCode::Internal,
         }
     }
@@ -99,6 +104,7 @@ impl Error {
         let param = match self {
             Self::Invalid { param, .. } => param.clone(),
             Self::FeeIsThePlatforms(param) => Some((*param).to_owned()),
+            Self::FeeOfItsOwn => Some("amount".to_owned()),
             Self::Stripe(stripe::Error::Expand { .. }) => Some("expand".to_owned()),
             _ => stripe.and_then(|error| error.param.clone()),
         };

@@ -29,10 +29,13 @@ fn kind(error: &Error) -> Kind {
     match error {
         Error::Api(api) => match api.class() {
             Class::CardDeclined => Kind::Declined,
-            Class::InvalidRequest | Class::Conflict => Kind::Refused,
+            Class::InvalidRequest => Kind::Refused,
             Class::NotFound => Kind::Missing,
             Class::Permission => Kind::WrongAccount,
-            Class::RateLimited { .. } | Class::ObjectLocked | Class::IdempotencyInUse => Kind::Busy,
+            Class::RateLimited { .. }
+            | Class::ObjectLocked
+            | Class::IdempotencyInUse
+            | Class::Conflict => Kind::Busy,
             Class::IdempotencyMismatch => Kind::KeyReused,
             Class::Authentication | Class::StripeFailed => Kind::Failed,
         },

@@ -9,6 +9,7 @@ use crate::{
     app::App,
     domain::{AttemptLimit, Checkout, TooManyAttempts},
     error::Error,
+    recent::subscriber,
 };
 
 /// One more attempt from an address.
@@ -17,7 +18,9 @@ use crate::{
 /// [`Error::TooManyAttempts`].
 pub fn attempt_from(app: &App, address: IpAddr) -> Result<(), Error> {
     let window = app.config.attempts.client_ip;
-    let wait = app.addresses.attempt(address, window, app.clock.now());
+    let wait = app
+        .addresses
+        .count(subscriber(address), window, app.clock.now());
     hold_back(app, AttemptLimit::ClientIp, wait)
 }
 

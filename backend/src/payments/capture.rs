@@ -36,11 +36,22 @@ pub async fn capture(
     let current = load(app, id).await?;
     let capture = current
         .checkout
-        .capture(ask.amount_to_capture, ask.application_fee_amount)
-        .map_err(refused)?;
+        .capture(ask.amount_to_capture, ask.application_fee_amount);
+    let capture = match capture {
+        // This very request may have captured it, and its answer was lost.
+        Err(CaptureError::Refused(Refusal::Paid)) if was_asked(app, &current, token).await? => {
+            return Ok(current.checkout);
+        }
+        capture => capture.map_err(refused)?,
+    };
     let intent = take(app, &current, capture, token).await?;
     info!(amount_minor = capture.amount, "captured");
     hear_out(app, current, &intent).await
+}
+
+async fn was_asked(app: &App, current: &Versioned, token: &Token) -> Result<bool, Error> {
+    let key = Operation::CaptureIntent(&current.checkout, token.as_str()).key();
+    Ok(app.store.logged_call(&key).await?.is_some())
 }
 
 /// Asks Stripe for it. When the hold is gone, the intent says what became of it.

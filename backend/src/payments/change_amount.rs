@@ -15,7 +15,7 @@ use crate::{
 /// that still shows the old amount can pay it.
 ///
 /// # Errors
-/// [`Error::Invalid`]; [`Error::FeeIsThePlatforms`]; [`Error::Refused`] when a payment is under way or done.
+/// [`Error::Invalid`]; [`Error::FeeIsThePlatforms`]; [`Error::FeeOfItsOwn`]; [`Error::Refused`] when a payment is under way or done.
 #[instrument(skip_all)]
 pub async fn change_amount(
     app: &App,
@@ -29,14 +29,15 @@ pub async fn change_amount(
     let currency = found.terms.money().currency();
     let money = Money::from_minor(change.amount, currency);
     let policy = fees::policy_of(app, settings.fee_policy.as_ref());
-    let agreed = policy.and_then(|policy| policy.fee(found.terms.money()));
-    if found.terms.application_fee() != agreed {
-        // The platform has said another fee for this payment, which would be gone.
-        asker.must_be_platform("amount")?;
-    }
     let terms = terms(money, change.application_fee_amount, policy)?;
     for _ in 0..TURNS {
         let current = load(app, id).await?;
+        let now = current.checkout.terms;
+        let agreed = policy.and_then(|policy| policy.fee(now.money()));
+        if asker == Asker::Account && now.application_fee() != agreed {
+            // The platform has said another fee for this payment, which would be gone.
+            return Err(Error::FeeOfItsOwn);
+        }
         match &current.checkout.state {
             State::Open(Intent::None) => {
                 let changed = current.checkout.change_terms(terms)?;

@@ -23,7 +23,18 @@ pub async fn confirm(
     ask: ConfirmCheckout,
     token: &Token,
 ) -> Result<Checkout, Error> {
-    let intent = payable_intent(app, id).await?;
+    let intent = match payable_intent(app, id).await {
+        // This very request may have paid it, and its answer was lost.
+        Err(Error::Refused(refusal)) => {
+            let now = load(app, id).await?.checkout;
+            let key = Operation::ConfirmIntent(&now, token.as_str()).key();
+            return match app.store.logged_call(&key).await? {
+                Some(_) => Ok(now),
+                None => Err(refusal.into()),
+            };
+        }
+        payable => payable?,
+    };
     let current = load(app, id).await?;
     let checkout = &current.checkout;
     let params = ConfirmPaymentIntent {

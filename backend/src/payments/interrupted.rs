@@ -8,7 +8,7 @@ use serde_json::Value;
 use shared::CheckoutId;
 use tracing::{info, instrument, warn};
 
-use super::{call, find, intent, load, refresh, refunds};
+use super::{call, events::is_not_connected, find, intent, load, refresh, refunds};
 use crate::{
     app::App,
     domain::{self, Intent, Interrupted, Operation, State},
@@ -33,10 +33,17 @@ pub async fn finish(app: &App, interrupted: &InterruptedCall) -> Result<(), Erro
             finish_order(app, interrupted, id, is_too_old).await
         }
         // It looks for one that is old before it makes another.
-        ("refunds.create", Some(id)) => {
-            refunds(app, id).boxed().await?;
-            nobody_waits(app, interrupted).await
-        }
+        ("refunds.create", Some(id)) => match refunds(app, id).boxed().await {
+            // Stripe will not let anybody look again.
+            Err(Error::NobodyKnows(_)) if is_too_old => abandon(app, interrupted).await,
+            Err(Error::Stripe(error)) if is_too_old && is_not_connected(&error) => {
+                abandon(app, interrupted).await
+            }
+            finished => {
+                finished?;
+                nobody_waits(app, interrupted).await
+            }
+        },
         (_, None) if is_too_old => abandon(app, interrupted).await,
         (_, None) => make_again(app, interrupted).await,
         ("refunds.cancel", Some(id)) => {

@@ -10,11 +10,15 @@ use super::{
 };
 use crate::{
     app::App,
-    domain::{Cause, Checkout, State},
+    domain::{Cause, Checkout, State, Window},
     error::Error,
     store::Versioned,
     telemetry,
 };
+
+/// How often whoever knows a checkout's id may have Stripe asked about it. Who needs no key could use
+/// up the account's share of Stripe's patience otherwise.
+const LOOKS: Window = Window::per_minute(60);
 
 /// A checkout after Stripe was asked.
 #[derive(Debug)]
@@ -31,7 +35,26 @@ pub struct Refreshed {
 /// # Errors
 /// [`Error::NoSuchCheckout`], [`Error::Store`].
 pub async fn refresh(app: &App, id: &CheckoutId) -> Result<Refreshed, Error> {
+    heard(app, load(app, id).await?).await
+}
+
+/// The same, for who has no key and may ask too often: then it is what is known, and stale.
+///
+/// # Errors
+/// [`Error::NoSuchCheckout`], [`Error::Store`].
+pub async fn refresh_in_turn(app: &App, id: &CheckoutId) -> Result<Refreshed, Error> {
     let known = load(app, id).await?;
+    let wait = app.looks.count(id.clone(), LOOKS, app.clock.now());
+    if wait.is_some() {
+        return Ok(Refreshed {
+            checkout: known.checkout,
+            is_stale: true,
+        });
+    }
+    heard(app, known).await
+}
+
+async fn heard(app: &App, known: Versioned) -> Result<Refreshed, Error> {
     match news(app, &known).await {
         // A database that fails can not say what is known.
         Err(Error::Stripe(error)) => {

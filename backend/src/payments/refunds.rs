@@ -40,14 +40,16 @@ pub async fn create_refund(
     asker: Asker,
     token: &Token,
 ) -> Result<Refund, Error> {
-    if ask.refund_application_fee {
-        asker.must_be_platform("refund_application_fee")?;
-    }
     let refund_id = token.refund_id(id)?;
     if let Some(begun) = app.store.refund(&refund_id).await? {
         return finish(app, begun).await;
     }
-    if let Some(same) = same_on_its_way(app, id, &ask, token).await? {
+    if ask.refund_application_fee {
+        asker.must_be_platform("refund_application_fee")?;
+    }
+    if ask.amount.is_some()
+        && let Some(same) = same_on_its_way(app, id, &ask, token).await?
+    {
         return finish(app, same).await;
     }
     present(app, id).await?;
@@ -56,7 +58,16 @@ pub async fn create_refund(
         let checkout = current.checkout;
         let before = checkout.state.status();
         check_fee(&checkout, &ask)?;
-        let (after, amount) = checkout.reserve_refund(ask.amount).map_err(refused)?;
+        let (after, amount) = match checkout.reserve_refund(ask.amount) {
+            Err(RefundError::NothingLeft) => {
+                // The rest may be on its way.
+                return match same_on_its_way(app, id, &ask, token).await? {
+                    Some(same) => finish(app, same).await,
+                    None => Err(Error::NothingToRefund),
+                };
+            }
+            reserved => reserved.map_err(refused)?,
+        };
         let refund = Refund {
             id: refund_id.clone(),
             checkout: id.clone(),
@@ -97,7 +108,7 @@ async fn same_on_its_way(
     let refunds = app.store.refunds(id).await?;
     Ok(refunds.into_iter().find(|it| {
         it.status == RefundStatus::Ordered
-            && ask.amount == Some(it.money.minor())
+            && ask.amount.is_none_or(|amount| amount == it.money.minor())
             && it.options.reason == ask.reason
             && it.options.refund_application_fee == ask.refund_application_fee
     }))
@@ -119,11 +130,25 @@ pub async fn cancel_refund(
     let Some(stripes) = &refund.stripe else {
         return Ok(refund);
     };
+    if refund.status == RefundStatus::Canceled {
+        return Ok(refund);
+    }
     let request = app.stripe.refunds().cancel(stripes);
     let request = request.on_account(&checkout.account);
     let key = Operation::CancelRefund(&refund, token.as_str()).key();
-    let canceled: stripe::Refund = call::make(app, Some(id), &key, request).await?;
-    hear(app, refund, fact(canceled)).await
+    match call::make(app, Some(id), &key, request).await {
+        Err(Error::Stripe(error)) if error.is_final_refusal() => {
+            // Another request may have stopped it, at the same time.
+            let request = app.stripe.refunds().retrieve(stripes);
+            let now = request.on_account(&checkout.account).send().await?;
+            let refund = hear(app, refund, fact(now)).await?;
+            match refund.status {
+                RefundStatus::Canceled => Ok(refund),
+                _ => Err(error.into()),
+            }
+        }
+        canceled => hear(app, refund, fact(canceled?)).await,
+    }
 }
 
 /// The refunds of a checkout as they are now, the newest first; also those that the account's owner
@@ -234,7 +259,7 @@ async fn finish(app: &App, refund: Refund) -> Result<Refund, Error> {
             Ok(Some(made)) => return conclude(app, &key, refund, made).await,
             Ok(None) => {}
             // It stays ordered: nobody knows.
-            Err(_) => return Err(refusal.into()),
+            Err(_) => return Err(Error::NobodyKnows(refusal)),
         }
     }
     let reason = refusal.api().and_then(|it| it.message.clone());

@@ -68,7 +68,11 @@ pub(crate) async fn show(
     if let Some(caller) = &caller {
         caller.may_touch(&app, &id).await?;
     }
-    let Refreshed { checkout, is_stale } = payments::refresh(&app, &id).await?;
+    let refreshed = match &caller {
+        Some(_) => payments::refresh(&app, &id).await?,
+        None => payments::refresh_in_turn(&app, &id).await?,
+    };
+    let Refreshed { checkout, is_stale } = refreshed;
     let seen = match caller {
         Some(_) => SeenCheckout::Platform(Box::new(Checkout {
             stale: is_stale,

@@ -76,7 +76,14 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
-        let pairs = parts.uri.query().unwrap_or_default().split('&');
+        let query = parts.uri.query().unwrap_or_default();
+        if query.contains("%00") {
+            return Err(Error::Invalid {
+                param: None,
+                message: "the query must not contain a NUL character".to_owned(),
+            });
+        }
+        let pairs = query.split('&');
         let query: Vec<&str> = pairs.filter(|pair| !is_expansion(pair)).collect();
         let query = query.join("&");
         let read = serde_qs::Deserializer::with_config(QUERY, query.as_bytes());

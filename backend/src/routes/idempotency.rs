@@ -18,9 +18,13 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
+use futures_util::FutureExt as _;
 use sha2::{Digest as _, Sha256};
 use shared::{ErrorEnvelope, RequestId};
-use std::sync::Arc;
+use std::{
+    panic::{self, AssertUnwindSafe},
+    sync::Arc,
+};
 
 use super::caller::Caller;
 use crate::{
@@ -33,7 +37,7 @@ use crate::{
 const HEADER: &str = "idempotency-key";
 const LONGEST_KEY: usize = 255;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// No request runs this long, so its server died.
+/// No request runs this long, and each runs to its end, so its server died.
 const ABANDONED: i64 = 5;
 const LONGEST_ANSWER: usize = 1024 * 1024;
 
@@ -56,7 +60,11 @@ async fn run(app: &App, mut request: Request, next: Next) -> Result<Response, Er
     };
     let Some(key) = key else {
         request.extensions_mut().insert(Token::random()?);
-        return Ok(next.run(request).await);
+        if request.method().is_safe() {
+            return Ok(next.run(request).await);
+        }
+        // Who hangs up has asked all the same.
+        return app.underway.carry_out(next.run(request)).await;
     };
     let (mut parts, body) = request.into_parts();
     let caller = Caller::from_request_parts(&mut parts, app).await?;
@@ -68,6 +76,7 @@ async fn run(app: &App, mut request: Request, next: Next) -> Result<Response, Er
         caller: caller.id(),
         key: &key,
     };
+    let kept_by = app.clone();
     let now = app.clock.now();
     let (forgotten, abandoned) = (
         now.before(DAY_MS),
@@ -91,8 +100,22 @@ async fn run(app: &App, mut request: Request, next: Next) -> Result<Response, Er
     let request_id = parts.extensions.get::<RequestId>().cloned();
     parts.extensions.insert(token);
     parts.extensions.insert(caller.clone());
-    let response = next.run(Request::from_parts(parts, Body::from(body))).await;
-    keep(app, at, response, request_id).await
+    let request = Request::from_parts(parts, Body::from(body));
+    let work = async move {
+        let at = RequestKey {
+            caller: caller.id(),
+            key: &key,
+        };
+        let ran = AssertUnwindSafe(next.run(request)).catch_unwind().await;
+        match ran {
+            Ok(response) => keep(&kept_by, at, response, request_id).await,
+            Err(panic) => {
+                kept_by.store.forget_api_request(at).await?;
+                panic::resume_unwind(panic)
+            }
+        }
+    };
+    app.underway.carry_out(work).await?
 }
 
 fn key(request: &Request) -> Result<Option<String>, Error> {

@@ -17,8 +17,9 @@ use crate::{
 const AT_ONCE: u16 = 32;
 /// How many of them are settled at the same time.
 const TOGETHER: usize = 8;
-/// For so long an event is left to who has claimed it.
-const LEASE: i64 = 5;
+/// For so long an event is left to who has claimed it: all of a turn, though Stripe answers none. To
+/// claim it counts as a try.
+const LEASE: i64 = 15;
 /// More of a cause is not kept.
 const LONGEST_CAUSE: usize = 500;
 
@@ -34,10 +35,10 @@ impl Worker for Inbox {
 
     async fn turn(app: &App) -> Result<Turn, Error> {
         let now = app.clock.now();
-        let claimed =
-            app.store
-                .claim_events(now, now.after(app.config.patience.times_ms(LEASE)), AT_ONCE);
-        let claimed = claimed.await?;
+        let claimed = app
+            .store
+            .claim_events(now, now.after(app.config.patience.times_ms(LEASE)), AT_ONCE)
+            .await?;
         if claimed.is_empty() {
             return Ok(Turn::Idle);
         }

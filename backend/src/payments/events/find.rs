@@ -53,6 +53,7 @@ pub(super) async fn by_charge(
     if let Some(charge) = charge
         && let Some(id) = app.store.checkout_of_charge(charge).await?
         && let Some(known) = of_account(app, account, &id).await?
+        && intent.is_none_or(|intent| known.checkout.intent() == Some(intent))
     {
         return Ok(Some(known));
     }
@@ -81,5 +82,6 @@ async fn of_account(
     id: &CheckoutId,
 ) -> Result<Option<Versioned>, Error> {
     let found = app.store.checkout(id).await?;
-    Ok(found.filter(|it| it.checkout.account == *account))
+    let livemode = app.config.stripe.mode().is_live();
+    Ok(found.filter(|it| it.checkout.account == *account && it.checkout.livemode == livemode))
 }

@@ -7,6 +7,9 @@ use tokio::sync::broadcast;
 use super::{Error, Revision, Store};
 use crate::store::query::Query;
 
+/// How many checkouts one statement asks for.
+const AT_ONCE: usize = 4096;
+
 /// A checkout has this version now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Changed {
@@ -28,17 +31,18 @@ impl Store {
         let _ = self.changes.send(changed);
     }
 
-    /// The present versions of some checkouts, in one statement.
+    /// The present versions of some checkouts.
     ///
     /// # Errors
     /// [`Error::Statement`], [`Error::ImpossibleRow`].
     pub async fn revisions(&self, of: &[CheckoutId]) -> Result<Vec<Changed>, Error> {
-        if of.is_empty() {
-            return Ok(Vec::new());
+        let mut rows: Vec<(String, i64)> = Vec::new();
+        // A statement has only so many values.
+        for of in of.chunks(AT_ONCE) {
+            let mut query = Query::new("select id, revision from checkouts where id in ");
+            query.texts(of.iter().map(CheckoutId::as_str));
+            rows.extend(query.rows().fetch_all(&self.readers).await?);
         }
-        let mut query = Query::new("select id, revision from checkouts where id in ");
-        query.texts(of.iter().map(CheckoutId::as_str));
-        let rows: Vec<(String, i64)> = query.rows().fetch_all(&self.readers).await?;
         let changed = |(id, revision): (String, i64)| {
             let checkout = id.parse().map_err(|_| Error::ImpossibleRow {
                 row: id,

@@ -1,51 +1,59 @@
-//! Attempts to pay by the address that they come from. In memory, for this process: several
-//! servers count for themselves, and a restart forgets.
+//! How often something was done of late: attempts to pay by the address that they come from, and looks
+//! at a checkout. In memory, for this process: several servers count for themselves, and a restart
+//! forgets.
 
 use std::{
     collections::{HashMap, VecDeque},
+    hash::Hash,
     net::{IpAddr, Ipv6Addr},
     sync::{Arc, Mutex, PoisonError},
 };
 
 use crate::domain::{Timestamp, Window};
 
-/// The recent attempts of each address. Cheap to clone; clones count together.
-#[derive(Debug, Clone, Default)]
-pub struct Addresses(Arc<Mutex<Attempts>>);
+/// What each did of late. Cheap to clone; clones count together.
+#[derive(Debug)]
+pub struct Recent<K>(Arc<Mutex<Deeds<K>>>);
 
 #[derive(Debug)]
-struct Attempts {
+struct Deeds<K> {
     /// The oldest first, at most as many as the window allows.
-    by_address: HashMap<IpAddr, VecDeque<Timestamp>>,
+    of: HashMap<K, VecDeque<Timestamp>>,
     swept: Timestamp,
 }
 
-impl Default for Attempts {
+impl<K> Default for Recent<K> {
     fn default() -> Self {
-        Self {
-            by_address: HashMap::new(),
+        Self(Arc::new(Mutex::new(Deeds {
+            of: HashMap::new(),
             swept: Timestamp::from_millis(0),
-        }
+        })))
     }
 }
 
-impl Addresses {
-    /// Counts an attempt, unless it is one too many: then, how many seconds to wait.
-    pub fn attempt(&self, address: IpAddr, window: Window, now: Timestamp) -> Option<i64> {
+impl<K> Clone for Recent<K> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<K: Eq + Hash> Recent<K> {
+    /// Counts one more, unless it is one too many: then, how many seconds to wait.
+    pub fn count(&self, who: K, window: Window, now: Timestamp) -> Option<i64> {
         // A panic while the map was held leaves a map that is still one.
-        let mut attempts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        attempts.attempt(subscriber(address), window, now)
+        let mut deeds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        deeds.count(who, window, now)
     }
 }
 
-impl Attempts {
-    fn attempt(&mut self, address: IpAddr, window: Window, now: Timestamp) -> Option<i64> {
+impl<K: Eq + Hash> Deeds<K> {
+    fn count(&mut self, who: K, window: Window, now: Timestamp) -> Option<i64> {
         let count = usize::try_from(window.count).unwrap_or(usize::MAX);
         if count == 0 {
             return None;
         }
         self.sweep(window, now);
-        let recent = self.by_address.entry(address).or_default();
+        let recent = self.of.entry(who).or_default();
         let nth_newest = recent.len().checked_sub(count).map(|at| recent[at]);
         let wait = window.wait(nth_newest, now);
         if wait.is_none() {
@@ -57,20 +65,20 @@ impl Attempts {
         wait
     }
 
-    /// Once in a window, forgets the addresses from which nothing came in it.
+    /// Once in a window, forgets those of whom nothing came in it.
     fn sweep(&mut self, window: Window, now: Timestamp) {
         let begin = window.begin(now);
         if self.swept > begin {
             return;
         }
         self.swept = now;
-        self.by_address
+        self.of
             .retain(|_, recent| recent.back().is_some_and(|newest| *newest > begin));
     }
 }
 
 /// Whoever has an `IPv6` address has all the 2⁶⁴ that begin like it.
-fn subscriber(address: IpAddr) -> IpAddr {
+pub fn subscriber(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(v4) => v4.into(),
         IpAddr::V6(v6) => {
@@ -96,8 +104,9 @@ mod tests {
 
     #[test]
     fn an_address_waits_until_the_window_has_room() {
-        let addresses = Addresses::default();
-        let attempt = |seconds| addresses.attempt(address("192.0.2.1"), WINDOW, at(seconds));
+        let addresses = Recent::default();
+        let attempt =
+            |seconds| addresses.count(subscriber(address("192.0.2.1")), WINDOW, at(seconds));
 
         for (seconds, wait) in [
             (0, None),
@@ -115,8 +124,8 @@ mod tests {
 
     #[test]
     fn addresses_are_counted_apart_and_those_of_one_subscriber_together() {
-        let addresses = Addresses::default();
-        let attempt = |text: &str| addresses.attempt(address(text), WINDOW, at(0));
+        let addresses = Recent::default();
+        let attempt = |text: &str| addresses.count(subscriber(address(text)), WINDOW, at(0));
 
         for (text, allowed) in [
             ("192.0.2.1", true),
@@ -134,22 +143,26 @@ mod tests {
 
     #[test]
     fn addresses_that_are_quiet_are_forgotten() {
-        let addresses = Addresses::default();
+        let addresses = Recent::default();
         for last in 0..100 {
             let from = address(&format!("192.0.2.{last}"));
-            addresses.attempt(from, WINDOW, at(0));
+            addresses.count(from, WINDOW, at(0));
         }
 
-        addresses.attempt(address("192.0.2.200"), WINDOW, at(61));
+        addresses.count(subscriber(address("192.0.2.200")), WINDOW, at(61));
 
-        assert_eq!(addresses.0.lock().unwrap().by_address.len(), 1);
+        assert_eq!(addresses.0.lock().unwrap().of.len(), 1);
     }
 
     #[test]
     fn zero_is_no_limit() {
-        let addresses = Addresses::default();
+        let addresses = Recent::default();
         for _ in 0..100 {
-            let wait = addresses.attempt(address("192.0.2.1"), Window::per_minute(0), at(0));
+            let wait = addresses.count(
+                subscriber(address("192.0.2.1")),
+                Window::per_minute(0),
+                at(0),
+            );
             assert_eq!(wait, None);
         }
     }
