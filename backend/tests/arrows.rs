@@ -18,6 +18,7 @@ const ARROWS: [(&str, &[&str]); 4] = [
             "domain",
             "error",
             "ready_accounts",
+            "recent",
             "store",
             "stripe",
             "telemetry",
