@@ -109,3 +109,27 @@ async fn a_checkout_that_is_canceled_during_a_challenge_says_so() {
     page.hears("cancel").await;
     assert_eq!(world.customer().sees(&checkout).await["status"], "canceled");
 }
+
+#[tokio::test]
+async fn a_payment_that_is_asked_for_too_early_is_of_no_other_checkout() {
+    let (world, account, checkout, shop, browser) = a_sale().await;
+    let other = world.platform().checkout(&account, 900, "eur").await;
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment().is_ready().await;
+
+    let asked = format!(
+        "const tag = document.createElement('connect-pay');
+         tag.checkout = '{checkout}';
+         pay.replaceWith(tag);
+         const asked = tag.submit().then(JSON.stringify, ({{ message }}) => message);
+         setTimeout(() => (tag.checkout = '{other}'));
+         return asked"
+    );
+    let told = page.does(&asked).await;
+
+    assert!(
+        told.as_str().unwrap().contains("nothing that can be paid"),
+        "{told}"
+    );
+    world.is_unpaid(&account, &other).await;
+}

@@ -24,6 +24,8 @@ async fn stripe_js_that_does_not_load_can_be_loaded_again() {
     page.says("The payment form could not be loaded").await;
     let _open = closed.leads_to(&world);
     page.tries_again().await;
+    page.is_ready().await;
+    assert_eq!(page.focus().await, "cp-fields", "and not nowhere");
     page.pays_with(Card::PAYS).await;
 
     page.is_paid().await;

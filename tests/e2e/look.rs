@@ -267,3 +267,34 @@ async fn what_the_page_says_of_text_and_its_own_classes_stay_apart() {
     assert_eq!(page.does(&of("div.cp", "display")).await, "block");
     assert_eq!(page.does(&of("div.cp p", "marginTop")).await, "16px");
 }
+
+#[tokio::test]
+async fn an_arrangement_changes_as_far_as_it_can_and_is_taken_back() {
+    let world = World::with_front_end().await;
+    let shop = Shop::open(&world);
+    let browser = Browser::start().await;
+    a_page(&world, &shop, &browser, "").await;
+    let page = ShopPage::on(&browser);
+
+    for (layout, told) in [
+        (
+            "{ type: 'accordion', radios: 'never', defaultCollapsed: true }",
+            json!({ "type": "accordion", "radios": "never" }),
+        ),
+        ("null", json!("auto")),
+        ("'tabs'", json!("tabs")),
+    ] {
+        page.does(&format!("pay.layout = {layout}")).await;
+        tests::wait::until(&format!("the arrangement {layout}"), async || {
+            let journal = world.sandbox.journal().await;
+            let last = journal.iter().rev().find_map(|it| {
+                let layout = &it.0["args"][0]["layout"];
+                (it.text("call").ends_with(".update") && !layout.is_null()).then_some(layout)
+            });
+            (last == Some(&told)).then_some(())
+        })
+        .await;
+    }
+    let or = "return getComputedStyle(pay.querySelector('.cp-or')).display";
+    assert_eq!(page.does(or).await, "none", "there are no wallets");
+}

@@ -1,7 +1,7 @@
 //! A method that leads to a bank and back.
 
 use tests::{
-    a_sale, a_visit,
+    World, a_sale, a_visit,
     pages::{Bank, Card, PaymentPage, ShopPage},
 };
 
@@ -61,4 +61,49 @@ async fn a_page_with_a_base_elsewhere_shows_the_outcome_and_keeps_no_secret() {
     assert_eq!(browser.address().await, address.as_str());
     assert_no_secret(&browser.history().await);
     world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+/// A checkout that is paid already, and the client secret of its intent.
+async fn another_paid(world: &World, account: &str) -> String {
+    let paid = world.platform().checkout(account, 1850, "eur").await;
+    let secret = world.customer().client_secret(&paid).await;
+    world.customer().pays(account, &paid, "pm_card_visa").await;
+    secret
+}
+
+#[tokio::test]
+async fn an_address_that_anybody_may_have_written_pays_nothing() {
+    let (world, account, checkout, browser) = a_visit().await;
+    let secret = another_paid(&world, &account).await;
+    let forged = format!(
+        "/pay/{checkout}?connect_pay_checkout={checkout}&payment_intent_client_secret={secret}"
+    );
+
+    browser.goto(world.url.join(&forged).unwrap()).await;
+    let page = PaymentPage(&browser);
+    page.pays_with(Card::PAYS).await;
+
+    page.is_paid().await;
+    assert_no_secret(&browser.history().await);
+    assert_eq!(world.platform().sees(&checkout).await["status"], "paid");
+}
+
+#[tokio::test]
+async fn what_an_earlier_return_has_left_in_the_address_is_not_read() {
+    let (world, account, checkout, shop, browser) = a_sale().await;
+    let secret = another_paid(&world, &account).await;
+    let mut address = shop.page(&checkout);
+    address
+        .query_pairs_mut()
+        .append_pair("connect_pay_checkout", "co_before")
+        .append_pair("payment_intent_client_secret", &secret);
+
+    browser.goto(&address).await;
+    let page = ShopPage::on(&browser).payment();
+    page.chooses("ideal").await;
+    page.presses_pay().await;
+    Bank::appears(&browser).await.refuses().await;
+
+    page.says("The customer").await;
+    assert_eq!(world.platform().sees(&checkout).await["status"], "open");
 }

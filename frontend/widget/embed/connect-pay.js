@@ -99,9 +99,9 @@ class ConnectPay extends HTMLElement {
 
   /** Pays, as the button does. */
   async submit() {
-    await this.#started;
+    const shown = await this.#started;
     const { submit } = await glue();
-    return submit(this, this.#root, this.#shown);
+    return submit(this, this.#root, shown);
   }
 
   /** Sets properties, and asks the server for the checkout as it is now. */
@@ -165,6 +165,7 @@ class ConnectPay extends HTMLElement {
       this.#shown = shown;
       await widget(shown);
       if (turn === this.#turn) shown.mount();
+      return shown;
     } catch (cause) {
       const said = await spoken;
       if (turn !== this.#turn) return;
@@ -184,13 +185,9 @@ class ConnectPay extends HTMLElement {
     const say = (name, textContent) => Object.assign(root.querySelector(`.cp-${name}`), { textContent });
     say('alert', said.not_loaded ?? 'The payment form could not be loaded.');
     say('link', said.open_page ?? 'Open the payment page');
-    const button = say('button', said.try_again ?? 'Try again');
-    button.disabled = false;
-    if (root.style.background) {
-      // The style has not come either.
-      root.style.cssText = 'display:grid;justify-items:start;font:1em/2 system-ui';
-      button.style.font = 'inherit';
-    }
+    say('button', said.try_again ?? 'Try again').disabled = false;
+    // The style has not come either.
+    if (root.style.background) root.style.cssText = 'display:grid;gap:1em;justify-items:start;font:1em/2 system-ui';
     root.dataset.stage = 'refused';
     this.dispatchEvent(new CustomEvent('loaderror', { detail: { checkout: this.checkout, cause } }));
   }

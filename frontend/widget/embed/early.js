@@ -158,9 +158,13 @@ export function early(element, root, page, { answer, stripeJs }) {
       if (!it) return make(its, asked);
       if (it.asked !== asked) {
         const [{ appearance }, { layout }] = JSON.parse(asked);
+        const [, before] = JSON.parse(it.asked);
         const update = (look) => it.group.update(look)?.catch(() => {});
         lenient('appearance', { appearance }, update, plain);
-        lenient('layout', { layout }, (more) => it.form.update(more));
+        if (JSON.stringify(before.layout) !== JSON.stringify(layout)) {
+          const update = (more) => it.form.update(more);
+          lenient('layout', { layout: page.arrangement() }, update, () => 'auto');
+        }
       }
       return it;
     },

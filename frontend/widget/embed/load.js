@@ -5,7 +5,7 @@ import { make } from './tree.js';
 export const home = new URL('.', import.meta.url).href;
 
 const STRIPE_JS = '__STRIPE_JS_URL__';
-const OF_STRIPE = /^https:\/\/js\.stripe\.com\//;
+const OF_STRIPE = /^https:\/\/js\.stripe\.com\/(v3\/?|\w+\/stripe\.js)(\?|$)/;
 /** How long anything may take. A script of somebody else may have failed before anybody listened. */
 const PATIENCE_MS = 20_000;
 
@@ -59,9 +59,8 @@ export const stripeJs = (url = STRIPE_JS) =>
         const there = () => [...document.scripts].filter(isIt);
         const [first] = there();
         const remove = () => there().forEach((failed) => failed.remove());
-        try {
-          await (first ? ended(first) : script(url));
-        } catch {
+        await (first ? ended(first) : script(url)).catch(() => {});
+        if (!window.Stripe) {
           // As Stripe's own loader: once more, with a new script.
           remove();
           await script(url).catch(() => {});

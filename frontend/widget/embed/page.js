@@ -25,6 +25,9 @@ const PAUSE_MS = 5000;
 /** How long a form may be on its way before the customer is told that it may not come. */
 const PATIENCE_MS = 20_000;
 
+/** How long the form waits for what it can do without. */
+const SOON_MS = 3000;
+
 /** How long an answer may take. The server itself may have to wait for Stripe. */
 const ANSWER_MS = 40_000;
 
@@ -103,9 +106,19 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
 
     /** The customer has closed the voucher, or needs the bank account once more. */
     instructions(url, text, name) {
-      const link = node('.cp-link');
-      if (url) Object.assign(link, { href: url, target: '_blank' });
+      const hosted = new URL(`pay/${encodeURIComponent(checkout)}`, server);
+      Object.assign(node('.cp-link'), { href: url ?? hosted, target: url ? '_blank' : '' });
       write('.cp-link', url ? text : '', url && name);
+    },
+
+    soon: () => new Promise((go) => setTimeout(go, SOON_MS)),
+
+    /** Some parts of an arrangement are fixed when the form is made. */
+    arrangement() {
+      const { layout } = element;
+      if (typeof layout !== 'object') return layout || 'auto';
+      const { defaultCollapsed, paymentMethodLogoPosition, ...rest } = layout;
+      return rest;
     },
 
     wallets(show) {
@@ -150,7 +163,10 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
 
     /** The focus goes to news that the customer waits for, and is not taken from the rest of the page. */
     focus(selector, isAwaited) {
-      if (isAwaited || root.contains(document.activeElement)) node(selector).focus();
+      if (!isAwaited && !root.contains(document.activeElement)) return;
+      const news = node(selector);
+      news.tabIndex = -1;
+      news.focus();
     },
 
     /** What the page sets for Stripe's form holds for ours, too, and the other way round. */

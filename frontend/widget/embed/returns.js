@@ -38,6 +38,8 @@ export function returnUrl(wanted, checkout) {
   } catch (cause) {
     console.warn('<connect-pay>: return-url', cause);
   }
+  // What an earlier return has left there would be read first.
+  for (const name of OF_RETURN) url.searchParams.delete(name);
   url.searchParams.set(OURS, checkout);
   return url.href;
 }

@@ -17,7 +17,7 @@ export function tree(elements) {
   const cover = div('cover', div('bone'), div('bone'), div('bone'), div('bone'));
   const mark = div('mark');
   cover.ariaHidden = mark.ariaHidden = 'true';
-  const outcome = make('div', 'outcome', { role: 'status', tabIndex: -1 }, mark, p('title'), p('detail'));
+  const outcome = make('div', 'outcome', { role: 'status' }, mark, p('title'), p('detail'));
   const root = make(
     'form',
     '',
@@ -25,7 +25,7 @@ export function tree(elements) {
     div('summary', p('merchant'), p('amount', { ariaLive: 'polite' }), p('description'), p('test')),
     div('fields', cover, div('express'), p('or'), div('contact'), div('element'), div('address')),
     outcome,
-    p('alert', { role: 'alert', tabIndex: -1 }),
+    p('alert', { role: 'alert' }),
     make('button', 'button', { type: 'submit', disabled: true }),
     make('a', 'link'),
   );

@@ -46,24 +46,37 @@ fn reload(session: &Rc<Session>) {
     });
 }
 
-/// Asks for the checkout as it is now, while nothing else is under way. It may have changed, or
-/// have been paid in another tab. What an attempt to pay leaves no time for is asked after it.
+/// Asks for the checkout as it is now. It may have changed, or have been paid in another tab. What an
+/// attempt to pay leaves no time for is asked after it.
 pub(crate) async fn refresh(session: Rc<Session>) {
     // There may be nobody left to tell.
-    let Some(state) = session.now() else { return };
-    if state.is_paying() {
-        session.missed.set(true);
+    if session.now().is_none() {
         return;
     }
     let answer = session.asks();
-    let Ok(checkout) = api::checkout(&session).await else {
-        return;
-    };
-    if is_paying(&session) {
-        session.missed.set(true);
-    } else if session.learns(answer) {
-        session.dispatch(Event::News(checkout.into()));
+    let told = api::checkout(&session).await;
+    match told {
+        // An attempt may never end here: the customer may have paid in another app or tab.
+        Ok(checkout) if !is_paying(&session) || checkout.status != CheckoutStatus::Open => {
+            if session.learns(answer) {
+                session.dispatch(Event::News(checkout.into()));
+            }
+        }
+        _ => session.missed.set(is_paying(&session)),
     }
+}
+
+/// Asks for the checkout as it is now. Whether the server knows: it has asked Stripe.
+async fn ask(session: &Rc<Session>) -> bool {
+    let answer = session.asks();
+    let Ok(checkout) = api::checkout(session).await else {
+        return false;
+    };
+    let is_known = !checkout.stale;
+    if session.learns(answer) {
+        session.dispatch(Event::Loaded(checkout.into()));
+    }
+    is_known
 }
 
 fn is_paying(session: &Session) -> bool {
@@ -105,10 +118,12 @@ fn by_stripes_word(session: &Session, intent: &PaymentIntent) -> Event {
 }
 
 /// Whether the customer was told how to pay, and does it later: with a voucher (`oxxo_display_details`
-/// and its like), or by bank transfer.
+/// and its like), by bank transfer, or with an account that is verified by two small deposits.
 fn is_paid_outside_the_page(intent: &PaymentIntent) -> bool {
     matches!(&intent.next_action, Some(NextAction::Other(name))
-        if name.ends_with("_display_details") || name == "display_bank_transfer_instructions")
+        if name.ends_with("_display_details")
+            || name == "display_bank_transfer_instructions"
+            || name == "verify_with_microdeposits")
 }
 
 fn failure(session: &Session, intent: &PaymentIntent) -> Problem {
@@ -120,14 +135,25 @@ fn failure(session: &Session, intent: &PaymentIntent) -> Problem {
 
 /// Stripe.js is there. When the customer comes back from a redirect, the payment may have failed
 /// there; Stripe knows why.
-pub(crate) async fn resume(session: &Session, stripe: &Stripe) {
+///
+/// The secret stood in the address, where anybody may have written it: of a payment the server knows
+/// better, and where it can not be asked, an intent of another amount is not this checkout's.
+pub(crate) async fn resume(session: &Rc<Session>, stripe: &Stripe) {
     let Some(secret) = session.page.take_return() else {
         return;
     };
     let secret = ClientSecret::new(secret);
-    if let Ok(Outcome::Done(intent)) = stripe.retrieve_payment_intent(&secret).await
-        && !is_paying(session)
-    {
-        session.dispatch(by_stripes_word(session, &intent));
+    let Ok(Outcome::Done(intent)) = stripe.retrieve_payment_intent(&secret).await else {
+        return;
+    };
+    let word = by_stripes_word(session, &intent);
+    let is_failure = matches!(word, Event::Refused(_));
+    let state = session.now();
+    let is_its_own = state
+        .as_ref()
+        .and_then(|state| state.checkout())
+        .is_some_and(|it| it.amount == intent.amount);
+    if (is_failure || !ask(session).await && is_its_own) && !is_paying(session) {
+        session.dispatch(word);
     }
 }

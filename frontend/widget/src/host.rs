@@ -57,6 +57,14 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn wallets(this: &Page, show: bool);
 
+    /// When nobody should wait any longer for what the form can do without.
+    #[wasm_bindgen(method)]
+    pub(crate) fn soon(this: &Page) -> Promise;
+
+    /// How the page wants the payment methods arranged, as an update takes it.
+    #[wasm_bindgen(method)]
+    pub(crate) fn arrangement(this: &Page) -> JsValue;
+
     /// The node of the tree that an Element is for.
     #[wasm_bindgen(method)]
     pub(crate) fn node(this: &Page, selector: &str) -> web_sys::HtmlElement;

@@ -8,7 +8,7 @@ use shared::{CheckoutView, Money};
 use crate::{
     page::page,
     session::Session,
-    state::State,
+    state::{Form, State},
     text::{Sentence, Text},
 };
 
@@ -65,6 +65,8 @@ pub(crate) fn focus_news(session: &Session, state: &State, before: Option<&State
     let news = match state {
         State::Settled(_) if !was_settled => ".cp-outcome",
         state if state.problem().is_some() && is_problem_news => ".cp-alert",
+        // Who has asked for another try would find the focus nowhere.
+        State::Form(_, Form::Editing(None)) if session.acted.get() => ".cp-fields",
         _ => return,
     };
     session.page.focus(news, session.acted.take());

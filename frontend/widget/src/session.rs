@@ -30,6 +30,8 @@ pub(crate) struct Session {
     stream: RefCell<Option<Stream>>,
     /// Whether the customer, or the page, has done something and waits for what comes of it.
     pub(crate) acted: Cell<bool>,
+    /// What a wallet shows that is open: the amount when its button was pressed.
+    pub(crate) offered: Cell<Option<i64>>,
     /// How often the server was asked for the checkout. The loader was first.
     asked: Cell<u32>,
     /// Up to which of these answers all are older than what is known.
@@ -53,6 +55,7 @@ impl Session {
         let session = Rc::new(Self {
             state: Slot::new(State::Loading),
             acted: Cell::new(page.is_back()),
+            offered: Cell::default(),
             asked: Cell::new(LOADERS),
             known: Cell::default(),
             missed: Cell::default(),

@@ -74,11 +74,22 @@ impl<'b> PaymentPage<'b> {
 
     /// Presses the button of a wallet, and answers in it: `pay` or `cancel`, with a card.
     pub async fn pays_with_wallet(&self, wallet: &str, card: &str, answer: &str) {
+        self.opens_wallet(wallet).await;
+        self.answers_in_wallet(card, answer).await;
+    }
+
+    /// Presses the button of a wallet.
+    pub async fn opens_wallet(&self, wallet: &str) {
         self.is_ready().await;
         let frame = "iframe[title='Secure express checkout frame']";
         self.0.sees(frame).await.enter_frame().await.unwrap();
         self.0.clicks(&format!(".Wallet--{wallet}")).await;
         self.leaves_frame().await;
+        self.0.sees("dialog iframe").await;
+    }
+
+    /// Answers in the wallet that is open: `pay` or `cancel`, with a card.
+    pub async fn answers_in_wallet(&self, card: &str, answer: &str) {
         self.0
             .sees("dialog iframe")
             .await

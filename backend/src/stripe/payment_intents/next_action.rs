@@ -27,6 +27,9 @@ pub struct NextAction {
     /// The voucher.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oxxo_display_details: Option<Voucher>,
+    /// How to show that the bank account is theirs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub verify_with_microdeposits: Option<Microdeposits>,
 }
 
 impl NextAction {
@@ -43,6 +46,10 @@ impl NextAction {
         voucher
             .and_then(|it| it.hosted_voucher_url.as_deref())
             .or_else(|| transfer.and_then(|it| it.hosted_instructions_url.as_deref()))
+            .or_else(|| {
+                let deposits = self.verify_with_microdeposits.as_ref()?;
+                deposits.hosted_verification_url.as_deref()
+            })
     }
 }
 
@@ -60,8 +67,15 @@ pub struct BankTransfer {
     pub hosted_instructions_url: Option<String>,
 }
 
-/// The actions that no page can do: the customer has a voucher, or knows where to transfer the
-/// money, and pays hours or days later.
+/// How an account is verified: by the sums, or the code, of small deposits that come to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Microdeposits {
+    /// Stripe's page that takes them.
+    pub hosted_verification_url: Option<String>,
+}
+
+/// The actions that no page can do: the customer has a voucher, knows where to transfer the money, or
+/// waits for deposits that show whose an account is, and pays hours or days later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum PayOutsideThePage {
@@ -75,6 +89,8 @@ pub enum PayOutsideThePage {
     MultibancoDisplayDetails,
     /// A voucher for OXXO in Mexico.
     OxxoDisplayDetails,
+    /// Small deposits to a bank account, such as one in the US.
+    VerifyWithMicrodeposits,
 }
 
 #[cfg(test)]
@@ -92,6 +108,7 @@ mod tests {
                 "display_bank_transfer_instructions",
                 "hosted_instructions_url",
             ),
+            ("verify_with_microdeposits", "hosted_verification_url"),
             ("redirect_to_url", "url"),
         ] {
             let url = "https://payments.example/1";

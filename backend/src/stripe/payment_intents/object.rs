@@ -188,6 +188,7 @@ mod tests {
     fn a_voucher_is_paid_outside_the_page_and_three_d_secure_is_not() {
         for (status, action, expected) in [
             ("requires_action", "oxxo_display_details", true),
+            ("requires_action", "verify_with_microdeposits", true),
             ("requires_action", "boleto_display_details", true),
             ("requires_action", "konbini_display_details", true),
             ("requires_action", "multibanco_display_details", true),

@@ -2,6 +2,7 @@
 
 use std::{any::Any, cell::Cell, rc::Rc};
 
+use leptos_stripe::reactive::spawn;
 use stripe_js::{
     AddressElement, Element, ElementKind, Elements, Error, ExpressCheckout, LinkAuthentication,
     Options as _, Payment, Subscription,
@@ -12,6 +13,7 @@ use stripe_js::{
     payment::{PaymentElementOptions, Show, Wallets},
 };
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 use super::made::Made;
 use crate::{
@@ -100,7 +102,9 @@ impl Parts {
 
     /// The arrangement of the payment methods is another.
     pub(super) fn arrange(&self, session: &Session) {
-        let update = payment_options(session).update();
+        let arrangement = session.page.arrangement();
+        let update = PaymentElementOptions::default().with_js("layout", arrangement);
+        let update = update.update();
         // An arrangement that Stripe.js does not take leaves the one before.
         _ = self.payment.element.update(&update);
     }
@@ -129,7 +133,18 @@ pub(super) fn payment_options(session: &Session) -> PaymentElementOptions {
     options
 }
 
-/// The buttons of wallets. A customer who has none pays with the form.
+/// Something that is waited for, whoever is the first to say that it is enough.
+struct Once(Cell<Option<Rc<Waiting>>>);
+
+impl Once {
+    fn settle(&self) {
+        if let Some(waiting) = self.0.take() {
+            waiting.one_less();
+        }
+    }
+}
+
+/// The buttons of wallets. A customer who has none, or whose are not there soon, pays with the form.
 fn wallets(group: &Elements, waiting: &Rc<Waiting>) -> Result<Part<ExpressCheckout>, Error> {
     use express_checkout::{Available, Click, Confirm};
 
@@ -141,19 +156,30 @@ fn wallets(group: &Elements, waiting: &Rc<Waiting>) -> Result<Part<ExpressChecko
             session.page.wallets(wallets);
         }
     };
-    let (hide, counted) = (show.clone(), waiting.one_more());
+    let hide = show.clone();
+    let counted = Rc::new(Once(Cell::new(Some(waiting.one_more()))));
     let absent = Rc::clone(&counted);
+    let late = Rc::clone(&counted);
+    let soon = JsFuture::from(session.page.soon());
+    spawn(async move {
+        _ = soon.await;
+        late.settle();
+    });
     let pays = Rc::clone(session);
+    let offers = Rc::clone(session);
     let subscriptions = vec![
         element.on(Available, move |wallets| {
             show(!wallets.is_empty());
-            counted.one_less();
+            counted.settle();
         })?,
         element.on(event::LoadError, move |_| {
             hide(false);
-            absent.one_less();
+            absent.settle();
         })?,
-        element.on(Click, |click| {
+        element.on(Click, move |click| {
+            let state = offers.now();
+            let checkout = state.as_ref().and_then(|state| state.checkout());
+            offers.offered.set(checkout.map(|checkout| checkout.amount));
             // It opens the wallet; one that does not open says so itself.
             _ = click.resolve();
         })?,

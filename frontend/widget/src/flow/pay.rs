@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use leptos_stripe::reactive::spawn;
+use shared::CheckoutStatus;
 use stripe_js::{
     ClientSecret, ConfirmPayment, ErrorKind, Outcome, PaymentIntent, StripeError,
     express_checkout::Confirmed,
 };
 
-use super::{by_stripes_word, is_paying};
+use super::{ask, by_stripes_word, is_paying};
 use crate::{
     api,
     fields::Fields,
@@ -29,6 +30,12 @@ pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
         refuse(wallet.as_ref());
         return false;
     };
+    // The customer agrees to what the wallet shows.
+    if wallet.is_some() && session.offered.get() != Some(amount) {
+        refuse(wallet.as_ref());
+        session.dispatch(Event::Refused(Problem::AmountChanged));
+        return false;
+    }
     if !session.emit("submit", method.as_deref()) {
         refuse(wallet.as_ref());
         return false;
@@ -45,13 +52,21 @@ pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
             flow::refresh(Rc::clone(&session)).await;
         }
         match session.now().as_deref() {
-            Some(State::Settled(_)) => {}
+            Some(State::Settled(it)) if !is_refused || came_about(it.status) => {}
             // Somebody else has taken it off the page: Stripe's word is all that there is.
             None if !is_refused => {}
             _ => refuse(wallet.as_ref()),
         }
     });
     true
+}
+
+/// Whether a payment was made, by whomever.
+const fn came_about(status: CheckoutStatus) -> bool {
+    !matches!(
+        status,
+        CheckoutStatus::Open | CheckoutStatus::Canceled | CheckoutStatus::Expired
+    )
 }
 
 /// A wallet shows that nothing was paid.
@@ -141,7 +156,7 @@ impl From<stripe_js::Error> for Stopped {
 async fn conclude(session: &Rc<Session>, outcome: Result<PaymentIntent, Stopped>) {
     match outcome {
         Ok(intent) => {
-            ask(session).await;
+            _ = ask(session).await;
             if is_paying(session) {
                 session.knows_better();
                 session.dispatch(by_stripes_word(session, &intent));
@@ -150,25 +165,19 @@ async fn conclude(session: &Rc<Session>, outcome: Result<PaymentIntent, Stopped>
         Err(Stopped::Mistake(problem)) => session.dispatch(Event::Refused(problem)),
         Err(Stopped::Problem(problem)) => {
             // The payment may have come about all the same: then this is no error.
-            ask(session).await;
+            _ = ask(session).await;
             if is_paying(session) {
                 session.dispatch(Event::Refused(problem));
             }
         }
         Err(Stopped::Outdated) => {
-            session.fields.take();
-            session.dispatch(Event::Outdated);
-            ask(session).await;
+            _ = ask(session).await;
+            // Another amount makes another form by itself.
+            if is_paying(session) {
+                session.fields.take();
+                session.dispatch(Event::Outdated);
+            }
         }
         Err(Stopped::Overtaken) => {}
-    }
-}
-
-async fn ask(session: &Rc<Session>) {
-    let answer = session.asks();
-    if let Ok(checkout) = api::checkout(session).await
-        && session.learns(answer)
-    {
-        session.dispatch(Event::Loaded(checkout.into()));
     }
 }

@@ -20,7 +20,7 @@ impl Form {
         match (self, event) {
             (Self::Preparing(problem), Event::ElementReady) => Self::Editing(problem),
             (Self::Preparing(_), Event::Refused(problem)) => Self::Preparing(Some(problem)),
-            (Self::Submitting, Event::Outdated) => Self::Preparing(Some(Problem::AmountChanged)),
+            (Self::Submitting, Event::Outdated) => Self::Preparing(Some(Problem::Unknown)),
             (Self::Editing(problem), Event::Outdated) => Self::Preparing(problem),
             (Self::Preparing(_) | Self::Editing(_), Event::StripeFailed(problem)) => {
                 Self::Broken(problem)

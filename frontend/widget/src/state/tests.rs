@@ -181,8 +181,13 @@ fn a_payment_is_not_denied_by_a_server_that_can_not_ask_stripe() {
 #[test]
 fn a_form_for_something_else_is_made_anew_and_says_why() {
     let state = form(Form::Submitting).after(Event::Outdated);
-    assert_eq!(state, form(Form::Preparing(Some(Problem::AmountChanged))));
+    assert_eq!(state, form(Form::Preparing(Some(Problem::Unknown))));
     assert!(!can_be_paid(&state));
+
+    // Another amount has been said already.
+    let changed = Some(Problem::AmountChanged);
+    let state = form(Form::Editing(changed.clone())).after(Event::Outdated);
+    assert_eq!(state, form(Form::Preparing(changed)));
 
     // Nobody has tried to pay: there is nothing to say.
     let state = form(Form::Editing(None)).after(Event::Outdated);
