@@ -114,22 +114,24 @@ async fn a_checkout_that_is_canceled_during_a_challenge_says_so() {
 async fn a_payment_that_is_asked_for_too_early_is_of_no_other_checkout() {
     let (world, account, checkout, shop, browser) = a_sale().await;
     let other = world.platform().checkout(&account, 900, "eur").await;
+    // Nothing is loaded yet when the page asks, and shows something else in the next turn.
+    browser.has_slow_network(100).await;
+    browser
+        .on_each_page(&format!(
+            "customElements.whenDefined('connect-pay').then(() => {{
+               const pay = document.querySelector('connect-pay');
+               window.asked = pay.submit().then(JSON.stringify, ({{ message }}) => message);
+               setTimeout(() => (pay.checkout = '{other}'));
+             }});"
+        ))
+        .await;
+
     let page = ShopPage::open(&browser, &shop, &checkout).await;
-    page.payment().is_ready().await;
+    page.payment().asks_for("€9.00").await;
+    let told = page.does("return window.asked").await;
 
-    let asked = format!(
-        "const tag = document.createElement('connect-pay');
-         tag.checkout = '{checkout}';
-         pay.replaceWith(tag);
-         const asked = tag.submit().then(JSON.stringify, ({{ message }}) => message);
-         setTimeout(() => (tag.checkout = '{other}'));
-         return asked"
-    );
-    let told = page.does(&asked).await;
-
-    assert!(
-        told.as_str().unwrap().contains("nothing that can be paid"),
-        "{told}"
-    );
+    let told = told.as_str().unwrap();
+    assert!(told.contains("nothing that can be paid"), "{told}");
+    assert!(!page.heard().await.contains(&"submit".to_owned()));
     world.is_unpaid(&account, &other).await;
 }

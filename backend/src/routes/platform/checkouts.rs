@@ -142,7 +142,9 @@ fn refund(endpoints: Endpoints) -> Endpoints {
                 .called("createRefund", "Refund a checkout")
                 .says(
                     "All that is left, or a part. The connected account pays it; with \
-                     `refund_application_fee` the platform gives its share back as well. \
+                     `refund_application_fee` the platform gives its share back as well. Send an \
+                     `Idempotency-Key`: without one, a refund of the same amount that is still on \
+                     its way is answered, and no second one is made. \
                      <https://docs.stripe.com/connect/direct-charges#issue-refunds>",
                 )
                 .example(json!({
