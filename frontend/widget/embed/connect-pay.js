@@ -187,7 +187,7 @@ class ConnectPay extends HTMLElement {
     say('link', said.open_page ?? 'Open the payment page');
     say('button', said.try_again ?? 'Try again').disabled = false;
     // The style has not come either.
-    if (root.style.background) root.style.cssText = 'display:grid;gap:1em;justify-items:start;font:1em/2 system-ui';
+    if (root.style.background) root.style.cssText = 'display:grid;gap:4px;justify-items:start;font:1em/2 system-ui';
     root.dataset.stage = 'refused';
     this.dispatchEvent(new CustomEvent('loaderror', { detail: { checkout: this.checkout, cause } }));
   }
