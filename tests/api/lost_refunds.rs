@@ -5,15 +5,20 @@ use tests::{Fault, World};
 
 use crate::refunds::{paid, refunded_at_stripe};
 
+/// Each try of the next call to Stripe ends like this.
+fn every_try_ends_so(world: &World, fault: &Fault) {
+    for _ in 0..4 {
+        world.fault(fault.clone());
+    }
+}
+
 #[tokio::test]
 async fn a_refund_whose_answer_is_lost_is_made_once_for_one_key() {
     let mut world = World::start().await;
     let account = world.bakery().await;
     let id = paid(&world, &account, "pm_card_visa").await;
     world.may_fail();
-    for _ in 0..4 {
-        world.fault(Fault::LoseAnswer);
-    }
+    every_try_ends_so(&world, &Fault::LoseAnswer);
     let path = format!("/api/checkouts/{id}/refunds");
     let ask = json!({ "amount": 3_000 });
 
@@ -33,9 +38,7 @@ async fn a_refund_that_nobody_asked_for_again_is_finished_by_looking() {
     let account = world.bakery().await;
     let id = paid(&world, &account, "pm_card_visa").await;
     world.may_fail();
-    for _ in 0..4 {
-        world.fault(Fault::LoseRequest);
-    }
+    every_try_ends_so(&world, &Fault::LoseRequest);
     let lost = world
         .platform()
         .does("refunds", &id, &json!({ "amount": 3_000 }))
@@ -64,9 +67,7 @@ async fn a_refund_that_stripe_refuses_does_not_hide_the_others() {
     let id = paid(&world, &account, "pm_card_visa").await;
     let platform = world.platform();
     let intent = platform.sees(&id).await["payment_intent"].clone();
-    for _ in 0..4 {
-        world.fault(Fault::LoseRequest);
-    }
+    every_try_ends_so(&world, &Fault::LoseRequest);
     let lost = platform.does("refunds", &id, &json!({})).await;
     lost.refused(502, "stripe_unavailable");
     let form = [("payment_intent", intent.as_str().unwrap())];
@@ -92,9 +93,7 @@ async fn a_refund_whose_answer_was_lost_days_ago_is_made_once() {
     world.may_fail();
     let account = world.bakery().await;
     let id = paid(&world, &account, "pm_card_visa").await;
-    for _ in 0..4 {
-        world.fault(Fault::LoseAnswer);
-    }
+    every_try_ends_so(&world, &Fault::LoseAnswer);
     let ask = json!({ "amount": 3_000 });
     let lost = world.platform().does("refunds", &id, &ask).await;
     lost.refused(502, "stripe_unavailable");
@@ -117,9 +116,7 @@ async fn a_refund_that_an_earlier_try_has_made_is_found_whatever_a_later_one_is_
         world.may_fail();
         let account = world.bakery().await;
         let id = paid(&world, &account, "pm_card_visa").await;
-        for _ in 0..4 {
-            world.fault(Fault::LoseAnswer);
-        }
+        every_try_ends_so(&world, &Fault::LoseAnswer);
         let path = format!("/api/checkouts/{id}/refunds");
         let ask = json!({ "amount": 3_000 });
         let lost = world.platform().post_once(&path, &ask, "k1").await;
@@ -140,9 +137,7 @@ async fn a_refund_that_nobody_can_look_for_keeps_its_amount() {
     world.may_fail();
     let account = world.bakery().await;
     let id = paid(&world, &account, "pm_card_visa").await;
-    for _ in 0..4 {
-        world.fault(Fault::LoseAnswer);
-    }
+    every_try_ends_so(&world, &Fault::LoseAnswer);
     let path = format!("/api/checkouts/{id}/refunds");
     let ask = json!({ "amount": 6_000 });
     let lost = world.platform().post_once(&path, &ask, "k1").await;
@@ -171,9 +166,7 @@ async fn who_asks_again_without_a_key_gets_the_refund_that_is_on_its_way() {
     let id = paid(&world, &account, "pm_card_visa").await;
     let platform = world.platform();
     let ask = json!({ "amount": 3_000 });
-    for _ in 0..4 {
-        world.fault(Fault::LoseRequest);
-    }
+    every_try_ends_so(&world, &Fault::LoseRequest);
     let lost = platform.does("refunds", &id, &ask).await;
     lost.refused(502, "stripe_unavailable");
 
@@ -193,9 +186,7 @@ async fn who_asks_again_for_all_gets_what_is_on_its_way() {
     let account = world.bakery().await;
     let id = paid(&world, &account, "pm_card_visa").await;
     let platform = world.platform();
-    for _ in 0..4 {
-        world.fault(Fault::LoseRequest);
-    }
+    every_try_ends_so(&world, &Fault::LoseRequest);
     let lost = platform.does("refunds", &id, &json!({})).await;
     lost.refused(502, "stripe_unavailable");
 
