@@ -1,4 +1,4 @@
-//! What a busy or broken Stripe answers: calls that are not let in, and have no effect.
+//! What a busy, broken or strict Stripe answers: calls that are not let in, and have no effect.
 //!
 //! <https://docs.stripe.com/rate-limits>, <https://docs.stripe.com/error-low-level>
 
@@ -34,6 +34,8 @@ pub(crate) enum Refusal {
     Locked,
     /// Another request has the idempotency key, or works on the object.
     Conflict,
+    /// The key is a restricted one, and may not do this.
+    Restricted,
     /// Stripe failed.
     Broken,
     /// Stripe can not be reached behind its own door.
@@ -64,6 +66,10 @@ impl Refusal {
                 Some(key) => idempotency::in_use(key),
                 None => locked(StatusCode::CONFLICT),
             },
+            Self::Restricted => Error::forbidden(
+                "The provided key 'rk_test_*********2345' does not have the required permissions \
+                 for this endpoint. Having more permissions would allow this request to continue.",
+            ),
             Self::Broken => failed(StatusCode::INTERNAL_SERVER_ERROR),
             Self::Unavailable => failed(StatusCode::SERVICE_UNAVAILABLE),
         }
@@ -74,7 +80,7 @@ impl Refusal {
         let (name, value) = match self {
             Self::TooMany(limit) => ("stripe-rate-limited-reason", limit.as_str()),
             Self::Locked | Self::Broken | Self::Unavailable => ("stripe-should-retry", "true"),
-            Self::Conflict => return None,
+            Self::Conflict | Self::Restricted => return None,
         };
         Some((
             HeaderName::from_static(name),

@@ -1,7 +1,7 @@
 //! Stripe fails, and says nothing of us.
 
 use serde_json::json;
-use tests::{Fault, World};
+use tests::{Fault, World, webhooks::event, world::Setting};
 
 #[tokio::test]
 async fn a_passing_failure_is_not_seen_by_the_customer() {
@@ -103,4 +103,51 @@ async fn a_payment_that_was_not_heard_of_is_not_denied_while_stripe_fails() {
     unknown.refused(502, "stripe_unavailable");
     let refunded = world.platform().does("refunds", &id, &all).await;
     assert_eq!(refunded.ok()["status"], "succeeded", "{}", refunded.text);
+}
+
+/// A restricted key that lacks a permission for one kind of call.
+async fn may_not(world: &World, method: &str, path: &str, times: u32) {
+    let fault = json!({ "kind": "error_403", "method": method, "path": path, "times": times });
+    let faults = json!({ "calls": { "next": [fault] } });
+    world.sandbox.control("/_sandbox/faults", &faults).await;
+}
+
+#[tokio::test]
+async fn a_key_that_may_not_do_it_is_told_as_what_it_is() {
+    let mut world = World::start().await;
+    let account = world.bakery().await;
+    let id = crate::refunds::paid(&world, &account, "pm_card_visa").await;
+    world.may_fail();
+    may_not(&world, "POST", "/v1/refunds", 1).await;
+    let all = json!({});
+
+    let refused = world.platform().does("refunds", &id, &all).await;
+
+    let error = refused.refused(502, "stripe_unavailable").clone();
+    let sentence = error["message"].as_str().unwrap();
+    assert!(sentence.contains("refuses the key"), "{error}");
+    let log = world.log.text();
+    assert!(log.contains("does not have the required permissions"));
+    // Once the permission is there, nothing is stuck.
+    let refunded = world.platform().does("refunds", &id, &all).await;
+    assert_eq!(refunded.ok()["status"], "succeeded", "{}", refunded.text);
+}
+
+#[tokio::test]
+async fn an_event_that_the_key_may_not_look_at_is_kept_for_later() {
+    let mut world = World::with(Setting::webhooks()).await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    world.customer().pays(&account, &id, "pm_card_visa").await;
+    let intent = world.sandbox.intents(Some(&account)).await.remove(0);
+    let charge = json!({ "id": intent["latest_charge"], "payment_intent": intent["id"] });
+    let dispute = json!({ "id": "du_1", "charge": charge["id"], "payment_intent": intent["id"] });
+    world.may_fail();
+    may_not(&world, "GET", "/v1/disputes/{id}", 1).await;
+
+    let told = event("evt_1", "charge.dispute.created", &account, &dispute);
+    let heard = world.hears(&told).await;
+
+    assert_eq!(heard["status"], "failed", "{heard}");
+    assert!(heard["next_attempt_at"].as_i64().unwrap() > world.now());
 }

@@ -8,7 +8,8 @@
 //! | the account is not ours | 404 `account_unknown` |
 //! | too many requests, or the object is in use | 429 `too_many_requests` |
 //! | the key was used for another request | 400 `idempotency_key_reused` |
-//! | our own key is wrong, Stripe failed, or was not reached | 502 `stripe_unavailable` |
+//! | our own key is wrong, or may not do this | 502 `stripe_unavailable`; the log has Stripe's sentence |
+//! | Stripe failed, or was not reached | 502 `stripe_unavailable` |
 
 use axum::http::StatusCode;
 use shared::ErrorCode;
@@ -22,6 +23,7 @@ enum Kind {
     WrongAccount,
     Busy,
     KeyReused,
+    KeyRefused,
     Failed,
 }
 
@@ -31,13 +33,14 @@ fn kind(error: &Error) -> Kind {
             Class::CardDeclined => Kind::Declined,
             Class::InvalidRequest => Kind::Refused,
             Class::NotFound => Kind::Missing,
-            Class::Permission => Kind::WrongAccount,
+            Class::NotConnected => Kind::WrongAccount,
             Class::RateLimited { .. }
             | Class::ObjectLocked
             | Class::IdempotencyInUse
             | Class::Conflict => Kind::Busy,
             Class::IdempotencyMismatch => Kind::KeyReused,
-            Class::Authentication | Class::StripeFailed => Kind::Failed,
+            Class::Authentication | Class::Permission => Kind::KeyRefused,
+            Class::StripeFailed => Kind::Failed,
         },
         Error::RateLimited { .. } => Kind::Busy,
         Error::Expand { .. } => Kind::Refused,
@@ -59,7 +62,7 @@ pub(super) fn status(error: &Error) -> StatusCode {
         Kind::Refused | Kind::KeyReused => StatusCode::BAD_REQUEST,
         Kind::Missing | Kind::WrongAccount => StatusCode::NOT_FOUND,
         Kind::Busy => StatusCode::TOO_MANY_REQUESTS,
-        Kind::Failed => StatusCode::BAD_GATEWAY,
+        Kind::KeyRefused | Kind::Failed => StatusCode::BAD_GATEWAY,
     }
 }
 
@@ -71,7 +74,7 @@ pub(super) fn code(error: &Error) -> ErrorCode {
         Kind::WrongAccount => ErrorCode::AccountUnknown,
         Kind::Busy => ErrorCode::TooManyRequests,
         Kind::KeyReused => ErrorCode::IdempotencyKeyReused,
-        Kind::Failed => ErrorCode::StripeUnavailable,
+        Kind::KeyRefused | Kind::Failed => ErrorCode::StripeUnavailable,
     }
 }
 
@@ -90,6 +93,9 @@ pub(super) fn message(error: &Error) -> String {
         }
         Kind::KeyReused => "this request was made before with other parameters; use a new \
                             Idempotency-Key for a new request"
+            .to_owned(),
+        Kind::KeyRefused => "Stripe refuses the key of this server, or does not let it do this; \
+                             the server's log has Stripe's sentence, which names what is missing"
             .to_owned(),
         Kind::Failed => {
             "the payment service did not answer; try again, with the same Idempotency-Key where one \

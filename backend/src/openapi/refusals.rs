@@ -97,7 +97,10 @@ pub(crate) const fn meaning(code: ErrorCode) -> &'static str {
         }
         ErrorCode::TooManyRequests => "Too many requests or payment attempts; try again later.",
         ErrorCode::StripeRefused => "Stripe refused the request; the message is Stripe's.",
-        ErrorCode::StripeUnavailable => "Stripe could not be reached or failed; try again later.",
+        ErrorCode::StripeUnavailable => {
+            "Stripe could not be reached or failed: try again later. Or it refuses the server's own \
+             key, which the message then says."
+        }
         ErrorCode::Internal => {
             "connect-pay itself failed; `request_id` finds the cause in its log."
         }

@@ -7,7 +7,7 @@ use shared::AccountId;
 use tracing::instrument;
 use url::{Host, Url};
 
-use super::{Token, on_behalf};
+use super::{Token, events::is_not_connected, on_behalf};
 use crate::{
     app::App,
     error::Error,
@@ -70,7 +70,7 @@ pub async fn settle_account(
 /// Stripe answers 403 `account_invalid` for an account that is not connected, and 404 for one that
 /// can not exist.
 pub(super) fn is_unknown(error: &stripe::Error) -> bool {
-    error.has_code("account_invalid") || error.has_code("resource_missing")
+    is_not_connected(error) || error.has_code("resource_missing")
 }
 
 /// The domain that Stripe can register: none of a machine without a public name.

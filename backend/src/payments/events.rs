@@ -23,7 +23,7 @@ use crate::{
     app::App,
     domain::{self, Event, EventKind, Unheeded},
     error::Error,
-    stripe,
+    stripe::{self, ErrorClass},
 };
 
 /// What became of an event.
@@ -149,8 +149,7 @@ async fn by_kind(app: &App, kind: EventKind, notice: Notice) -> Result<Settled, 
     }
 }
 
-/// Whether Stripe lets nobody look at the account any more. A key that may not see one kind of thing is
-/// refused with another code.
+/// Whether Stripe lets nobody look at the account any more.
 pub(super) fn is_not_connected(error: &stripe::Error) -> bool {
-    error.has_code("account_invalid")
+    error.class() == Some(ErrorClass::NotConnected)
 }

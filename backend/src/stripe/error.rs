@@ -128,6 +128,7 @@ impl Error {
             | ErrorClass::InvalidRequest
             | ErrorClass::NotFound
             | ErrorClass::Authentication
+            | ErrorClass::NotConnected
             | ErrorClass::Permission => true,
         })
     }
@@ -140,7 +141,12 @@ impl Error {
         let class = self.api().map(ApiError::class);
         matches!(
             class,
-            Some(ErrorClass::Authentication | ErrorClass::Permission | ErrorClass::StripeFailed)
+            Some(
+                ErrorClass::Authentication
+                    | ErrorClass::NotConnected
+                    | ErrorClass::Permission
+                    | ErrorClass::StripeFailed
+            )
         )
     }
 }

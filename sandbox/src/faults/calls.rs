@@ -60,6 +60,7 @@ impl Kind {
             Self::LockTimeout => Effect::Refuse(Refusal::Locked),
             Self::Error500 => Effect::Refuse(Refusal::Broken),
             Self::Error503 => Effect::Refuse(Refusal::Unavailable),
+            Self::Error403 => Effect::Refuse(Refusal::Restricted),
             Self::Error500Saved => Effect::Within(Within::FailHalfWay),
         }
     }

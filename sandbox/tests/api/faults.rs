@@ -107,6 +107,7 @@ async fn refusals_are_told_apart_as_stripe_does_and_use_no_key_up() {
         ("conflict", 409, Some("idempotency_key_in_use"), ""),
         ("error_500", 500, None, "retry"),
         ("error_503", 503, None, "retry"),
+        ("error_403", 403, None, ""),
     ] {
         next(&sandbox, kind).await;
 

@@ -15,7 +15,9 @@ pub enum ErrorClass {
     NotFound,
     /// The key is unknown, or was taken back.
     Authentication,
-    /// The key is known and may not do this: mostly since the account is not connected.
+    /// The account does not exist, is not connected to the platform, or has ended its connection.
+    NotConnected,
+    /// The key is known and may not do this: it is restricted.
     Permission,
     /// Too many calls.
     RateLimited {
@@ -80,6 +82,7 @@ impl ErrorClass {
                 Self::CardDeclined
             }
             (401, _, _) | (_, _, Some("invalid_client")) => Self::Authentication,
+            (403, _, Some("account_invalid")) => Self::NotConnected,
             (403, _, _) => Self::Permission,
             (404, _, _) => Self::NotFound,
             (400..500, _, _) => Self::InvalidRequest,
@@ -96,10 +99,11 @@ impl fmt::Display for ErrorClass {
             Self::InvalidRequest => "the request is not valid",
             Self::NotFound => "there is no such object on this account",
             Self::Authentication => "the key is not valid",
-            Self::Permission => {
-                "the key may not do this: the account does not exist, is not connected to the \
-                 platform, or the key is restricted"
+            Self::NotConnected => {
+                "the account does not exist, is not connected to the platform, or has ended its \
+                 connection"
             }
+            Self::Permission => "the key may not do this: it is restricted",
             Self::RateLimited { .. } => "there are too many calls",
             Self::ObjectLocked => "another call is changing the same object",
             Self::IdempotencyMismatch => {
@@ -144,8 +148,9 @@ mod tests {
                 403,
                 "invalid_request_error",
                 "account_invalid",
-                Class::Permission,
+                Class::NotConnected,
             ),
+            (403, "invalid_request_error", "", Class::Permission),
             (429, "invalid_request_error", "rate_limit", limited),
             (400, "invalid_request_error", "rate_limit", limited),
             (

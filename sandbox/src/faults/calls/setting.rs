@@ -32,6 +32,9 @@ pub(crate) enum Kind {
     /// only where it is asked for by name.
     #[serde(rename = "error_500_saved")]
     Error500Saved,
+    /// The key is restricted. It strikes only where it is asked for by name.
+    #[serde(rename = "error_403")]
+    Error403,
 }
 
 /// Whose calls a fault may strike.
@@ -201,8 +204,11 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_that_is_kept_never_strikes_by_default() {
-        assert!(!strikes(100, 7).contains(&Some(Kind::Error500Saved)));
+    fn what_lasts_never_strikes_by_default() {
+        let struck = strikes(100, 7);
+
+        assert!(!struck.contains(&Some(Kind::Error500Saved)));
+        assert!(!struck.contains(&Some(Kind::Error403)));
     }
 
     #[test]
