@@ -54,6 +54,27 @@ async fn adds_one_cent(store: &Store, id: &CheckoutId) {
 }
 
 #[tokio::test]
+async fn more_checkouts_are_watched_than_a_statement_has_values() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let store = Store::open(&world.config().database).await.unwrap();
+    let mut watched: Vec<CheckoutId> = (0..70_000)
+        .map(|at| format!("co_of_nobody_{at}").parse().unwrap())
+        .collect();
+    for at in [0, watched.len() / 2, watched.len() - 1] {
+        let id = world.platform().checkout(&account, 1000, "eur").await;
+        watched[at] = id.parse().unwrap();
+    }
+
+    let known = store.revisions(&watched).await.unwrap();
+
+    let known: Vec<_> = known.into_iter().map(|it| it.checkout).collect();
+    let real = [0, watched.len() / 2, watched.len() - 1].map(|at| watched[at].clone());
+    assert_eq!(known, real);
+    store.close().await;
+}
+
+#[tokio::test]
 async fn a_charge_that_all_hear_of_at_once_is_kept_once() {
     for database in [Database::Sqlite, Database::Postgres] {
         let world = World::with(Setting {
