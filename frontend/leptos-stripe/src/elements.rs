@@ -1,9 +1,13 @@
 //! A group of Elements for a part of an app.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use stripe_js::{Change, Elements as Group, ElementsOptions, Options as _, Stripe, Update};
 
 use crate::prop::Tracked;
+use crate::provide::provided;
 use crate::reactive::{Slot, effect, spawn};
 use crate::state::{ElementsContext, ElementsState, StripeContext, stripe_of_elements};
 use crate::use_element::unheard;
@@ -38,8 +42,8 @@ pub fn Elements(
     /// The form.
     children: Children,
 ) -> impl IntoView {
-    provide_context(ElementsContext::create(stripe_of_elements(), options));
-    children()
+    let stripe = stripe_of_elements();
+    provided(move || ElementsContext::create(stripe, options), children)
 }
 
 impl ElementsContext {
@@ -62,22 +66,26 @@ impl ElementsContext {
     /// ```
     pub fn create(stripe: StripeContext, options: impl Into<Tracked<ElementsOptions>>) -> Self {
         let options = options.into();
-        let state = Slot::new(ElementsState::Waiting);
+        let context = Self {
+            state: Slot::new(ElementsState::Waiting),
+            again: Slot::new(()),
+        };
         let mut made = None::<Made>;
         // It sets a signal from outside the reactive graph: from Stripe.js.
         effect(move || {
             let before = made.take();
+            context.again.get();
             let options = options.get();
             let Some(stripe) = stripe.stripe() else {
-                state.set(ElementsState::Waiting);
+                context.state.set(ElementsState::Waiting);
                 return;
             };
             let kept = before
-                .filter(|made| made.stripe == stripe)
-                .and_then(|made| made.change_to(&options, state));
-            made = kept.or_else(|| Made::new(stripe, options, state));
+                .filter(|made| made.stripe == stripe && !made.updates.is_refused.get())
+                .and_then(|made| made.change_to(&options, context));
+            made = kept.or_else(|| Made::new(stripe, options, context.state));
         });
-        Self(state)
+        context
     }
 }
 
@@ -86,12 +94,18 @@ struct Made {
     stripe: Stripe,
     options: ElementsOptions,
     group: Group,
+    updates: Rc<Updates>,
 }
 
-type State = Slot<ElementsState>;
+/// What became of the updates of one group.
+#[derive(Default)]
+struct Updates {
+    sent: Cell<u32>,
+    is_refused: Cell<bool>,
+}
 
 impl Made {
-    fn new(stripe: Stripe, options: ElementsOptions, state: State) -> Option<Self> {
+    fn new(stripe: Stripe, options: ElementsOptions, state: Slot<ElementsState>) -> Option<Self> {
         match stripe.elements(&options) {
             Ok(group) => {
                 state.set(ElementsState::Ready {
@@ -102,6 +116,7 @@ impl Made {
                     stripe,
                     options,
                     group,
+                    updates: Rc::default(),
                 })
             }
             Err(error) => {
@@ -113,11 +128,11 @@ impl Made {
     }
 
     /// `None` if the group cannot become what the options say.
-    fn change_to(self, options: &ElementsOptions, state: State) -> Option<Self> {
+    fn change_to(self, options: &ElementsOptions, context: ElementsContext) -> Option<Self> {
         match options.change_from(&self.options) {
             Change::Nothing => Some(self),
             Change::Update(update) => {
-                send(self.group.clone(), update, state);
+                self.send(update, context);
                 Some(Self {
                     options: options.clone(),
                     ..self
@@ -126,22 +141,29 @@ impl Made {
             Change::Recreate => None,
         }
     }
-}
 
-/// Sends an update. A group that did not take it shows what is no longer true, such as an
-/// old amount in a wallet, so it must not stay in use.
-fn send(group: Group, update: Update<ElementsOptions>, state: State) {
-    spawn(async move {
-        let Err(error) = group.update(&update).await else {
-            return;
-        };
-        // Another group may have taken its place since.
-        if ElementsContext(state)
-            .ready()
-            .is_some_and(|(_, now)| now == group)
-        {
+    /// Sends an update. A group that did not take one shows what is no longer true, such as an old
+    /// amount in a wallet: it must not stay in use, and the next change makes another.
+    fn send(&self, update: Update<ElementsOptions>, context: ElementsContext) {
+        let (group, updates) = (self.group.clone(), Rc::clone(&self.updates));
+        let turn = updates.sent.get() + 1;
+        updates.sent.set(turn);
+        spawn(async move {
+            let Err(error) = group.update(&update).await else {
+                return;
+            };
+            updates.is_refused.set(true);
+            // Another group may have taken its place since.
+            if context.ready().is_none_or(|(_, now)| now != group) {
+                return;
+            }
             unheard("elements", &error);
-            state.set(ElementsState::Failed(error));
-        }
-    });
+            if updates.sent.get() == turn {
+                context.state.set(ElementsState::Failed(error));
+            } else {
+                // What is wanted now may be taken.
+                context.again.set(());
+            }
+        });
+    }
 }

@@ -1,10 +1,11 @@
 //! The props of the components: what they read, and whom they tell.
 //!
 //! Both are a closure in a box, so that a component is compiled once, and a browser loads it
-//! once, whatever it is given.
+//! once, whatever it is given. They can be sent, as Leptos asks of all that stands in the children
+//! of a component: so a component of one's own can take them, and hand them on.
 
 use std::fmt;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Something a component reads; what it reads is tracked.
 ///
@@ -21,7 +22,7 @@ use std::rc::Rc;
 /// assert_eq!((fixed.get(), derived.get()), ("pk_test_…".to_owned(), 1099));
 /// assert_eq!(account.get().as_deref(), Some("acct_1"));
 /// ```
-pub struct Tracked<T>(Rc<dyn Fn() -> T>);
+pub struct Tracked<T>(Arc<dyn Fn() -> T + Send + Sync>);
 
 impl<T> Tracked<T> {
     /// The value now.
@@ -30,9 +31,9 @@ impl<T> Tracked<T> {
     }
 }
 
-impl<T, F: Fn() -> T + 'static> From<F> for Tracked<T> {
+impl<T, F: Fn() -> T + Send + Sync + 'static> From<F> for Tracked<T> {
     fn from(read: F) -> Self {
-        Self(Rc::new(read))
+        Self(Arc::new(read))
     }
 }
 
@@ -45,7 +46,7 @@ macro_rules! read_by_get {
                 for Tracked<T>
             {
                 fn from(signal: leptos::prelude::$signal<T>) -> Self {
-                    Self(Rc::new(move || leptos::prelude::Get::get(&signal)))
+                    Self(Arc::new(move || leptos::prelude::Get::get(&signal)))
                 }
             }
         )*
@@ -61,7 +62,7 @@ macro_rules! as_it_is {
         $(
             impl From<$options> for Tracked<$options> {
                 fn from(options: $options) -> Self {
-                    Self(Rc::new(move || options.clone()))
+                    Self(Arc::new(move || options.clone()))
                 }
             }
         )*
@@ -87,13 +88,13 @@ as_it_is!(
 
 impl From<&'static str> for Tracked<String> {
     fn from(text: &'static str) -> Self {
-        Self(Rc::new(move || text.to_owned()))
+        Self(Arc::new(move || text.to_owned()))
     }
 }
 
 impl From<String> for Tracked<String> {
     fn from(text: String) -> Self {
-        Self(Rc::new(move || text.clone()))
+        Self(Arc::new(move || text.clone()))
     }
 }
 
@@ -111,19 +112,19 @@ impl From<String> for Tracked<Option<String>> {
 
 impl From<Option<String>> for Tracked<Option<String>> {
     fn from(text: Option<String>) -> Self {
-        Self(Rc::new(move || text.clone()))
+        Self(Arc::new(move || text.clone()))
     }
 }
 
 impl<T: Default + 'static> Default for Tracked<T> {
     fn default() -> Self {
-        Self(Rc::new(T::default))
+        Self(Arc::new(T::default))
     }
 }
 
 impl<T> Clone for Tracked<T> {
     fn clone(&self) -> Self {
-        Self(Rc::clone(&self.0))
+        Self(Arc::clone(&self.0))
     }
 }
 
@@ -146,7 +147,7 @@ impl<T> fmt::Debug for Tracked<T> {
 ///     view! { <input disabled=nobody_asks on:change=enter /> }
 /// }
 /// ```
-pub struct Handler<T>(Option<Rc<dyn Fn(T)>>);
+pub struct Handler<T>(Option<Arc<dyn Fn(T) + Send + Sync>>);
 
 impl<T> Handler<T> {
     /// Tells.
@@ -162,9 +163,9 @@ impl<T> Handler<T> {
     }
 }
 
-impl<T, F: Fn(T) + 'static> From<F> for Handler<T> {
+impl<T, F: Fn(T) + Send + Sync + 'static> From<F> for Handler<T> {
     fn from(hear: F) -> Self {
-        Self(Some(Rc::new(hear)))
+        Self(Some(Arc::new(hear)))
     }
 }
 
@@ -175,7 +176,7 @@ macro_rules! told_by_run {
         $(
             impl<T: 'static> From<leptos::prelude::$callback<T>> for Handler<T> {
                 fn from(callback: leptos::prelude::$callback<T>) -> Self {
-                    Self(Some(Rc::new(move |news| {
+                    Self(Some(Arc::new(move |news| {
                         leptos::prelude::Callable::run(&callback, news);
                     })))
                 }
@@ -183,7 +184,7 @@ macro_rules! told_by_run {
 
             impl<T: 'static> From<leptos::prelude::$callback<(T,)>> for Handler<T> {
                 fn from(callback: leptos::prelude::$callback<(T,)>) -> Self {
-                    Self(Some(Rc::new(move |news| {
+                    Self(Some(Arc::new(move |news| {
                         leptos::prelude::Callable::run(&callback, (news,));
                     })))
                 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use stripe_js::{Stripe, StripeOptions, load};
 
 use crate::prop::Tracked;
+use crate::provide::provided;
 use crate::reactive::{Slot, effect, spawn};
 use crate::state::{StripeContext, StripeFailure, StripeState};
 
@@ -41,7 +42,8 @@ pub fn StripeProvider(
     /// The publishable key, `pk_…`; with Connect, the platform's.
     #[prop(into)]
     publishable_key: Tracked<String>,
-    /// The connected account, `acct_…`, on whose behalf everything happens.
+    /// The connected account, `acct_…`, on whose behalf everything happens. Without one it is the
+    /// platform itself: where the account is not known yet, show the provider once it is.
     #[prop(optional, into)]
     account: Tracked<Option<String>>,
     /// An IETF language tag; the browser's language if absent.
@@ -50,12 +52,12 @@ pub fn StripeProvider(
     /// What uses Stripe.
     children: Children,
 ) -> impl IntoView {
-    provide_context(StripeContext::connect(move || StripeSource {
+    let source = move || StripeSource {
         stripe_js_url: stripe_js_url.get(),
         publishable_key: publishable_key.get(),
         options: options(account.get(), locale.get()),
-    }));
-    children()
+    };
+    provided(move || StripeContext::connect(source), children)
 }
 
 /// What a `Stripe` object is made from.

@@ -13,8 +13,14 @@ use std::rc::Rc;
 use leptos::prelude::{Effect, Get as _, GetUntracked as _, LocalStorage, RwSignal, Set as _};
 use leptos::task::spawn_local;
 
+/// There is no Stripe.js anywhere else.
+const IN_BROWSER: bool = cfg!(target_arch = "wasm32");
+
 /// A signal. A handle: copies are the same signal, which lives as long as the component or
 /// effect that made it.
+///
+/// What it holds stays with the thread that made it, and a server drops a page on any thread: a
+/// signal that is made there holds nothing.
 ///
 /// ```no_run
 /// use leptos_stripe::reactive::{Slot, effect};
@@ -26,22 +32,23 @@ use leptos::task::spawn_local;
 /// count.set(1);
 /// ```
 pub struct Slot<T> {
-    signal: RwSignal<Rc<dyn Any>, LocalStorage>,
+    signal: Option<RwSignal<Rc<dyn Any>, LocalStorage>>,
     holds: PhantomData<fn() -> T>,
 }
 
 impl<T: 'static> Slot<T> {
     /// A signal with its first value.
     pub fn new(value: T) -> Self {
+        let value: Rc<dyn Any> = Rc::new(value);
         Self {
-            signal: RwSignal::new_local(Rc::new(value)),
+            signal: IN_BROWSER.then(|| RwSignal::new_local(value)),
             holds: PhantomData,
         }
     }
 
     /// The value, tracked; `None` when its owner is gone.
     pub fn get(self) -> Option<Rc<T>> {
-        self.signal.try_get()?.downcast().ok()
+        self.signal?.try_get()?.downcast().ok()
     }
 
     /// The value, not tracked; `None` when its owner is gone.
@@ -56,12 +63,14 @@ impl<T: 'static> Slot<T> {
     /// }
     /// ```
     pub fn peek(self) -> Option<Rc<T>> {
-        self.signal.try_get_untracked()?.downcast().ok()
+        self.signal?.try_get_untracked()?.downcast().ok()
     }
 
     /// Sets the value and tells who has read it; does nothing when its owner is gone.
     pub fn set(self, value: T) {
-        self.signal.try_set(Rc::new(value));
+        if let Some(signal) = self.signal {
+            signal.try_set(Rc::new(value));
+        }
     }
 }
 
@@ -79,7 +88,7 @@ impl<T> fmt::Debug for Slot<T> {
     }
 }
 
-/// An effect that keeps what it must remember in its closure.
+/// An effect that keeps what it must remember in its closure. On a server it does nothing.
 ///
 /// ```no_run
 /// use leptos_stripe::reactive::{Slot, effect};
@@ -95,8 +104,10 @@ impl<T> fmt::Debug for Slot<T> {
 /// }
 /// ```
 pub fn effect(run: impl FnMut() + 'static) {
-    let run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(run);
+    if IN_BROWSER {
+        let run: Box<dyn FnMut()> = Box::new(run);
+        Effect::new(run);
+    }
 }
 
 /// A task that goes on to its end, also when the component that began it is gone.

@@ -147,7 +147,8 @@ pub enum ElementsState {
         /// The group.
         elements: Elements,
     },
-    /// Stripe.js did not take the options.
+    /// Stripe.js did not take the options. Other options make another group, and so does
+    /// [`ElementsContext::retry`].
     Failed(Error),
 }
 
@@ -164,18 +165,22 @@ pub enum ElementsState {
 /// }
 /// ```
 #[derive(Debug, Clone, Copy)]
-pub struct ElementsContext(pub(crate) Slot<ElementsState>);
+pub struct ElementsContext {
+    pub(crate) state: Slot<ElementsState>,
+    /// Fires when the group has to be looked at again.
+    pub(crate) again: Slot<()>,
+}
 
 impl ElementsContext {
     /// The state; tracked.
     pub fn state(&self) -> Rc<ElementsState> {
-        let state = self.0.get();
+        let state = self.state.get();
         state.unwrap_or_else(|| Rc::new(ElementsState::Waiting))
     }
 
     /// The group once it is there; tracked.
     pub fn elements(&self) -> Option<Elements> {
-        match &*self.0.get()? {
+        match &*self.state.get()? {
             ElementsState::Ready { elements, .. } => Some(elements.clone()),
             ElementsState::Waiting | ElementsState::Failed(_) => None,
         }
@@ -183,9 +188,19 @@ impl ElementsContext {
 
     /// The `Stripe` object and its group, to confirm with; not tracked.
     pub fn ready(&self) -> Option<(Stripe, Elements)> {
-        match &*self.0.peek()? {
+        match &*self.state.peek()? {
             ElementsState::Ready { stripe, elements } => Some((stripe.clone(), elements.clone())),
             ElementsState::Waiting | ElementsState::Failed(_) => None,
+        }
+    }
+
+    /// Makes the group anew after a failure; otherwise does nothing. A change of the options does
+    /// the same.
+    pub fn retry(&self) {
+        if let Some(state) = self.state.peek()
+            && let ElementsState::Failed(_) = *state
+        {
+            self.again.set(());
         }
     }
 

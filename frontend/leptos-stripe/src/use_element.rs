@@ -8,6 +8,7 @@ use stripe_js::event::Event;
 use stripe_js::{Change, Element, ElementKind, Elements, Error, Options as _, Subscription};
 use web_sys::HtmlDivElement;
 
+use crate::document::{Leaves, when_connected};
 use crate::prop::{Handler, Tracked};
 use crate::reactive::{Slot, effect};
 use crate::state::ElementsContext;
@@ -15,7 +16,10 @@ use crate::state::ElementsContext;
 /// Shows an Element in a `<div>` for as long as the calling component lives.
 ///
 /// The Element is made when the group is there and the node is in the document, updated
-/// when the options change, made anew when the group is, and destroyed on unmount.
+/// when the options change, made anew when the group is, and destroyed on unmount. It is also made
+/// anew when its node was taken out of the document and comes back, as `<Suspense>` does it: the
+/// browser has emptied its frames. What was typed is lost then, so keep a form out of what reloads,
+/// or use `<Transition>`.
 ///
 /// `subscribe` adds the listeners before the Element is mounted; [`listen`] helps with
 /// optional callbacks. `on_error` hears what Stripe.js throws; the console, if nobody does. `context` is that of
@@ -57,13 +61,13 @@ pub fn use_element<K: ElementKind>(
     on_error: Handler<Error>,
 ) -> ElementHandle<K> {
     let slot = Slot::new(RefCell::new(None::<Mounted<K>>));
-    let next_frame = Slot::new(());
+    let moved = Slot::new(());
 
     effect(move || {
         let Some(slot) = slot.peek() else {
             return;
         };
-        next_frame.get();
+        moved.get();
         // Nothing is held while Stripe.js runs: its handlers may use the handle.
         let before = slot.take();
         let Some(Some(node)) = node.try_get() else {
@@ -73,27 +77,15 @@ pub fn use_element<K: ElementKind>(
         let Some(group) = context.elements() else {
             return;
         };
-        if !node.is_connected() {
-            // Stripe.js refuses such a node. It is the rule for a tree that is built
-            // before it is inserted, so there will be a frame in which it is connected.
-            request_animation_frame(move || next_frame.set(()));
-            return;
-        }
-
         let place = Place { group, node };
-        let mounted = match before {
-            Some(mounted) if mounted.place == place => mounted.change_to(options, kind, &subscribe),
-            // Destroyed first: a group holds one Element of a kind.
-            before => {
-                drop(before);
-                Mounted::new(place, options, kind, &subscribe)
-            }
-        };
-        match mounted {
-            Ok(mounted) => _ = slot.replace(Some(mounted)),
-            Err(error) if on_error.is_some() => on_error.run(error),
-            Err(error) => unheard(K::TYPE, &error),
-        }
+        // What an app reads where it is told something is none of what the Element is made from.
+        untrack(
+            || match place.shows(before, options, kind, &subscribe, moved) {
+                Ok(mounted) => _ = slot.replace(mounted),
+                Err(error) if on_error.is_some() => on_error.run(error),
+                Err(error) => unheard(K::TYPE, &error),
+            },
+        );
     });
 
     ElementHandle(slot)
@@ -152,6 +144,34 @@ struct Place {
     node: HtmlDivElement,
 }
 
+impl Place {
+    /// The Element that is to be seen there now. None while the node is not in the document, which
+    /// Stripe.js refuses; `moved` then tells when it is.
+    fn shows<K: ElementKind>(
+        self,
+        before: Option<Mounted<K>>,
+        options: K::Options,
+        kind: K,
+        subscribe: Subscribe<'_, K>,
+        moved: Slot<()>,
+    ) -> Result<Option<Mounted<K>>, Error> {
+        if !self.node.is_connected() {
+            when_connected(self.node, moved);
+            return Ok(None);
+        }
+        let mounted = match before {
+            Some(mounted) if mounted.place == self => mounted.change_to(options, kind, subscribe),
+            // Destroyed first: a group holds one Element of a kind.
+            before => {
+                drop(before);
+                let leaves = Leaves::watch(&self.node, moved);
+                Mounted::new(self, options, kind, subscribe, leaves)
+            }
+        };
+        mounted.map(Some)
+    }
+}
+
 #[derive(Debug)]
 struct Mounted<K: ElementKind> {
     // Above the Element: listeners go before it is destroyed.
@@ -159,6 +179,7 @@ struct Mounted<K: ElementKind> {
     element: Element<K>,
     place: Place,
     options: K::Options,
+    leaves: Option<Leaves>,
 }
 
 type Subscribe<'a, K> = &'a dyn Fn(&Element<K>) -> Result<Vec<Subscription>, Error>;
@@ -169,6 +190,7 @@ impl<K: ElementKind> Mounted<K> {
         options: K::Options,
         kind: K,
         subscribe: Subscribe<'_, K>,
+        leaves: Option<Leaves>,
     ) -> Result<Self, Error> {
         let element = place.group.create(kind, &options)?;
         let subscriptions = subscribe(&element)?;
@@ -178,6 +200,7 @@ impl<K: ElementKind> Mounted<K> {
             element,
             place,
             options,
+            leaves,
         })
     }
 
@@ -199,11 +222,12 @@ impl<K: ElementKind> Mounted<K> {
                     _subscriptions: subscriptions,
                     element,
                     place,
+                    leaves,
                     ..
                 } = self;
                 drop(subscriptions);
                 drop(element);
-                Self::new(place, options, kind, subscribe)
+                Self::new(place, options, kind, subscribe, leaves)
             }
         }
     }

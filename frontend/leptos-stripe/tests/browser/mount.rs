@@ -80,6 +80,37 @@ async fn an_element_in_a_detached_tree_waits_until_it_is_inserted() {
 }
 
 #[wasm_bindgen_test]
+async fn an_element_that_was_taken_out_of_the_page_is_made_anew_when_it_is_back() {
+    install();
+    let host = document().create_element("div").unwrap();
+    let parent: web_sys::HtmlElement = wasm_bindgen::JsCast::unchecked_into(host);
+    let body = document().body().unwrap();
+    body.append_child(&parent).unwrap();
+    let _handle = leptos::mount::mount_to(parent.clone(), || {
+        view! {
+            <Shop>
+                <PaymentElement />
+            </Shop>
+        }
+    });
+    next_frame().await;
+    next_frame().await;
+    take_calls();
+
+    parent.remove();
+    next_frame().await;
+    next_frame().await;
+    let out = take_calls();
+    body.append_child(&parent).unwrap();
+    next_frame().await;
+    next_frame().await;
+
+    assert_eq!(out, ["destroy platform"]);
+    assert_eq!(take_calls(), ["create payment platform", "mount platform"]);
+    parent.remove();
+}
+
+#[wasm_bindgen_test]
 async fn a_part_that_is_hidden_and_shown_has_a_new_element() {
     install();
     let shown = RwSignal::new(true);
@@ -162,6 +193,57 @@ async fn what_stripe_js_throws_reaches_on_error() {
     .await;
 
     assert_eq!(failed.get_untracked(), "TypeError: no such element");
+}
+
+#[wasm_bindgen_test]
+async fn what_a_handler_reads_does_not_make_the_element_anew() {
+    install();
+    js("const Stripe = window.Stripe;
+        window.Stripe = (...options) => {
+            const stripe = Stripe(...options);
+            stripe.elements = () => ({ create() { throw new TypeError('no such element') } });
+            return stripe;
+        }");
+    let failures = RwSignal::new(0);
+
+    let _stage = stage(move || {
+        let on_error = move |_: leptos_stripe::stripe_js::Error| {
+            failures.set(failures.get() + 1);
+        };
+        view! {
+            <Shop>
+                <PaymentElement on_error=on_error />
+            </Shop>
+        }
+    })
+    .await;
+
+    assert_eq!(failures.get_untracked(), 1);
+}
+
+/// An app's own component hands what it is given on to one of ours.
+#[component]
+fn Fields(#[prop(into)] on_change: Handler<PaymentChange>) -> impl IntoView {
+    view! {
+        <Shop>
+            <PaymentElement on_change=on_change.clone() />
+        </Shop>
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_component_of_an_app_hands_its_handler_on() {
+    install();
+    let complete = RwSignal::new(false);
+    let _stage = stage(move || {
+        let read = move |change: PaymentChange| complete.set(change.complete);
+        view! { <Fields on_change=read /> }
+    })
+    .await;
+
+    emit("change", "{ complete: true, value: { type: 'card' } }");
+
+    assert!(complete.get_untracked());
 }
 
 /// A component of one's own, made with the hook.

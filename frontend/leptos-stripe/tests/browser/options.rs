@@ -59,6 +59,121 @@ async fn an_update_that_is_not_taken_fails_the_group() {
     assert_eq!(error.to_string(), "Error: no such currency");
 }
 
+/// A form whose amount changes, and what the group is.
+async fn form_and_state(
+    amount: RwSignal<i64>,
+) -> (
+    RwSignal<Option<ElementsState>, LocalStorage>,
+    impl Sized + use<>,
+) {
+    let seen = RwSignal::new_local(None);
+    let stage = stage(move || {
+        view! {
+            <Shop amount=amount>
+                <Watch seen=seen />
+                <PaymentElement />
+            </Shop>
+        }
+    })
+    .await;
+    take_calls();
+    (seen, stage)
+}
+
+#[wasm_bindgen_test]
+async fn a_group_that_has_failed_is_made_anew_with_other_options() {
+    install();
+    let amount = RwSignal::new(1099);
+    let (seen, _stage) = form_and_state(amount).await;
+    js("window.update = () => Promise.reject(new Error('too little'))");
+    amount.set(1);
+    settle().await;
+    assert_eq!(
+        take_calls(),
+        [r#"elements.update {"amount":1}"#, "destroy platform"]
+    );
+
+    amount.set(2000);
+    settle().await;
+
+    assert_eq!(
+        take_calls(),
+        [
+            "elements platform 2000",
+            "create payment platform",
+            "mount platform"
+        ]
+    );
+    let state = seen.get_untracked();
+    assert!(
+        matches!(state, Some(ElementsState::Ready { .. })),
+        "{state:?}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_change_that_fails_behind_a_newer_one_leaves_the_newer_one() {
+    install();
+    js("let first = true;
+        window.update = () => {
+            const refused = first;
+            first = false;
+            return refused ? Promise.reject(new Error('too little')) : Promise.resolve();
+        }");
+    let amount = RwSignal::new(1099);
+    let (seen, _stage) = form_and_state(amount).await;
+    js("const { update } = window;
+        window.update = () => new Promise((resolve, reject) =>
+            setTimeout(() => update().then(resolve, reject)))");
+
+    amount.set(1);
+    leptos::task::tick().await;
+    amount.set(2000);
+    settle().await;
+    settle().await;
+
+    let calls = take_calls();
+    assert_eq!(
+        calls.last_chunk(),
+        Some(&[
+            "elements platform 2000".to_owned(),
+            "destroy platform".to_owned(),
+            "create payment platform".to_owned(),
+            "mount platform".to_owned(),
+        ]),
+        "{calls:?}"
+    );
+    let state = seen.get_untracked();
+    assert!(
+        matches!(state, Some(ElementsState::Ready { .. })),
+        "{state:?}"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_group_that_has_failed_can_be_tried_again() {
+    install();
+    let amount = RwSignal::new(1099);
+    let context = RwSignal::new(None);
+    let keeps = move || context.set(Some(use_elements()));
+    let _stage = stage(move || {
+        view! { <Shop amount=amount>{keeps}</Shop> }
+    })
+    .await;
+    js("window.update = () => Promise.reject(new Error('offline'))");
+    amount.set(2000);
+    settle().await;
+    take_calls();
+    let context = context.get_untracked().unwrap();
+    assert!(context.ready().is_none());
+
+    context.retry();
+    settle().await;
+
+    assert_eq!(take_calls(), ["elements platform 2000"]);
+    assert!(context.ready().is_some());
+}
+
 #[wasm_bindgen_test]
 async fn options_of_an_element_are_updated_or_need_a_new_one() {
     install();
