@@ -12,7 +12,7 @@ mod traces;
 mod webhooks;
 
 pub use attempts::AttemptArgs;
-pub use database::{ConnectionArgs, DatabaseArgs, Switch};
+pub use database::{ConnectionArgs, DatabaseArgs, MigrateArgs, StoreArgs, Switch};
 pub use oauth::{OauthArgs, OauthConfig};
 pub use origins::{AllowedOrigins, InvalidOrigin};
 pub use outgoing::{OutgoingArgs, OutgoingConfig};

@@ -12,9 +12,12 @@ use crate::{
     domain::{Refusal, TooManyAttempts},
     store,
     stripe::{self, webhooks::Unverified},
+    telemetry,
 };
 
 /// Why a request is refused.
+///
+/// What is shown may repeat what the request said; the log has [`Error::logged`].
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A field is missing, unknown, of the wrong type or out of range.
@@ -177,6 +180,19 @@ pub enum Error {
 }
 
 impl Error {
+    /// What the log says: nothing that the request said, which may be personal, and no id with which
+    /// somebody could pay.
+    pub fn logged(&self) -> String {
+        match self {
+            Self::Invalid {
+                param: Some(param), ..
+            } => format!("{param} is not as expected"),
+            Self::Invalid { param: None, .. } => "the request is not as expected".to_owned(),
+            Self::NoSuchCheckout(_) => "no checkout has this id".to_owned(),
+            other => telemetry::causes(other),
+        }
+    }
+
     /// A field that is not as it should be.
     pub fn invalid(param: impl Into<String>, message: impl Into<String>) -> Self {
         Self::Invalid {

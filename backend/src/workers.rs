@@ -12,8 +12,9 @@ mod reconcile;
 mod retention;
 mod sweep;
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
+use futures_util::FutureExt as _;
 use tokio::{sync::Notify, task::JoinSet, time::timeout};
 use tracing::{Instrument as _, error, info_span};
 
@@ -117,7 +118,9 @@ impl Workers {
 
 async fn work<W: Worker>(app: App, pause: Duration) {
     while !app.stopping.has_begun() {
-        let turn = W::turn(&app).await;
+        let turn = AssertUnwindSafe(W::turn(&app)).catch_unwind().await;
+        // What it was about is tried again, and the rest is not left undone by it.
+        let turn = turn.unwrap_or(Err(Error::Internal("a worker panicked")));
         let outcome = match &turn {
             Ok(Turn::More) => "done",
             Ok(Turn::Idle) => "idle",

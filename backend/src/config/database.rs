@@ -25,6 +25,48 @@ impl DatabaseArgs {
     }
 }
 
+/// Whether the schema is brought up to date. The doc comments are its `--help`.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub struct MigrateArgs {
+    /// Whether to bring the database's schema up to date first; when off, an old one is refused
+    /// until `connect-pay migrate` has run
+    #[arg(long, env = "CONNECT_PAY_MIGRATE", default_value = "on")]
+    pub migrate: Switch,
+}
+
+impl MigrateArgs {
+    const fn schema(self) -> Schema {
+        match self.migrate {
+            Switch::On => Schema::Migrate,
+            Switch::Off => Schema::MustBeCurrent,
+        }
+    }
+}
+
+/// The database of a command that reads it or writes into it.
+#[derive(Debug, Clone, clap::Args)]
+pub struct StoreArgs {
+    /// Where it is.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    /// What of its schema.
+    #[command(flatten)]
+    pub migrate: MigrateArgs,
+}
+
+impl StoreArgs {
+    /// How the command opens the database.
+    ///
+    /// # Errors
+    /// [`InvalidDatabaseUrl`] names the setting.
+    pub fn options(&self) -> Result<DatabaseOptions, InvalidDatabaseUrl> {
+        Ok(DatabaseOptions {
+            schema: self.migrate.schema(),
+            ..DatabaseOptions::new(self.database.url()?)
+        })
+    }
+}
+
 /// Flags and environment of a server's connections.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub struct ConnectionArgs {
@@ -35,10 +77,9 @@ pub struct ConnectionArgs {
         default_value_t = DatabaseOptions::MAX_CONNECTIONS
     )]
     pub database_max_connections: NonZeroU32,
-    /// Whether to bring the database's schema up to date at the start; when off, an old one stops
-    /// the start until `connect-pay migrate` has run
-    #[arg(long, env = "CONNECT_PAY_MIGRATE", default_value = "on")]
-    pub migrate: Switch,
+    /// What of its schema.
+    #[command(flatten)]
+    pub migrate: MigrateArgs,
 }
 
 /// On or off.
@@ -56,10 +97,7 @@ impl ConnectionArgs {
         DatabaseOptions {
             url,
             max_connections: self.database_max_connections,
-            schema: match self.migrate {
-                Switch::On => Schema::Migrate,
-                Switch::Off => Schema::MustBeCurrent,
-            },
+            schema: self.migrate.schema(),
         }
     }
 }

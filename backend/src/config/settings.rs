@@ -9,7 +9,8 @@ use url::Url;
 use super::{
     AllowedOrigins, AttemptArgs, ConnectionArgs, DatabaseArgs, OauthArgs, OauthConfig,
     OutgoingArgs, OutgoingConfig, Retention, StopArgs, StopConfig, StripeConfig, TraceArgs,
-    WebhookArgs, WebhookSecrets, stripe::http,
+    WebhookArgs, WebhookSecrets,
+    stripe::{http, plain},
 };
 use crate::{
     domain::{AttemptLimits, Patience},
@@ -148,6 +149,9 @@ pub enum ConfigError {
     /// Not a secret key.
     #[error("STRIPE_SECRET_KEY must start with sk_test_, sk_live_, rk_test_ or rk_live_")]
     SecretKey,
+    /// A URL with more than an address and a path.
+    #[error("{0} must be an address and perhaps a path: no query, fragment, user or password")]
+    NotPlain(&'static str),
     /// Not a publishable key.
     #[error("STRIPE_PUBLISHABLE_KEY must start with pk_test_ or pk_live_")]
     PublishableKey,
@@ -237,6 +241,7 @@ impl TryFrom<&ServeArgs> for Config {
 
     fn try_from(args: &ServeArgs) -> Result<Self, ConfigError> {
         http("CONNECT_PAY_PUBLIC_URL", &args.public_url)?;
+        plain("CONNECT_PAY_PUBLIC_URL", &args.public_url)?;
         let mut stripe = StripeConfig::new(
             &args.stripe_secret_key,
             &args.stripe_publishable_key,

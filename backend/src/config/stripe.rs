@@ -115,6 +115,15 @@ pub(super) fn http(name: &'static str, url: &Url) -> Result<(), ConfigError> {
     }
 }
 
+/// Paths are written behind it, and customers see it.
+pub(super) fn plain(name: &'static str, url: &Url) -> Result<(), ConfigError> {
+    let is_plain = url.query().is_none()
+        && url.fragment().is_none()
+        && url.username().is_empty()
+        && url.password().is_none();
+    is_plain.then_some(()).ok_or(ConfigError::NotPlain(name))
+}
+
 fn is_origin_of(stripes: &str, url: &Url) -> bool {
     Url::parse(stripes).is_ok_and(|stripes| stripes.origin() == url.origin())
 }

@@ -44,8 +44,9 @@ pub async fn finish(app: &App, interrupted: &InterruptedCall) -> Result<(), Erro
                 nobody_waits(app, interrupted).await
             }
         },
-        (_, None) if is_too_old => abandon(app, interrupted).await,
-        (_, None) => make_again(app, interrupted).await,
+        // What the platform asked of Stripe itself. With an `Idempotency-Key` it asks again, and
+        // makes the same call. Nobody else waits for it, and something newer may have been said.
+        (_, None) => nobody_waits(app, interrupted).await,
         ("refunds.cancel", Some(id)) => {
             if is_too_old {
                 abandon(app, interrupted).await?;

@@ -27,6 +27,11 @@ impl IntoResponse for File {
     }
 }
 
+/// As `If-None-Match` compares: a proxy that packs what it sends has made the tag a weak one.
+fn is_the_same(tag: &str, asset: &Asset) -> bool {
+    tag == "*" || asset.etag == tag.strip_prefix("W/").unwrap_or(tag)
+}
+
 /// The file, in the best encoding that the caller reads; 304 when the caller has it.
 pub(crate) fn respond(asset: &Asset, request: &HeaderMap) -> Response {
     let sent = |name| {
@@ -53,7 +58,7 @@ pub(crate) fn respond(asset: &Asset, request: &HeaderMap) -> Response {
     );
     if sent(header::IF_NONE_MATCH)
         .split(',')
-        .any(|tag| asset.etag == tag.trim())
+        .any(|tag| is_the_same(tag.trim(), asset))
     {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }

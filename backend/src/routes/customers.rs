@@ -126,14 +126,17 @@ pub(crate) async fn attach(
     Ok(Json(on_behalf(&app, &token, request).await?))
 }
 
-/// `DELETE …/customers/{customer}/payment-methods/{payment_method}`: forgets one.
+/// `DELETE …/customers/{customer}/payment-methods/{payment_method}`: forgets one. It has to be that
+/// customer's: a platform may have the id from a browser.
 pub(crate) async fn detach(
     State(app): State<App>,
     owner: Owner,
-    Named(_): Named<CustomerId>,
+    Named(customer): Named<CustomerId>,
     Named(id): Named<PaymentMethodId>,
     Once(token): Once,
 ) -> Result<Json<PaymentMethod>, Error> {
+    let kept = app.stripe.customers().payment_method(&customer, &id);
+    owner.of(kept).send().await?;
     let request = owner.of(app.stripe.payment_methods().detach(&id));
     Ok(Json(on_behalf(&app, &token, request).await?))
 }

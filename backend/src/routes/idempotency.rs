@@ -8,7 +8,8 @@
 //! | known, another request | 400 |
 //!
 //! An answer that is not kept is safe to ask for again: what the request makes, and the key of every
-//! call to Stripe, are derived from a nonce that is kept with the caller's key.
+//! call to Stripe, are derived from a nonce that is kept with the caller's key. Only the same request
+//! is: another one may do the same thing once more.
 
 use axum::{
     Json,
@@ -36,7 +37,8 @@ use crate::{
 
 const HEADER: &str = "idempotency-key";
 const LONGEST_KEY: usize = 255;
-const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// For so long a key is known, and its answer kept.
+pub(crate) const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// No request runs this long, and each runs to its end, so its server died.
 const ABANDONED: i64 = 5;
 const LONGEST_ANSWER: usize = 1024 * 1024;

@@ -126,7 +126,12 @@ pub(crate) async fn come_back(
         (Some(code), None) => OwnersAnswer::Agreed(code),
         (_, error) => OwnersAnswer::Declined(word(error.as_deref())),
     };
-    let url = payments::end_connect(&app, &back.state, answer).await?;
+    // The code counts once: who hangs up now is connected all the same.
+    let ended = {
+        let app = app.clone();
+        async move { payments::end_connect(&app, &back.state, answer).await }
+    };
+    let url = app.underway.carry_out(ended).await??;
     let headers: [(HeaderName, HeaderValue); 2] = [
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
         (

@@ -73,22 +73,18 @@ impl Store {
             fingerprint,
             nonce,
         } = request;
-        let statement = sqlx::query("delete from api_requests where created_at < $1")
-            .bind(forgotten.as_millis());
-        self.execute(statement).await?;
+        self.forget_api_requests(forgotten).await?;
         let statement = sqlx::query_as(
             "insert into api_requests
                  (caller, idempotency_key, fingerprint, nonce, created_at, running_since)
              values ($1, $2, $3, $4, $5, $6)
              on conflict (caller, idempotency_key) do update
-                 set running_since = excluded.running_since, fingerprint = excluded.fingerprint,
-                     nonce = case when api_requests.fingerprint = excluded.fingerprint
-                             and api_requests.nonce <> ''
+                 set running_since = excluded.running_since,
+                     nonce = case when api_requests.nonce <> ''
                          then api_requests.nonce else excluded.nonce end
                  where api_requests.status is null
-                     and (api_requests.running_since is null
-                         or (api_requests.running_since < $7
-                             and api_requests.fingerprint = excluded.fingerprint))
+                     and api_requests.fingerprint = excluded.fingerprint
+                     and (api_requests.running_since is null or api_requests.running_since < $7)
              returning nonce",
         )
         .bind(key.caller)
@@ -103,6 +99,17 @@ impl Store {
             Some((nonce,)) => Ok(Begun::Begun { nonce }),
             None => self.found(key, fingerprint).await,
         }
+    }
+
+    /// Deletes what came before this time: the answers, which may be personal, and their keys, which
+    /// are free again.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn forget_api_requests(&self, before: Timestamp) -> Result<u64, Error> {
+        let statement =
+            sqlx::query("delete from api_requests where created_at < $1").bind(before.as_millis());
+        self.execute(statement).await
     }
 
     async fn found(&self, key: RequestKey<'_>, fingerprint: &str) -> Result<Begun, Error> {

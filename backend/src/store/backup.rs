@@ -85,7 +85,10 @@ async fn inspect(connection: &mut SqliteConnection) -> Result<(), Damage> {
 /// [`Error::Statement`] when the file is not a database.
 pub async fn is_in_use(database: &Path) -> Result<bool, Error> {
     let options = options(database).busy_timeout(Duration::ZERO);
-    let mut connection = options.connect().await?;
+    let mut connection = match options.connect().await {
+        Err(sqlx::Error::Database(error)) if is_busy(error.code().as_deref()) => return Ok(true),
+        opened => opened?,
+    };
     // Leaving the write-ahead log needs the file for oneself alone.
     let left = connection.execute("pragma journal_mode = delete").await;
     let in_use = match left {

@@ -159,6 +159,16 @@ impl<'a> Customers<'a> {
             .list("customers.payment_methods", &path)
             .params(params)
     }
+
+    /// One of them; none of another customer.
+    pub fn payment_method(
+        &self,
+        id: &CustomerId,
+        method: &PaymentMethodId,
+    ) -> Request<'a, PaymentMethod> {
+        let path = ["customers", id.as_str(), "payment_methods", method.as_str()];
+        self.0.get("customers.payment_method", &path)
+    }
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use axum::{
 use shared::{ErrorEnvelope, RequestId};
 use tracing::{Instrument as _, Span, debug, error, field, info, info_span, warn};
 
-use super::{causes, traces};
+use super::traces;
 use crate::{app::App, error::Error};
 
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -78,7 +78,7 @@ fn tell(error: Option<&Error>, path: &str, duration_ms: u64) {
         }
         return;
     };
-    let (code, causes) = (error.code(), causes(error));
+    let (code, causes) = (error.code(), error.logged());
     if matches!(error, Error::TooManyStreams) {
         warn!(duration_ms, error.code = ?code, error.causes = causes, "a stream was refused");
     } else if error.status() >= StatusCode::INTERNAL_SERVER_ERROR {

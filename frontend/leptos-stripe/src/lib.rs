@@ -30,9 +30,9 @@
 //! }
 //! ```
 //!
-//! What changes, changes by itself. A new key, account, locale or address of Stripe.js
-//! makes a new `Stripe` object, a new group and new Elements, in place; a new amount or
-//! look updates what is there. What goes off the page is destroyed, and an answer that
+//! What changes, changes by itself. A new key, account or locale makes a new `Stripe` object, a
+//! new group and new Elements, in place; a new amount or look updates what is there. Stripe.js
+//! itself stays as it was loaded first. What goes off the page is destroyed, and an answer that
 //! comes after that is dropped.
 
 #![expect(

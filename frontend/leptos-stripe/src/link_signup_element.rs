@@ -18,7 +18,8 @@ define_component! {
     /// fn Form(email: RwSignal<String>) -> impl IntoView {
     ///     let is_there = RwSignal::new(true);
     ///     let options = move || {
-    ///         let known = LinkSignupDefaults::default().email(email.get());
+    ///         // What is known at first. Another default needs a new Element: not at each letter.
+    ///         let known = LinkSignupDefaults::default().email(email.get_untracked());
     ///         LinkSignupOptions::default().default_values(known)
     ///     };
     ///     view! {

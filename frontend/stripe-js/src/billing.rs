@@ -146,9 +146,10 @@ define_options! {
 define_words! {
     /// Whether a saved payment method may be shown to its customer again.
     AllowRedisplay {
-        /// In any later payment.
+        /// In any later payment: the customer agreed to it.
         Always => "always",
-        /// Only where the customer agreed to it.
+        /// Not in any, but only where it belongs, such as the payments of one subscription: the
+        /// customer did not agree to more.
         Limited => "limited",
         /// Not decided.
         Unspecified => "unspecified",

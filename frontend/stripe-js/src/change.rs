@@ -41,6 +41,10 @@ pub trait Options: Clone + PartialEq + 'static {
     }
 
     /// What it takes to turn what was made with `before` into what `self` makes.
+    ///
+    /// An update of Stripe's only adds: an option that was given and is left out now needs a new
+    /// object, and what was typed is lost. Where it comes and goes, say `read_only(false)` and the
+    /// like instead of leaving it out.
     fn change_from(&self, before: &Self) -> Change<Self> {
         match updates(before.fields(), self.fields(), Rules::of::<Self>()) {
             None => Change::Recreate,

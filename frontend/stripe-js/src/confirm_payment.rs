@@ -70,6 +70,11 @@ pub enum Source<'a> {
         /// Of the `PaymentIntent` to pay, or the `SetupIntent`.
         client_secret: ClientSecret,
     },
+    /// With the payment method that the intent has already, as the server has set it.
+    Intent {
+        /// Of the `PaymentIntent` to pay, or the `SetupIntent`.
+        client_secret: ClientSecret,
+    },
     /// With a confirmation token that was made before, without Elements.
     ConfirmationToken {
         /// `ctoken_…`
@@ -174,6 +179,7 @@ pub(crate) fn call_to_js(source: &Source<'_>, redirect: &Redirect, params: &Fiel
             client_secret,
         } => (Some(*elements), Some(client_secret)),
         Source::PaymentMethod { client_secret, .. }
+        | Source::Intent { client_secret }
         | Source::ConfirmationToken { client_secret, .. } => (None, Some(client_secret)),
     };
     let word = match redirect {
@@ -203,7 +209,7 @@ fn params_to_js(source: &Source<'_>, redirect: &Redirect, params: &Fields) -> Js
         Source::ConfirmationToken { id, .. } => {
             convert::set(&params, "confirmation_token", &id.as_str().into());
         }
-        Source::Elements(_) | Source::Deferred { .. } => {}
+        Source::Elements(_) | Source::Deferred { .. } | Source::Intent { .. } => {}
     }
     match redirect {
         Redirect::Always { return_url }

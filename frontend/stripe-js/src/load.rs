@@ -3,7 +3,7 @@
 //! | The page has | `load` does |
 //! |---|---|
 //! | `window.Stripe` | uses it |
-//! | a script of that address | waits for it |
+//! | a script of that address | waits for it, a minute at the most |
 //! | neither | inserts one script |
 //!
 //! A failed try is repeated once with a new script. After a second failure the

@@ -13,6 +13,7 @@ use crate::fields::{Fields, Text, Value};
 /// let params = ConfirmParams::default().mandate_data(agreed);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum MandateData {
     /// On this page. Stripe takes address and browser from the request where they are absent.
     Online {
@@ -21,8 +22,6 @@ pub enum MandateData {
         /// The customer's browser.
         user_agent: Option<Text>,
     },
-    /// On paper or by telephone.
-    Offline,
 }
 
 impl From<MandateData> for Value {
@@ -41,7 +40,6 @@ impl From<MandateData> for Value {
                 acceptance.set("type", "online");
                 acceptance.set("online", online);
             }
-            MandateData::Offline => acceptance.set("type", "offline"),
         }
         let mut fields = Fields::default();
         fields.set("customer_acceptance", acceptance);

@@ -15,8 +15,12 @@ use crate::{
 /// fn notice(intent: &PaymentIntent) -> &'static str {
 ///     match intent.status {
 ///         PaymentIntentStatus::Succeeded => "Thank you!",
+///         PaymentIntentStatus::RequiresCapture => "Thank you! The amount is held on your card.",
 ///         PaymentIntentStatus::Processing => "We tell you when your payment has arrived.",
-///         _ => "Nothing has been paid.",
+///         PaymentIntentStatus::RequiresPaymentMethod => "Nothing has been paid. Try again?",
+///         PaymentIntentStatus::Canceled => "Nothing has been paid.",
+///         // Also what Stripe may invent: never say more than is known.
+///         _ => "Your payment is not finished.",
 ///     }
 /// }
 /// ```

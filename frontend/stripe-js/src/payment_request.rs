@@ -5,20 +5,29 @@
 //! wallets.
 //!
 //! ```no_run
-//! use stripe_js::payment_request::{Item, PaymentMethodChosen, PaymentRequestOptions, Completion};
+//! use stripe_js::payment_request::{
+//!     Completion, Item, PaymentMethodChosen, PaymentRequest, PaymentRequestOptions,
+//!     RequestSubscription,
+//! };
 //! use stripe_js::{Error, Stripe};
 //!
-//! async fn offer(stripe: Stripe) -> Result<(), Error> {
+//! /// The button's request, and its listener, which the page keeps as long as the button.
+//! async fn prepare(stripe: Stripe) -> Result<Option<(PaymentRequest, RequestSubscription)>, Error> {
 //!     let total = Item::new("Shoes", 9900);
 //!     let request = stripe.payment_request(&PaymentRequestOptions::new("DE", "eur", total))?;
 //!     if request.can_make_payment().await?.is_empty() {
-//!         return Ok(()); // this customer has no wallet
+//!         return Ok(None); // this customer has no wallet
 //!     }
-//!     let _listening = request.on(PaymentMethodChosen, |chosen| {
+//!     let listening = request.on(PaymentMethodChosen, |chosen| {
 //!         // Confirm chosen.payment_method() on the server, then:
 //!         _ = chosen.complete(Completion::Success);
 //!     })?;
-//!     request.show() // in the click of the customer
+//!     Ok(Some((request, listening)))
+//! }
+//!
+//! /// In the click itself, since a browser opens the sheet for nothing else.
+//! fn clicked(request: &PaymentRequest) -> Result<(), Error> {
+//!     request.show()
 //! }
 //! ```
 

@@ -17,8 +17,9 @@ use crate::{PaymentIntent, PaymentMethod, Rest, SetupIntent, convert};
 /// fn notice(error: &StripeError) -> String {
 ///     match error.kind {
 ///         ErrorKind::Card | ErrorKind::Validation => error.to_string(),
-///         ErrorKind::ApiConnection => "Please check your connection.".to_owned(),
-///         _ => "Something went wrong. You have not been charged.".to_owned(),
+///         // Of these nobody knows yet whether the payment was made: ask Stripe for the intent, by
+///         // `Stripe::retrieve_payment_intent`, before the customer pays again.
+///         _ => "Please wait: we look whether you have paid.".to_owned(),
 ///     }
 /// }
 /// ```

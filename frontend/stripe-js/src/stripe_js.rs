@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::define::define_options;
 use crate::fields::Text;
-use crate::{Error, Stripe, ffi};
+use crate::{Error, Stripe, convert, ffi};
 
 /// Stripe.js on this page: the `window.Stripe` function. Made by [`load`](crate::load()).
 ///
@@ -109,6 +109,23 @@ impl StripeJs {
     /// ```
     pub fn from_js(global: &JsValue) -> Option<Self> {
         global.dyn_ref::<Function>().cloned().map(Self)
+    }
+
+    /// The release train of the Stripe.js on this page: `endive`, or `v3` for the one without
+    /// versions. Another than that of [`DEFAULT_URL`](crate::DEFAULT_URL) may know other options and
+    /// answers: a page that loads Stripe.js in two ways has the one that came first.
+    ///
+    /// ```no_run
+    /// use stripe_js::{DEFAULT_URL, StripeJs};
+    ///
+    /// fn is_expected(stripe_js: &StripeJs) -> bool {
+    ///     stripe_js.version().is_none_or(|train| DEFAULT_URL.contains(&train))
+    /// }
+    /// ```
+    pub fn version(&self) -> Option<String> {
+        let version = convert::field(&self.0, "version")?;
+        let number = version.as_f64().map(|it| ["v", &it.to_string()].concat());
+        version.as_string().or(number)
     }
 
     /// The `Stripe` object for a publishable key; `Stripe(key, options)`.

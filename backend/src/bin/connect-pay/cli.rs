@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use backend::config::{DatabaseArgs, LogFormat, ServeArgs};
+use backend::config::{DatabaseArgs, LogFormat, ServeArgs, StoreArgs};
 use clap::{Parser, Subcommand};
 use shared::{AccountId, EventId, EventStatus, MessageId, MessageStatus, Named};
 
@@ -181,19 +181,19 @@ pub(crate) enum KeyCommand {
         #[arg(long)]
         account: Option<AccountId>,
         #[command(flatten)]
-        database: DatabaseArgs,
+        database: StoreArgs,
     },
     /// List all keys by their public ids
     List {
         #[command(flatten)]
-        database: DatabaseArgs,
+        database: StoreArgs,
     },
     /// Revoke a key: from now on it opens nothing
     Revoke {
         /// The public id of the key, key_…
         id: String,
         #[command(flatten)]
-        database: DatabaseArgs,
+        database: StoreArgs,
     },
 }
 
@@ -214,14 +214,14 @@ pub(crate) enum EventsCommand {
         #[arg(long, default_value_t = 20)]
         limit: u16,
         #[command(flatten)]
-        database: DatabaseArgs,
+        database: StoreArgs,
     },
     /// Show one event with its body
     Show {
         /// The event, evt_…
         id: EventId,
         #[command(flatten)]
-        database: DatabaseArgs,
+        database: StoreArgs,
     },
     /// Settle events once more
     Replay {
@@ -235,7 +235,7 @@ pub(crate) enum EventsCommand {
         #[arg(long, value_parser = word::<EventStatus>, requires = "all")]
         status: Option<EventStatus>,
         #[command(flatten)]
-        database: DatabaseArgs,
+        database: StoreArgs,
     },
 }
 
@@ -253,14 +253,14 @@ pub(crate) enum MessagesCommand {
         #[arg(long, default_value_t = 100)]
         limit: u16,
         #[command(flatten)]
-        database: DatabaseArgs,
+        database: StoreArgs,
     },
     /// Show a message with its body
     Show {
         /// The message, msg_…
         id: MessageId,
         #[command(flatten)]
-        database: DatabaseArgs,
+        database: StoreArgs,
     },
     /// Send messages again, with all of their tries
     Resend {
@@ -274,7 +274,7 @@ pub(crate) enum MessagesCommand {
         #[arg(long, requires = "all", value_parser = word::<MessageStatus>)]
         status: Option<MessageStatus>,
         #[command(flatten)]
-        database: DatabaseArgs,
+        database: StoreArgs,
     },
 }
 

@@ -7,8 +7,8 @@ use std::fmt;
 use anyhow::Result;
 use backend::{
     clock::Clock,
-    config::DatabaseArgs,
-    store::{DatabaseOptions, EventFilter, EventPage, Store},
+    config::StoreArgs,
+    store::{EventFilter, EventPage, Store},
 };
 use serde::Serialize;
 use shared::{EventId, EventStatus};
@@ -60,7 +60,7 @@ impl fmt::Display for Replayed {
 }
 
 async fn list(
-    database: &DatabaseArgs,
+    database: &StoreArgs,
     filter: &EventFilter,
     limit: u16,
     output: Output,
@@ -78,7 +78,7 @@ async fn list(
     Ok(())
 }
 
-async fn show(database: &DatabaseArgs, id: &EventId, output: Output) -> Result<()> {
+async fn show(database: &StoreArgs, id: &EventId, output: Output) -> Result<()> {
     let store = open(database).await?;
     let event = store.event(id).await?;
     store.close().await;
@@ -87,7 +87,7 @@ async fn show(database: &DatabaseArgs, id: &EventId, output: Output) -> Result<(
     Ok(())
 }
 
-async fn replay(database: &DatabaseArgs, id: &EventId, output: Output) -> Result<()> {
+async fn replay(database: &StoreArgs, id: &EventId, output: Output) -> Result<()> {
     let store = open(database).await?;
     let replayed = store.replay_event(id, Clock::System.now()).await?;
     let known = store.event(id).await?;
@@ -103,7 +103,7 @@ async fn replay(database: &DatabaseArgs, id: &EventId, output: Output) -> Result
     Ok(())
 }
 
-async fn replay_all(database: &DatabaseArgs, status: EventStatus, output: Output) -> Result<()> {
+async fn replay_all(database: &StoreArgs, status: EventStatus, output: Output) -> Result<()> {
     let store = open(database).await?;
     let replayed = store.replay_events(status, Clock::System.now()).await?;
     store.close().await;
@@ -117,6 +117,6 @@ fn unknown(id: &EventId) -> Refused {
     ))
 }
 
-async fn open(database: &DatabaseArgs) -> Result<Store> {
-    Ok(Store::open(&DatabaseOptions::new(database.url()?)).await?)
+async fn open(database: &StoreArgs) -> Result<Store> {
+    Ok(Store::open(&database.options()?).await?)
 }

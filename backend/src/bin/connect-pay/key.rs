@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result};
 use backend::{
     api_key::{ApiKey, KeyId, Scope},
     clock::Clock,
-    config::DatabaseArgs,
-    store::{DatabaseOptions, NewKey, Store},
+    config::StoreArgs,
+    store::{NewKey, Store},
 };
 use serde::Serialize;
 use shared::AccountId;
@@ -59,7 +59,7 @@ impl fmt::Display for Created {
 }
 
 async fn create_and_show(
-    database: &DatabaseArgs,
+    database: &StoreArgs,
     label: String,
     account: Option<AccountId>,
     output: Output,
@@ -77,7 +77,7 @@ async fn create_and_show(
     Ok(())
 }
 
-async fn list(database: &DatabaseArgs, output: Output) -> Result<()> {
+async fn list(database: &StoreArgs, output: Output) -> Result<()> {
     let store = open(database).await?;
     let keys = store.api_keys().await?;
     store.close().await;
@@ -85,7 +85,7 @@ async fn list(database: &DatabaseArgs, output: Output) -> Result<()> {
     Ok(())
 }
 
-async fn revoke(database: &DatabaseArgs, id: &KeyId, output: Output) -> Result<()> {
+async fn revoke(database: &StoreArgs, id: &KeyId, output: Output) -> Result<()> {
     let store = open(database).await?;
     let revoked = store.revoke_api_key(id, Clock::System.now()).await?;
     store.close().await;
@@ -97,6 +97,6 @@ async fn revoke(database: &DatabaseArgs, id: &KeyId, output: Output) -> Result<(
     Ok(())
 }
 
-async fn open(database: &DatabaseArgs) -> Result<Store> {
-    Ok(Store::open(&DatabaseOptions::new(database.url()?)).await?)
+async fn open(database: &StoreArgs) -> Result<Store> {
+    Ok(Store::open(&database.options()?).await?)
 }

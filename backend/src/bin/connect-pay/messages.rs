@@ -5,8 +5,8 @@ mod list;
 use anyhow::Result;
 use backend::{
     clock::Clock,
-    config::DatabaseArgs,
-    store::{Cursor, DatabaseOptions, MessageFilter, Store},
+    config::StoreArgs,
+    store::{Cursor, MessageFilter, Store},
 };
 use shared::{MessageId, MessageStatus};
 
@@ -44,7 +44,7 @@ pub(crate) async fn run(command: MessagesCommand, output: Output) -> Result<()> 
 }
 
 async fn list(
-    database: &DatabaseArgs,
+    database: &StoreArgs,
     filter: &MessageFilter,
     limit: u16,
     output: Output,
@@ -57,7 +57,7 @@ async fn list(
     Ok(())
 }
 
-async fn show(database: &DatabaseArgs, id: &MessageId, output: Output) -> Result<()> {
+async fn show(database: &StoreArgs, id: &MessageId, output: Output) -> Result<()> {
     let store = open(database).await?;
     let message = store.message(id).await?;
     store.close().await;
@@ -65,7 +65,7 @@ async fn show(database: &DatabaseArgs, id: &MessageId, output: Output) -> Result
     Ok(())
 }
 
-async fn resend(database: &DatabaseArgs, id: &MessageId, output: Output) -> Result<()> {
+async fn resend(database: &StoreArgs, id: &MessageId, output: Output) -> Result<()> {
     let store = open(database).await?;
     let again = store.resend_message(id, Clock::System.now()).await?;
     store.close().await;
@@ -75,7 +75,7 @@ async fn resend(database: &DatabaseArgs, id: &MessageId, output: Output) -> Resu
 }
 
 async fn resend_all(
-    database: &DatabaseArgs,
+    database: &StoreArgs,
     status: Option<MessageStatus>,
     output: Output,
 ) -> Result<()> {
@@ -96,6 +96,6 @@ fn missing(id: &MessageId) -> Refused {
     ))
 }
 
-async fn open(database: &DatabaseArgs) -> Result<Store> {
-    Ok(Store::open(&DatabaseOptions::new(database.url()?)).await?)
+async fn open(database: &StoreArgs) -> Result<Store> {
+    Ok(Store::open(&database.options()?).await?)
 }

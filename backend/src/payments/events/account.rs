@@ -48,15 +48,26 @@ pub(super) async fn settle_connection(app: &App, notice: &Notice) -> Result<Sett
     if app.config.stripe.own_account.is_some() {
         return Ok(Unheeded::OtherType.into());
     }
-    look(app, account).await
+    // The server that was to hear it from the owner's browser may have died over it.
+    let is_new = app
+        .store
+        .account_standing(account)
+        .await?
+        .standing
+        .is_none();
+    ask(app, account, is_new).await
 }
 
 /// Asks Stripe whether an account is connected.
 pub(in crate::payments) async fn look(app: &App, account: &AccountId) -> Result<Settled, Error> {
+    ask(app, account, false).await
+}
+
+async fn ask(app: &App, account: &AccountId, is_new: bool) -> Result<Settled, Error> {
     match accounts::account(app, account).await {
         Ok(known) => {
             let settings = app.store.account_settings(account).await?;
-            if settings.deauthorized.is_none() {
+            if settings.deauthorized.is_none() && !is_new {
                 return Ok(Unheeded::Unchanged.into());
             }
             app.store

@@ -10,11 +10,12 @@ use crate::stripe::{Open, PaymentIntentStatus, Reference, SetupIntentStatus};
 /// Stripe's error object with what the answer around it said.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Deserialize)]
 #[error(
-    "{}: {}{}: {}",
+    "{}: {}{}{}{}",
     self.class(),
     code.as_deref().unwrap_or("no code"),
     decline_code.as_deref().map(|code| format!(" ({code})")).unwrap_or_default(),
-    message.as_deref().unwrap_or("no message")
+    self.sentence().map(|sentence| format!(": {sentence}")).unwrap_or_default(),
+    request_id.as_ref().map(|id| format!(" [{id}]")).unwrap_or_default(),
 )]
 pub struct ApiError {
     /// The broad class of the error.
@@ -77,6 +78,16 @@ pub struct ApiError {
 }
 
 impl ApiError {
+    /// Stripe's sentence, where it is not about what the request said: that may be personal, and
+    /// this is for a log. Stripe's dashboard has the request, by its id.
+    fn sentence(&self) -> Option<&str> {
+        let is_about_the_request = matches!(
+            self.class(),
+            ErrorClass::CardDeclined | ErrorClass::InvalidRequest | ErrorClass::NotFound
+        );
+        self.message.as_deref().filter(|_| !is_about_the_request)
+    }
+
     /// What kind of refusal it is.
     pub fn class(&self) -> ErrorClass {
         ErrorClass::of(self)

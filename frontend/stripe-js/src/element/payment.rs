@@ -86,7 +86,10 @@ pub struct PaymentChange {
 ///     }
 /// }
 /// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+///
+/// Two of them are equal if nothing differs that can be asked for here: also the address and the
+/// wish to save.
+#[derive(Debug, Clone, Default)]
 pub struct PaymentValue {
     /// Its type, such as `card`; empty if Stripe.js does not tell it.
     pub kind: String,
@@ -135,6 +138,17 @@ impl PaymentValue {
         ))
     }
 }
+
+/// [`Rest`] is always equal to itself: what is read from it has to be compared by what it says.
+impl PartialEq for PaymentValue {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.kind, &self.payment_method) == (&other.kind, &other.payment_method)
+            && self.save_payment_method() == other.save_payment_method()
+            && self.billing_address() == other.billing_address()
+    }
+}
+
+impl Eq for PaymentValue {}
 
 impl ElementKind for Payment {
     const TYPE: &'static str = "payment";

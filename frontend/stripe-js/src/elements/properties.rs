@@ -16,6 +16,7 @@ use crate::fields::{Fields, Text, Value};
 ///     .with("type", "eu_bank_transfer")
 ///     .with("eu_bank_transfer", Properties::default().with("country", "DE"));
 /// let agreed = Properties::default().with("tos_shown_and_accepted", true);
+/// let addresses = Properties::default().with("requested_address_types", vec!["iban", "swift"]);
 /// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Properties(Fields);
@@ -39,7 +40,7 @@ impl From<Properties> for Value {
     }
 }
 
-/// The value of a property: a text, a flag, a whole number, or properties again.
+/// The value of a property: a text, a flag, a whole number, properties again, or a list of them.
 ///
 /// ```
 /// use stripe_js::{Properties, Property};
@@ -62,6 +63,14 @@ macro_rules! is_a_property {
             }
         )*
     };
+}
+
+impl<T: Into<Property>> From<Vec<T>> for Property {
+    fn from(values: Vec<T>) -> Self {
+        Self(Value::List(
+            values.into_iter().map(|it| it.into().0).collect(),
+        ))
+    }
 }
 
 is_a_property!(&'static str, String, Text, bool, u32, i64, Properties);

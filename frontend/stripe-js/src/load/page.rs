@@ -1,6 +1,6 @@
 //! The page, as far as loading a script needs it.
 
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlElement, HtmlScriptElement, Node, Url, Window};
@@ -8,12 +8,13 @@ use web_sys::{Document, HtmlElement, HtmlScriptElement, Node, Url, Window};
 use super::{LoadError, is_stripe_url, script_failed, trusted_types};
 use crate::StripeJs;
 
-/// How long a script is given that was on the page before us, in milliseconds. It
-/// may have failed before anybody listened, and then no event ever comes.
-const PATIENCE: i32 = 10_000;
+/// How often a script is looked at that was on the page before us, in milliseconds. It may have
+/// failed before anybody listened, and then no event ever comes.
+const TURN: i32 = 500;
 
-/// The same for one that the browser has fetched already and that only has to run.
-const PATIENCE_WHEN_FETCHED: i32 = 500;
+/// How often at the most. A slow one must not be given up while it is on its way: a second one would
+/// run beside it.
+const TURNS: u32 = 120;
 
 pub(super) struct Page {
     window: Window,
@@ -21,10 +22,11 @@ pub(super) struct Page {
     parent: Node,
 }
 
-/// A script and how long to wait for its events; for ever if it is our own.
+/// A script on the page.
 pub(super) struct Script {
     element: HtmlScriptElement,
-    patience: Option<i32>,
+    /// Its events come for sure, since nothing has happened yet.
+    is_new: bool,
 }
 
 impl Script {
@@ -65,16 +67,12 @@ impl Page {
             .filter_map(|index| scripts.get(index)?.dyn_into::<HtmlScriptElement>().ok())
             .find(|script| {
                 let src = script.src();
-                src == url || (is_stripe_url(&src) && is_stripe_url(&url))
+                let is_it = src == url || (is_stripe_url(&src) && is_stripe_url(&url));
+                is_it && runs(script)
             })?;
-        let patience = if self.has_fetched(&element.src()) {
-            PATIENCE_WHEN_FETCHED
-        } else {
-            PATIENCE
-        };
         Some(Script {
             element,
-            patience: Some(patience),
+            is_new: false,
         })
     }
 
@@ -97,24 +95,40 @@ impl Page {
         inserted.map_err(|_| script_failed(url))?;
         Ok(Script {
             element,
-            patience: None,
+            is_new: true,
         })
     }
 
     /// Waits until a script has run (`true`), has failed or is given up.
     pub(super) async fn finished(&self, script: &Script) -> bool {
         // The browser calls the promise's own functions, so no closure is kept.
-        let settled = Promise::new(&mut |resolve, reject| {
+        let ended = Promise::new(&mut |resolve, reject| {
             let target = &script.element;
             _ = target.add_event_listener_with_callback("load", &resolve);
             _ = target.add_event_listener_with_callback("error", &reject);
-            if let Some(patience) = script.patience {
-                _ = self
-                    .window
-                    .set_timeout_with_callback_and_timeout_and_arguments_0(&reject, patience);
-            }
         });
-        JsFuture::from(settled).await.is_ok()
+        if script.is_new {
+            return JsFuture::from(ended).await.is_ok();
+        }
+        for _ in 0..TURNS {
+            // What is fetched has only to run, which takes no longer than a turn.
+            let was_fetched = self.has_fetched(&script.element.src());
+            let either = Array::of2(&ended, &self.turn());
+            match JsFuture::from(Promise::race(&either)).await {
+                Ok(event) if event.is_object() => return true,
+                Ok(_) if !was_fetched => {}
+                Ok(_) | Err(_) => return false,
+            }
+        }
+        false
+    }
+
+    fn turn(&self) -> Promise {
+        Promise::new(&mut |resolve, _| {
+            _ = self
+                .window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, TURN);
+        })
     }
 
     /// The nonce of the scripts on the page, which its policy may ask of ours, too.
@@ -136,4 +150,10 @@ impl Page {
                 .performance()
                 .is_some_and(|performance| performance.get_entries_by_name(src).length() > 0)
     }
+}
+
+/// Whether the browser runs it: a manager of consents keeps others back by their type.
+fn runs(script: &HtmlScriptElement) -> bool {
+    let kind = script.type_();
+    matches!(&*kind, "" | "module") || kind.contains("javascript")
 }

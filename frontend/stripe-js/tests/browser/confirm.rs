@@ -126,6 +126,12 @@ async fn every_source_and_redirect_is_written_as_stripe_names_it() {
             },
             here.clone(),
         ),
+        (
+            Source::Intent {
+                client_secret: secret(),
+            },
+            here.clone(),
+        ),
         (Source::ConfirmationToken { id, client_secret }, here),
     ];
 
@@ -152,6 +158,10 @@ async fn every_source_and_redirect_is_written_as_stripe_names_it() {
             concat!(
                 r#"confirmPayment {"clientSecret":"pi_1_secret","#,
                 r#""confirmParams":{"payment_method":"x_1"},"redirect":"if_required"}"#
+            ),
+            concat!(
+                r#"confirmPayment {"clientSecret":"pi_1_secret","#,
+                r#""confirmParams":{},"redirect":"if_required"}"#
             ),
             concat!(
                 r#"confirmPayment {"clientSecret":"pi_1_secret","#,

@@ -92,6 +92,35 @@ async fn a_change_tells_what_the_customer_has_entered() {
 }
 
 #[wasm_bindgen_test]
+async fn changes_of_the_address_and_of_the_wish_to_save_are_changes() {
+    let element = payment_element().await;
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let changes = Rc::clone(&seen);
+    let _subscription = element
+        .on(event::Change, move |change| {
+            changes.borrow_mut().push(change)
+        })
+        .unwrap();
+    for value in [
+        "{ type: 'card', billingDetails: { address: { country: 'FR', postalCode: '75001' } } }",
+        "{ type: 'card', billingDetails: { address: { country: 'FR', postalCode: '75002' } } }",
+        "{ type: 'card', savePaymentMethod: true,
+           billingDetails: { address: { country: 'FR', postalCode: '75002' } } }",
+        "{ type: 'card', savePaymentMethod: true,
+           billingDetails: { address: { country: 'FR', postalCode: '75002' } } }",
+    ] {
+        emit(
+            "change",
+            &["{ complete: true, value: ", value, " }"].concat(),
+        );
+    }
+
+    let seen = seen.borrow();
+    let differ: Vec<bool> = seen.windows(2).map(|two| two[0] != two[1]).collect();
+    assert_eq!(differ, [true, true, false]);
+}
+
+#[wasm_bindgen_test]
 async fn a_load_error_carries_stripes_error() {
     let element = payment_element().await;
     let seen = Rc::new(RefCell::new(None));

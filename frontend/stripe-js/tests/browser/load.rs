@@ -118,6 +118,54 @@ async fn a_script_that_failed_before_is_given_up() {
 }
 
 #[wasm_bindgen_test]
+async fn a_script_that_the_page_keeps_back_is_not_waited_for() {
+    empty_page();
+    let url = from_run("1");
+    js(&[
+        "const script = document.createElement('script');
+        script.type = 'text/plain';
+        script.src = '",
+        &url,
+        "'; document.head.append(script);",
+    ]
+    .concat());
+
+    assert!(load(&url).await.is_ok());
+
+    assert_eq!((runs(), scripts()), (Some(1.0), Some(2.0)));
+}
+
+#[wasm_bindgen_test]
+async fn a_slow_script_of_the_page_is_not_loaded_twice() {
+    empty_page();
+    // Slower than a script may be that was fetched and did not run.
+    js("const { performance } = window;
+        window.kept = Object.getOwnPropertyDescriptor(window, 'performance');
+        Object.defineProperty(window, 'performance', { configurable: true,
+            get: () => Object.create(performance, { getEntriesByName: { value: () => [] } }) });
+        const script = document.createElement('script');
+        script.src = 'https://slow.example/stripe.js';
+        script.type = 'module';
+        const add = EventTarget.prototype.addEventListener;
+        script.addEventListener = (name, run) => name === 'load' && setTimeout(() => {
+            window.Stripe = () => 1;
+            run(new Event('load'));
+        }, 1200);
+        script.dataset.slow = '';
+        document.body.append(script);");
+
+    let loaded = load("https://slow.example/stripe.js").await;
+
+    let copies = count("document.querySelectorAll('script[src*=\"slow.example\"]').length");
+    js(
+        "document.querySelectorAll('script[data-slow]').forEach((it) => it.remove());
+        Object.defineProperty(window, 'performance', window.kept)",
+    );
+    assert!(loaded.is_ok());
+    assert_eq!(copies, Some(1.0));
+}
+
+#[wasm_bindgen_test]
 async fn a_script_is_inserted_with_the_nonce_of_the_page() {
     empty_page();
     js("const script = document.createElement('script');

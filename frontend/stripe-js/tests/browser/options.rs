@@ -7,11 +7,11 @@ use stripe_js::payment::{
 use stripe_js::{
     AppInfo, Appearance, CaptureMethod, ClientSecret, CustomFont, Deferred, ElementsOptions, Font,
     FontStyle, Intent, Labels, Loader, Mode, Payment, PaymentMethodCreation, Properties, Rules,
-    SetupFutureUsage, StripeOptions, Theme,
+    SetupFutureUsage, StripeJs, StripeOptions, Theme,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::fake::{calls, elements, forget_calls, payment_mode, stripe, stripe_js};
+use crate::fake::{calls, elements, forget_calls, js, payment_mode, stripe, stripe_js};
 
 #[wasm_bindgen_test]
 async fn one_key_and_account_make_one_stripe_object() {
@@ -30,6 +30,21 @@ async fn one_key_and_account_make_one_stripe_object() {
             r#"Stripe pk_test_2 {"locale":"de","stripeAccount":"acct_2"}"#,
         ]
     );
+}
+
+#[wasm_bindgen_test]
+async fn the_release_train_is_told_as_the_address_has_it() {
+    for (version, train) in [
+        ("'endive'", Some("endive")),
+        ("3", Some("v3")),
+        ("undefined", None),
+    ] {
+        let global = js(&["return Object.assign(() => 1, { version: ", version, " })"].concat());
+
+        let stripe_js = StripeJs::from_js(&global).unwrap();
+
+        assert_eq!(stripe_js.version().as_deref(), train, "{version}");
+    }
 }
 
 #[wasm_bindgen_test]

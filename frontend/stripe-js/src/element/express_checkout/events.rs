@@ -89,15 +89,20 @@ impl Clicked {
 /// use stripe_js::express_checkout::Confirmed;
 /// use stripe_js::{ClientSecret, ConfirmPayment, Confirmation, Elements, Error, Outcome, Stripe};
 ///
-/// async fn pay(stripe: Stripe, elements: Elements, agreed: Confirmed) -> Result<(), Error> {
-///     if let Outcome::Refused(_) = elements.submit().await? {
-///         return agreed.payment_failed();
+/// async fn pay(stripe: &Stripe, elements: &Elements) -> Result<Confirmation, Error> {
+///     if let Outcome::Refused(error) = elements.submit().await? {
+///         return Ok(Confirmation::Refused(error));
 ///     }
 ///     let secret = ClientSecret::new("…"); // from your server, which made the PaymentIntent
-///     let call = ConfirmPayment::deferred(&elements, secret, "https://shop.example/done");
-///     match stripe.confirm_payment(&call).await? {
-///         Confirmation::Done(_) => Ok(()),
-///         Confirmation::Refused(_) => agreed.payment_failed(),
+///     let call = ConfirmPayment::deferred(elements, secret, "https://shop.example/done");
+///     stripe.confirm_payment(&call).await
+/// }
+///
+/// async fn agreed(stripe: Stripe, elements: Elements, agreed: Confirmed) -> Result<(), Error> {
+///     match pay(&stripe, &elements).await {
+///         Ok(Confirmation::Done(_)) => Ok(()),
+///         // The wallet waits for a word, whatever went wrong.
+///         Ok(Confirmation::Refused(_)) | Err(_) => agreed.payment_failed(),
 ///     }
 /// }
 /// ```
