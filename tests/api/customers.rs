@@ -225,6 +225,26 @@ async fn a_saved_payment_method_is_listed_and_forgotten() {
 }
 
 #[tokio::test]
+async fn a_payment_method_of_one_customer_is_not_forgotten_by_another() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let platform = world.platform();
+    let bob = customer(&world, &of(&account)).await;
+    let eve = customer(&world, &of(&account)).await;
+    let method = saved(&world, &of(&account), &bob).await;
+    let of_customer =
+        |customer: &str| format!("/api/accounts/{account}/customers/{customer}/payment-methods");
+
+    let refused = platform
+        .delete(&format!("{}/{method}", of_customer(&eve)))
+        .await;
+
+    refused.refused(404, "not_found");
+    let kept = platform.get(&of_customer(&bob)).await;
+    assert_eq!(kept.ok()["data"][0]["id"], method.as_str());
+}
+
+#[tokio::test]
 async fn a_setup_intent_and_a_customer_session_give_their_secret_once_and_it_is_not_kept() {
     let world = World::start().await;
     let account = world.bakery().await;

@@ -147,6 +147,29 @@ async fn a_failure_of_stripe_is_not_kept_and_the_retry_is_the_same_call() {
 }
 
 #[tokio::test]
+async fn a_key_stays_with_its_request_though_nobody_knows_what_came_of_it() {
+    let mut world = World::start().await;
+    let account = world.bakery().await;
+    let id = crate::outgoing::paid(&world, &account).await;
+    world.may_fail();
+    for _ in 0..4 {
+        world.fault(tests::Fault::LoseAnswer);
+    }
+    let path = format!("/api/checkouts/{id}/refunds");
+    let platform = world.platform();
+    let ask = json!({ "amount": 500 });
+    let lost = platform.post_once(&path, &ask, "k").await;
+    lost.refused(502, "stripe_unavailable");
+
+    let other = json!({ "amount": 500, "reason": "requested_by_customer" });
+    let other = platform.post_once(&path, &other, "k").await;
+
+    other.refused(400, "idempotency_key_reused");
+    platform.post_once(&path, &ask, "k").await.ok();
+    assert_eq!(platform.sees(&id).await["amount_refunded"], 500);
+}
+
+#[tokio::test]
 async fn a_request_whose_server_died_before_it_answered_makes_nothing_twice() {
     let world = World::start().await;
     let account = world.bakery().await;

@@ -65,3 +65,32 @@ async fn an_id_that_no_proxy_of_ours_gave_is_not_taken_over() {
     assert_eq!(created.status, 201, "{}", created.text);
     assert_ne!(created.headers["x-request-id"], "made-up");
 }
+
+#[tokio::test]
+async fn what_a_request_said_is_not_in_the_log() {
+    let world = World::start().await;
+    let (account, other) = (world.bakery().await, world.pottery().await);
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    let platform = world.platform();
+    let of_another = world.platform().only_for(&other).await;
+
+    let typed = json!({ "account": account, "amount": "4242424242424242", "currency": "eur" });
+    let typed = platform.post("/api/checkouts", &typed).await;
+    let asked = platform.get("/api/checkouts?limit=Ada-Lovelace").await;
+    let foreign = of_another.get(&format!("/api/checkouts/{id}")).await;
+    let email = json!({ "email": "Ada at home" });
+    let at_stripe = platform.post("/api/customers", &email).await;
+
+    // Who asks reads it.
+    for answer in [&typed, &asked] {
+        answer.refused(400, "invalid_request");
+    }
+    assert!(typed.text.contains("4242424242424242"), "{}", typed.text);
+    foreign.refused(404, "not_found");
+    at_stripe.refused(400, "stripe_refused");
+    let log = world.log.text();
+    for secret in ["4242424242424242", "Ada-Lovelace", "Ada at home", &*id] {
+        assert!(!log.contains(secret), "{secret}");
+    }
+    assert!(log.contains("amount is not as expected"), "{log}");
+}

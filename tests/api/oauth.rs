@@ -2,11 +2,15 @@
 
 mod tokens;
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 use tests::{
-    World,
+    Fault, World,
+    wait::until,
     world::{Answer, Setting},
 };
+use tokio::sync::Notify;
 
 const RETURN_URL: &str = "https://platform.example/connected?session=7";
 
@@ -40,6 +44,32 @@ pub(crate) async fn connected(world: &World) -> String {
     let back = comes_back(world, &url, json!({ "outcome": "approved" })).await;
     let (_, account) = location(&back).split_once("&account=").unwrap();
     account.to_owned()
+}
+
+#[tokio::test]
+async fn an_owner_who_hangs_up_is_connected_all_the_same() {
+    let world = World::with(Setting::oauth()).await;
+    let url = leaves(&world).await;
+    let approved = json!({ "outcome": "approved" });
+    let back = world.sandbox.owner_answers(&url, &approved).await;
+    let go_on = Arc::new(Notify::new());
+    world.fault(Fault::HoldAnswer(Arc::clone(&go_on)));
+
+    let callback = format!("/oauth/callback?{}", back.query().unwrap());
+    tokio::select! {
+        _ = world.get(&callback) => unreachable!("Stripe has not answered"),
+        () = world.struck() => {}
+    }
+    go_on.notify_one();
+
+    let accounts = world.sandbox.get("/v1/accounts", None).await;
+    let account = accounts["data"][0]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/accounts/{account}/oauth/refresh");
+    until("the connection", async || {
+        let refreshed = world.platform().post(&path, &Value::Null).await;
+        (refreshed.status == 200).then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

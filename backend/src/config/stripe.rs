@@ -156,6 +156,22 @@ mod tests {
     }
 
     #[test]
+    fn a_public_url_is_an_address_and_a_path() {
+        let plain = |url: &str| plain("X", &url.parse().unwrap());
+        for url in ["https://pay.example", "https://pay.example/below/"] {
+            assert_eq!(plain(url), Ok(()), "{url}");
+        }
+        for url in [
+            "https://pay.example/?x=1",
+            "https://pay.example/#x",
+            "https://user@pay.example",
+            "https://:secret@pay.example",
+        ] {
+            assert_eq!(plain(url), Err(ConfigError::NotPlain("X")), "{url}");
+        }
+    }
+
+    #[test]
     fn a_live_key_never_goes_to_a_sandbox() {
         let live = |api, js| config("sk_live_1", "pk_live_1", api, js);
         assert_eq!(

@@ -21,8 +21,10 @@ pub enum EventKind {
     FeeRefund,
     /// What an account can do.
     Account,
-    /// Whether an account is connected to the platform.
-    Connection,
+    /// That an account is connected to the platform.
+    Authorization,
+    /// That it is not any more.
+    Deauthorization,
 }
 
 impl EventKind {
@@ -35,9 +37,8 @@ impl EventKind {
             "charge.refund.updated" => Self::Refund,
             "application_fee.refund.updated" => Self::FeeRefund,
             "account.updated" => Self::Account,
-            "account.application.authorized" | "account.application.deauthorized" => {
-                Self::Connection
-            }
+            "account.application.authorized" => Self::Authorization,
+            "account.application.deauthorized" => Self::Deauthorization,
             _ if kind.starts_with("payment_intent.") => Self::Intent,
             _ if kind.starts_with("charge.dispute.") => Self::Dispute,
             _ if kind.starts_with("charge.") => Self::Charge,
@@ -70,8 +71,12 @@ mod tests {
             ("account.updated", Some(EventKind::Account)),
             ("capability.updated", Some(EventKind::Account)),
             (
+                "account.application.authorized",
+                Some(EventKind::Authorization),
+            ),
+            (
                 "account.application.deauthorized",
-                Some(EventKind::Connection),
+                Some(EventKind::Deauthorization),
             ),
             ("account.external_account.created", None),
             ("payout.paid", None),

@@ -145,7 +145,8 @@ async fn by_kind(app: &App, kind: EventKind, notice: Notice) -> Result<Settled, 
         EventKind::Fee => fee::settle(app, &notice).await,
         EventKind::FeeRefund => fee::settle_refund(app, &notice).await,
         EventKind::Account => account::settle(app, &notice).await,
-        EventKind::Connection => account::settle_connection(app, &notice).await,
+        EventKind::Authorization => account::settle_authorization(app, &notice).await,
+        EventKind::Deauthorization => account::settle_connection(app, &notice).await,
     }
 }
 

@@ -98,3 +98,27 @@ fn a_database_that_is_not_there_is_named_without_its_password() {
     said.refused(1, "postgres://shop@127.0.0.1:1/pay");
     assert!(!said.stderr.contains("hush"), "{said:?}");
 }
+
+#[test]
+fn where_the_schema_is_not_to_be_changed_no_command_changes_it() {
+    let data = TempDir::new().unwrap();
+    run(&data, &["migrate"]).ok();
+    sql(
+        &data,
+        "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)",
+    );
+
+    for command in [
+        &["key", "list"][..],
+        &["events", "list"],
+        &["messages", "list"],
+    ] {
+        let off = said(
+            connect_pay()
+                .args(command)
+                .env("CONNECT_PAY_MIGRATE", "off")
+                .env("DATABASE_URL", database(&data)),
+        );
+        off.refused(3, "connect-pay migrate");
+    }
+}

@@ -165,7 +165,7 @@ async fn what_is_not_there_is_told_from_what_may_not_be_seen() {
 
     assert_eq!(missing.unwrap_err().class(), Some(ErrorClass::NotFound));
     let foreign = foreign.unwrap_err();
-    assert_eq!(foreign.class(), Some(ErrorClass::Permission));
+    assert_eq!(foreign.class(), Some(ErrorClass::NotConnected));
     assert_eq!(foreign.customer_message(), None);
     let said = foreign.api().unwrap().to_string();
     assert!(said.starts_with("the key may not do this"), "{said}");

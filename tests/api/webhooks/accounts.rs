@@ -1,7 +1,10 @@
 //! What events say of accounts.
 
 use serde_json::{Value, json};
-use tests::{World, sandbox::SECRET_KEY, webhooks::event, world::Setting};
+use tests::{
+    Receiver, World, receiver::SECRET as RECEIVERS_SECRET, sandbox::SECRET_KEY, webhooks::event,
+    world::Setting,
+};
 
 async fn world() -> World {
     World::with(Setting {
@@ -157,4 +160,27 @@ async fn what_was_paid_before_an_account_left_is_paid() {
     assert_eq!(heard["status"], "done", "{heard}");
     let list = world.platform().get("/api/checkouts").await;
     assert_eq!(list.ok()["data"][0]["status"], "paid");
+}
+
+#[tokio::test]
+async fn a_connection_that_the_server_never_heard_of_is_told() {
+    let receiver = Receiver::start();
+    let world = World::with(Setting {
+        outgoing: Some(receiver.config(RECEIVERS_SECRET)),
+        workers: Setting::webhooks().workers,
+        ..Setting::oauth()
+    })
+    .await;
+    let account = world.bakery().await;
+
+    for id in ["evt_1", "evt_2"] {
+        let authorized = "account.application.authorized";
+        let told = event(id, authorized, &account, &application());
+        world.hears(&told).await;
+    }
+
+    let told = receiver.gets(1, "account.authorized").await.remove(0);
+    assert_eq!(told.json["data"]["id"], account.as_str());
+    let again = world.platform().get("/api/events/evt_2").await;
+    assert_eq!(again.ok()["reason"], "unchanged");
 }

@@ -39,6 +39,21 @@ pub(super) async fn settle(app: &App, notice: &Notice) -> Result<Settled, Error>
     Err(Refusal::Changed.into())
 }
 
+/// The owner has connected the account. The server that was to hear it from the owner's browser may
+/// have died over it: then nobody was told.
+pub(super) async fn settle_authorization(app: &App, notice: &Notice) -> Result<Settled, Error> {
+    let settled = settle_connection(app, notice).await?;
+    let Ok(account) = notice.account() else {
+        return Ok(settled);
+    };
+    let known = app.store.account_standing(account).await?;
+    if settled.unheeded != Some(Unheeded::Unchanged) || known.standing.is_some() {
+        return Ok(settled);
+    }
+    let now = accounts::account(app, account).await?;
+    stands_connected(app, account, now.charges_enabled).await
+}
+
 /// The owner has connected the account, or ended that. Which of both came last, Stripe tells: it
 /// lets the platform see the account, or does not.
 pub(super) async fn settle_connection(app: &App, notice: &Notice) -> Result<Settled, Error> {
@@ -48,36 +63,36 @@ pub(super) async fn settle_connection(app: &App, notice: &Notice) -> Result<Sett
     if app.config.stripe.own_account.is_some() {
         return Ok(Unheeded::OtherType.into());
     }
-    // The server that was to hear it from the owner's browser may have died over it.
-    let is_new = app
-        .store
-        .account_standing(account)
-        .await?
-        .standing
-        .is_none();
-    ask(app, account, is_new).await
+    look(app, account).await
 }
 
 /// Asks Stripe whether an account is connected.
 pub(in crate::payments) async fn look(app: &App, account: &AccountId) -> Result<Settled, Error> {
-    ask(app, account, false).await
-}
-
-async fn ask(app: &App, account: &AccountId, is_new: bool) -> Result<Settled, Error> {
     match accounts::account(app, account).await {
         Ok(known) => {
             let settings = app.store.account_settings(account).await?;
-            if settings.deauthorized.is_none() && !is_new {
+            if settings.deauthorized.is_none() {
                 return Ok(Unheeded::Unchanged.into());
             }
-            app.store
-                .reconnect_account(account, known.charges_enabled, app.clock.now())
-                .await?;
-            app.wakes.outgoing.up();
-            info!(stripe.account = %account, "account connected");
+            stands_connected(app, account, known.charges_enabled).await
         }
-        Err(Error::NoSuchAccount(_)) => connection::end(app, account).await?,
-        Err(error) => return Err(error),
+        Err(Error::NoSuchAccount(_)) => {
+            connection::end(app, account).await?;
+            Ok(Settled::default())
+        }
+        Err(error) => Err(error),
     }
+}
+
+async fn stands_connected(
+    app: &App,
+    account: &AccountId,
+    charges_enabled: bool,
+) -> Result<Settled, Error> {
+    app.store
+        .reconnect_account(account, charges_enabled, app.clock.now())
+        .await?;
+    app.wakes.outgoing.up();
+    info!(stripe.account = %account, "account connected");
     Ok(Settled::default())
 }
