@@ -289,4 +289,7 @@ pub struct CheckoutView {
 pub struct ClientSecretView {
     /// Confirms the checkout's one `PaymentIntent`, in Stripe.js.
     pub client_secret: ClientSecret,
+    /// What that intent takes, in minor units of the checkout's currency. Whoever has shown another
+    /// amount must not confirm it.
+    pub amount: i64,
 }

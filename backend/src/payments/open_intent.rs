@@ -1,6 +1,6 @@
 //! A customer pays: the checkout's one `PaymentIntent`, at the current amount.
 
-use shared::{CancellationReason, CheckoutId, ClientSecret};
+use shared::{CancellationReason, CheckoutId, ClientSecretView};
 use tracing::instrument;
 
 use super::{TURNS, admit::admit, attempts, end_checkout, hear, intent, load};
@@ -12,18 +12,21 @@ use crate::{
     stripe::PaymentIntent,
 };
 
-/// The client secret of the checkout's intent. Ten clicks, two tabs, a lost answer or a crash in
-/// between all lead to the same intent.
+/// The client secret of the checkout's intent, and what it takes. Ten clicks, two tabs, a lost answer
+/// or a crash in between all lead to the same intent.
 ///
 /// # Errors
 /// [`Error::Refused`] when there is nothing to pay; [`Error::AccountDeauthorized`];
 /// [`Error::TooManyAttempts`]; [`Error::Stripe`].
 #[instrument(skip_all)]
-pub async fn open_intent(app: &App, id: &CheckoutId) -> Result<ClientSecret, Error> {
-    payable_intent(app, id)
-        .await?
-        .client_secret
-        .ok_or(Error::Internal("Stripe gave no client secret"))
+pub async fn open_intent(app: &App, id: &CheckoutId) -> Result<ClientSecretView, Error> {
+    let intent = payable_intent(app, id).await?;
+    let amount = intent.money().minor();
+    let client_secret = intent.client_secret;
+    Ok(ClientSecretView {
+        client_secret: client_secret.ok_or(Error::Internal("Stripe gave no client secret"))?,
+        amount,
+    })
 }
 
 /// The checkout's intent, which can be paid.

@@ -92,6 +92,6 @@ pub(crate) async fn open_payment_intent(
     _: Attempt,
     Named(id): Named<CheckoutId>,
 ) -> Result<Uncached<Json<ClientSecretView>>, Error> {
-    let client_secret = payments::open_intent(&app, &id).await?;
-    Ok(Uncached(Json(ClientSecretView { client_secret })))
+    let opened = payments::open_intent(&app, &id).await?;
+    Ok(Uncached(Json(opened)))
 }

@@ -168,5 +168,5 @@ async fn what_is_not_there_is_told_from_what_may_not_be_seen() {
     assert_eq!(foreign.class(), Some(ErrorClass::NotConnected));
     assert_eq!(foreign.customer_message(), None);
     let said = foreign.api().unwrap().to_string();
-    assert!(said.starts_with("the key may not do this"), "{said}");
+    assert!(said.starts_with("the account does not exist"), "{said}");
 }

@@ -163,7 +163,7 @@ export function early(element, root, page, { answer, stripeJs }) {
         lenient('appearance', { appearance }, update, plain);
         if (JSON.stringify(before.layout) !== JSON.stringify(layout)) {
           const update = (more) => it.form.update(more);
-          lenient('layout', { layout: page.arrangement() }, update, () => 'auto');
+          lenient('layout', { layout: page.arrangement() ?? 'auto' }, update, () => 'auto');
         }
       }
       return it;

@@ -17,10 +17,10 @@ export function open(element, root, server, around) {
   keep(element.checkout);
   // Before anything is filled in that could not be paid.
   new WebAssembly.Module(NOTHING);
-  const page = pageOf(element, root, server, around);
+  let widget;
+  const page = pageOf(element, root, server, { ...around, stay: () => widget?.stay() });
   const begun = early(element, root, page, around);
   const over = new AbortController();
-  let widget;
   let isStale = false;
   /** If need be, as soon as there is somebody to ask. */
   const refresh = () => {

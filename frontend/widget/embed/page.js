@@ -28,12 +28,22 @@ const PATIENCE_MS = 20_000;
 /** How long the form waits for what it can do without. */
 const SOON_MS = 3000;
 
+/** How long the next page may take to come, when the customer is sent to it. */
+const LEAVE_MS = 15_000;
+
+/** Something is on its way, and stands for nothing yet. */
+const ON_ITS_WAY = /loading|preparing/;
+
+/** What a page gives may be a proxy of its framework, which no frame is sent. */
+const plain = (given) => JSON.parse(JSON.stringify(given));
+
 /** How long an answer may take. The server itself may have to wait for Stripe. */
 const ANSWER_MS = 40_000;
 
-export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
+export function pageOf(element, root, server, { texts, schemeOf, tellLate, stay }) {
   // Another one may be shown by the time that something is told.
   const { checkout } = element;
+  let arranged = JSON.stringify(element.layout ?? '');
   let isEarly = false;
   let isOver = false;
   let isSessionOver = false;
@@ -51,6 +61,9 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     if (node(selector).textContent !== said) node(selector).textContent = said;
   }
 
+  /** Where the page asks whether to leave it, the customer may have stayed. */
+  const leaves = () => setTimeout(stay, LEAVE_MS);
+
   /** Tells the page what is known: `false` when it does not want what is announced. */
   function tell(name, more) {
     dress();
@@ -64,7 +77,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
    * filled in stays, since the WebAssembly has a limit of its own.
    */
   const giveUp = () => {
-    if ('early' in root.dataset || !/loading|preparing/.test(root.dataset.stage)) return;
+    if ('early' in root.dataset || !ON_ITS_WAY.test(root.dataset.stage)) return;
     tellLate(new Error('it takes too long'));
     element.ariaBusy = 'false';
     speak();
@@ -93,8 +106,11 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
     node,
     write,
 
+    /** `false` while what was given up is still on its way. */
     stage(name) {
+      if (root.dataset.stage === 'refused' && ON_ITS_WAY.test(name)) return false;
       root.dataset.stage = name;
+      return true;
     },
 
     /** The page may want something else than "Pay". */
@@ -113,9 +129,11 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
 
     soon: () => new Promise((go) => setTimeout(go, SOON_MS)),
 
-    /** Some parts of an arrangement are fixed when the form is made. */
+    /** Some parts of an arrangement are fixed when the form is made. None where it is as before. */
     arrangement() {
-      const { layout } = element;
+      const layout = plain(element.layout ?? '');
+      if (JSON.stringify(layout) === arranged) return undefined;
+      arranged = JSON.stringify(layout);
       if (typeof layout !== 'object') return layout || 'auto';
       const { defaultCollapsed, paymentMethodLogoPosition, ...rest } = layout;
       return rest;
@@ -140,6 +158,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
 
     /** What the WebAssembly tells the page. Who is told may show something else then: nobody agrees to pay. */
     emit(name, status, method) {
+      if (name === 'submit') addEventListener('beforeunload', leaves);
       const isTold = isEarly && name === 'ready';
       isEarly = false;
       const more = /error/.test(name) && { message: node('.cp-alert').textContent, ...why };
@@ -150,6 +169,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
 
     /** An attempt to pay is over, whoever shows its checkout by now. */
     concluded() {
+      removeEventListener('beforeunload', leaves);
       attempts.dispatchEvent(new CustomEvent(checkout, { detail: this }));
     },
 
@@ -171,7 +191,7 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate }) {
 
     /** What the page sets for Stripe's form holds for ours, too, and the other way round. */
     look(appearance = element.appearance) {
-      const wanted = typeof appearance === 'string' ? { theme: appearance } : Object(appearance);
+      const wanted = typeof appearance === 'string' ? { theme: appearance } : plain(appearance ?? {});
       const { theme, variables, ...rest } = wanted;
       const given = variables ?? {};
       const scheme = theme ? (theme === 'night' ? 'dark' : 'light') : schemeOf(element);

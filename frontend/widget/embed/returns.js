@@ -34,7 +34,7 @@ export function take(checkout) {
 export function returnUrl(wanted, checkout) {
   let url = new URL(location.href);
   try {
-    url = new URL(wanted ?? url, url);
+    url = new URL(wanted || url, url);
   } catch (cause) {
     console.warn('<connect-pay>: return-url', cause);
   }

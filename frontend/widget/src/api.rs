@@ -6,7 +6,7 @@ use std::{pin::Pin, rc::Rc};
 
 use gloo_net::http::Request;
 use js_sys::Reflect;
-use shared::{CheckoutView, ClientSecret, ClientSecretView, paths};
+use shared::{CheckoutView, ClientSecretView, paths};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
@@ -27,11 +27,11 @@ pub(crate) async fn prefetched(session: &Rc<Session>) -> Result<CheckoutView, Pr
     read(&success(session, field("ok").is_truthy(), field("json"))?)
 }
 
-/// The client secret of the checkout's one intent. No field is sent: the server decides.
-pub(crate) async fn payment_intent(session: &Rc<Session>) -> Result<ClientSecret, Problem> {
+/// The client secret of the checkout's one intent, and what it takes. No field is sent: the server
+/// decides.
+pub(crate) async fn payment_intent(session: &Rc<Session>) -> Result<ClientSecretView, Problem> {
     let path = paths::payment_intent(&session.checkout);
-    let view: ClientSecretView = read(&ask(session, "POST", &path).await?)?;
-    Ok(view.client_secret)
+    read(&ask(session, "POST", &path).await?)
 }
 
 /// A checkout as a stream of events tells it.
@@ -73,8 +73,10 @@ fn read<T: Read>(json: &JsValue) -> Result<T, Problem> {
 fn refusal(code: Option<&str>) -> Problem {
     match code {
         Some("not_found") => Problem::NoSuchCheckout,
-        Some("stripe_unavailable" | "internal") => Problem::Network,
+        Some("stripe_unavailable" | "internal" | "too_many_requests") => Problem::Network,
         Some("too_many_attempts") => Problem::TooManyAttempts,
+        // It was paid, changed or ended meanwhile: which of these is news.
+        Some(code) if code.starts_with("checkout_") => Problem::Network,
         _ => Problem::Unknown,
     }
 }

@@ -30,8 +30,6 @@ pub(crate) struct Fields {
     options: RefCell<ElementsOptions>,
     /// The intent that the group was made for, if there was one.
     secret: Option<ClientSecret>,
-    /// What that intent was made for.
-    amount: i64,
     /// What the group was made for, or last told.
     checkout: RefCell<Rc<CheckoutView>>,
 }
@@ -88,7 +86,12 @@ fn begin(session: &Rc<Session>, checkout: Rc<CheckoutView>) {
             return;
         }
         match made {
-            Ok(fields) => {
+            // What is told now begins another one; where nobody answers, it fails.
+            Ok(None) => {
+                _ = flow::ask(&session).await;
+                outdated(&session);
+            }
+            Ok(Some(fields)) => {
                 let stripe = fields.stripe.clone();
                 session.fields.replace(Standing::Made(Rc::new(fields)));
                 // The checkout may have changed meanwhile.
@@ -107,11 +110,18 @@ fn begin(session: &Rc<Session>, checkout: Rc<CheckoutView>) {
 }
 
 impl Fields {
-    async fn make(session: &Rc<Session>, checkout: &Rc<CheckoutView>) -> Result<Self, Problem> {
+    /// `None` when the intent takes another amount than the checkout that was told.
+    async fn make(
+        session: &Rc<Session>,
+        checkout: &Rc<CheckoutView>,
+    ) -> Result<Option<Self>, Problem> {
         let stripe = connect(session, checkout).await?;
         let secret = if session.host.intent().as_deref() == Some("upfront") {
-            let secret = api::payment_intent(session).await?;
-            Some(ClientSecret::new(secret.reveal()))
+            let intent = api::payment_intent(session).await?;
+            if intent.amount != checkout.amount {
+                return Ok(None);
+            }
+            Some(ClientSecret::new(intent.client_secret.reveal()))
         } else {
             None
         };
@@ -119,15 +129,14 @@ impl Fields {
         let made = Made::of(session, &stripe, &options).map_err(|_| Problem::StripeJs)?;
         let group = made.group.clone();
         let parts = Parts::mount(session, made).map_err(|_| Problem::StripeJs)?;
-        Ok(Self {
+        Ok(Some(Self {
             parts,
             group,
             stripe,
             options: options.into(),
             secret,
-            amount: checkout.amount,
             checkout: Rc::clone(checkout).into(),
-        })
+        }))
     }
 
     /// An intent that was there before the form is the only one that the form can pay.
@@ -140,9 +149,9 @@ impl Fields {
     /// The group is told what is to be paid now. Where Stripe.js can not change it, it is made anew.
     fn change(&self, session: &Rc<Session>, checkout: &Rc<CheckoutView>) {
         let wanted = terms::options(session, checkout, self.secret.as_ref());
-        let is_outdated = self.secret.is_some() && self.amount != checkout.amount;
         let change = wanted.change_from(&self.options.borrow());
         let before = self.checkout.replace(Rc::clone(checkout));
+        let is_outdated = self.secret.is_some() && before.amount != checkout.amount;
         let is_look_alone = Rc::ptr_eq(&before, checkout);
         match change {
             Change::Recreate => outdated(session),

@@ -56,8 +56,15 @@ pub(crate) async fn refresh(session: Rc<Session>) {
     let answer = session.asks();
     let told = api::checkout(&session).await;
     match told {
-        // An attempt may never end here: the customer may have paid in another app or tab.
-        Ok(checkout) if !is_paying(&session) || checkout.status != CheckoutStatus::Open => {
+        // An attempt may never end here: the customer may have paid in another app or tab. While it is
+        // processed, the attempt may still show how to pay.
+        Ok(checkout)
+            if !is_paying(&session)
+                || !matches!(
+                    checkout.status,
+                    CheckoutStatus::Open | CheckoutStatus::Processing
+                ) =>
+        {
             if session.learns(answer) {
                 session.dispatch(Event::News(checkout.into()));
             }
@@ -66,8 +73,16 @@ pub(crate) async fn refresh(session: Rc<Session>) {
     }
 }
 
+/// The customer was to leave for another page, and has stayed: what is under way there may never end
+/// here.
+pub(crate) fn stay(session: &Session) {
+    if is_paying(session) {
+        session.dispatch(Event::Refused(Problem::Network));
+    }
+}
+
 /// Asks for the checkout as it is now. Whether the server knows: it has asked Stripe.
-async fn ask(session: &Rc<Session>) -> bool {
+pub(crate) async fn ask(session: &Rc<Session>) -> bool {
     let answer = session.asks();
     let Ok(checkout) = api::checkout(session).await else {
         return false;

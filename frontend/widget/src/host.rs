@@ -32,9 +32,10 @@ extern "C" {
     pub(crate) fn emit(this: &Page, name: &str, status: Option<&str>, method: Option<&str>)
     -> bool;
 
-    /// Which parts of the tree show.
+    /// Which parts of the tree show. `false` while what was given up is still on its way: then
+    /// nothing changes.
     #[wasm_bindgen(method)]
-    pub(crate) fn stage(this: &Page, name: &str);
+    pub(crate) fn stage(this: &Page, name: &str) -> bool;
 
     /// Puts a text into a node of the tree: that of the customer's language by this name, if there
     /// is one. What stays the same is left alone: a live region would say it again.
@@ -61,7 +62,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn soon(this: &Page) -> Promise;
 
-    /// How the page wants the payment methods arranged, as an update takes it.
+    /// How the page wants the payment methods arranged, as an update takes it; `undefined` if that
+    /// is as before.
     #[wasm_bindgen(method)]
     pub(crate) fn arrangement(this: &Page) -> JsValue;
 

@@ -68,6 +68,11 @@ impl Widget {
         leptos_stripe::reactive::spawn(flow::refresh(Rc::clone(&self.session)));
     }
 
+    /// The customer was to leave for another page, and has stayed.
+    pub fn stay(&self) {
+        flow::stay(&self.session);
+    }
+
     /// The look, the arrangement or the label is another.
     pub fn restyle(&self) {
         self.session.restyle();

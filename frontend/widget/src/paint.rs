@@ -16,7 +16,9 @@ use crate::{
 pub(crate) fn paint(session: &Session, state: &State) {
     let page = page(state);
     let tree = &session.page;
-    tree.stage(page.stage);
+    if !tree.stage(page.stage) {
+        return;
+    }
     if let Some(checkout) = page.checkout {
         summary(session, checkout);
     }

@@ -36,6 +36,8 @@ pub(crate) struct Session {
     asked: Cell<u32>,
     /// Up to which of these answers all are older than what is known.
     known: Cell<u32>,
+    /// How many attempts to pay there were.
+    pub(crate) attempts: Cell<u32>,
     /// Whether there was news that an attempt to pay did not leave time for.
     pub(crate) missed: Cell<bool>,
 }
@@ -58,6 +60,7 @@ impl Session {
             offered: Cell::default(),
             asked: Cell::new(LOADERS),
             known: Cell::default(),
+            attempts: Cell::default(),
             missed: Cell::default(),
             look: RefCell::new(page.look()),
             host,
@@ -73,12 +76,16 @@ impl Session {
         effect(move || {
             let state = it.state();
             paint::paint(&it, &state);
+            // Another look is no news.
+            let is_news = shown.as_ref() != Some(&state);
+            let before = shown.as_deref();
+            if is_news {
+                // Before the frame goes in which the focus may be.
+                paint::focus_news(&it, &state, before);
+            }
             fields::follow(&it, &state);
             it.follow_news(&state);
-            // Another look is no news.
-            if shown.as_ref() != Some(&state) {
-                let before = shown.as_deref();
-                paint::focus_news(&it, &state, before);
+            if is_news {
                 told = it.tell_host(&state, before, told);
             }
             shown = Some(state);

@@ -1,7 +1,6 @@
 //! A listener that lives as long as its owner wants it.
 
 use std::fmt;
-use std::mem;
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast as _;
@@ -54,12 +53,8 @@ impl Drop for Subscription {
     fn drop(&mut self) {
         if !self.element.destroyed.get() {
             let handler = self.handler.as_ref().unchecked_ref();
-            if self.element.js.off(self.event, handler).is_err() {
-                // An Element that can not forget it, or that somebody else destroyed: what may still
-                // be called has to stay.
-                let handler = Closure::wrap(Box::new(drop) as Box<dyn FnMut(JsValue)>);
-                mem::replace(&mut self.handler, handler).forget();
-            }
+            // It only throws for an Element that somebody else destroyed.
+            _ = self.element.js.off(self.event, handler);
         }
     }
 }

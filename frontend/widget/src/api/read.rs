@@ -48,8 +48,10 @@ impl Read for CheckoutView {
 
 impl Read for ClientSecretView {
     fn read(json: &JsValue) -> Option<Self> {
-        let client_secret = ClientSecret::new(text(json, "client_secret")?);
-        Some(Self { client_secret })
+        Some(Self {
+            client_secret: ClientSecret::new(text(json, "client_secret")?),
+            amount: integer(json, "amount")?,
+        })
     }
 }
 

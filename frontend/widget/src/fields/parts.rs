@@ -28,6 +28,7 @@ const WALLETS: &str = "express-checkout";
 pub(super) struct Parts {
     payment: Part<Payment>,
     _others: Vec<Box<dyn Any>>,
+    _awaited: Awaited,
 }
 
 /// An Element, and who listens to it.
@@ -59,6 +60,15 @@ impl Waiting {
     }
 }
 
+/// Dropping it ends the waiting: what comes late is not of the form that may stand there then.
+struct Awaited(Rc<Waiting>);
+
+impl Drop for Awaited {
+    fn drop(&mut self) {
+        self.0.count.set(u32::MAX);
+    }
+}
+
 impl Parts {
     pub(super) fn mount(session: &Rc<Session>, made: Made) -> Result<Self, Error> {
         let Made { group, form, said } = made;
@@ -67,6 +77,7 @@ impl Parts {
             session: Rc::clone(session),
             count: Cell::new(0),
         });
+        let awaited = Awaited(Rc::clone(&waiting));
         let mut others: Vec<Box<dyn Any>> = Vec::new();
         let payment = heard(form, &waiting)?;
         if wants(session, WALLETS) {
@@ -97,12 +108,16 @@ impl Parts {
         Ok(Self {
             payment,
             _others: others,
+            _awaited: awaited,
         })
     }
 
     /// The arrangement of the payment methods is another.
     pub(super) fn arrange(&self, session: &Session) {
         let arrangement = session.page.arrangement();
+        if arrangement.is_undefined() {
+            return;
+        }
         let update = PaymentElementOptions::default().with_js("layout", arrangement);
         let update = update.update();
         // An arrangement that Stripe.js does not take leaves the one before.
@@ -137,10 +152,10 @@ pub(super) fn payment_options(session: &Session) -> PaymentElementOptions {
 struct Once(Cell<Option<Rc<Waiting>>>);
 
 impl Once {
-    fn settle(&self) {
-        if let Some(waiting) = self.0.take() {
-            waiting.one_less();
-        }
+    /// Whether nobody was faster.
+    fn settle(&self) -> bool {
+        let waiting = self.0.take();
+        waiting.as_ref().map(|waiting| waiting.one_less()).is_some()
     }
 }
 
@@ -157,24 +172,27 @@ fn wallets(group: &Elements, waiting: &Rc<Waiting>) -> Result<Part<ExpressChecko
         }
     };
     let hide = show.clone();
+    let hide_late = show.clone();
     let counted = Rc::new(Once(Cell::new(Some(waiting.one_more()))));
     let absent = Rc::clone(&counted);
     let late = Rc::clone(&counted);
     let soon = JsFuture::from(session.page.soon());
     spawn(async move {
         _ = soon.await;
-        late.settle();
+        if late.settle() {
+            hide_late(false);
+        }
     });
     let pays = Rc::clone(session);
     let offers = Rc::clone(session);
     let subscriptions = vec![
         element.on(Available, move |wallets| {
             show(!wallets.is_empty());
-            counted.settle();
+            _ = counted.settle();
         })?,
         element.on(event::LoadError, move |_| {
             hide(false);
-            absent.settle();
+            _ = absent.settle();
         })?,
         element.on(Click, move |click| {
             let state = offers.now();

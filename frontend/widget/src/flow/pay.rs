@@ -42,11 +42,13 @@ pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
     }
     session.acted.set(true);
     session.dispatch(Event::Submitted);
+    let turn = session.attempts.get() + 1;
+    session.attempts.set(turn);
     let session = Rc::clone(session);
     spawn(async move {
         let outcome = attempt(&session, &fields, amount).await;
         let is_refused = outcome.is_err();
-        conclude(&session, outcome).await;
+        conclude(&session, turn, outcome).await;
         session.page.concluded();
         if session.missed.take() {
             flow::refresh(Rc::clone(&session)).await;
@@ -84,20 +86,28 @@ async fn attempt(
     if let Outcome::Refused(error) = fields.group.submit().await? {
         return Err(refused(session, error));
     }
-    let secret = api::payment_intent(session).await?;
-    let secret = ClientSecret::new(secret.reveal());
+    let intent = api::payment_intent(session).await?;
+    let secret = ClientSecret::new(intent.client_secret.reveal());
     match session.now().as_deref() {
         Some(State::Form(now, Form::Submitting)) if now.amount == amount => {}
         _ => return Err(Stopped::Overtaken),
     }
-    if !fields.can_confirm(&secret) {
+    // What the intent takes is what the customer has seen.
+    if intent.amount != amount || !fields.can_confirm(&secret) {
         return Err(Stopped::Outdated);
     }
     let return_url = session.page.return_url();
     let call = ConfirmPayment::deferred(&fields.group, secret, &return_url);
-    match fields.stripe.confirm_payment(&call).await? {
-        Outcome::Done(intent) => Ok(intent),
-        Outcome::Refused(error) => Err(refused(session, error)),
+    match fields.stripe.confirm_payment(&call).await {
+        Ok(Outcome::Done(intent)) => Ok(intent),
+        Ok(Outcome::Refused(mut error)) => {
+            let intent = error.payment_intent.take();
+            Err(match refused(session, error) {
+                Stopped::Problem(problem) => Stopped::Unsure(problem, intent),
+                stopped => stopped,
+            })
+        }
+        Err(_) => Err(Stopped::Unsure(Problem::Unknown, None)),
     }
 }
 
@@ -110,8 +120,10 @@ fn refused(session: &Session, error: Box<StripeError>) -> Stopped {
 enum Stopped {
     /// The customer can mend it.
     Mistake(Problem),
-    /// The checkout may be another by now: changed, or paid in another tab.
+    /// Nothing was tried. The checkout may be another by now: changed, or paid in another tab.
     Problem(Problem),
+    /// It was tried, and Stripe has not said that it failed. It may have told how the intent is.
+    Unsure(Problem, Option<Box<PaymentIntent>>),
     /// Stripe's form was made for an intent that is not to be paid any more.
     Outdated,
     /// What was to be paid is not what is shown now.
@@ -153,31 +165,34 @@ impl From<stripe_js::Error> for Stopped {
 }
 
 /// The server's word ends an attempt; where it can not be had, Stripe's.
-async fn conclude(session: &Rc<Session>, outcome: Result<PaymentIntent, Stopped>) {
-    match outcome {
-        Ok(intent) => {
-            _ = ask(session).await;
-            if is_paying(session) {
-                session.knows_better();
-                session.dispatch(by_stripes_word(session, &intent));
-            }
-        }
-        Err(Stopped::Mistake(problem)) => session.dispatch(Event::Refused(problem)),
-        Err(Stopped::Problem(problem)) => {
-            // The payment may have come about all the same: then this is no error.
-            _ = ask(session).await;
-            if is_paying(session) {
-                session.dispatch(Event::Refused(problem));
-            }
-        }
-        Err(Stopped::Outdated) => {
-            _ = ask(session).await;
-            // Another amount makes another form by itself.
-            if is_paying(session) {
-                session.fields.take();
-                session.dispatch(Event::Outdated);
-            }
-        }
-        Err(Stopped::Overtaken) => {}
+async fn conclude(session: &Rc<Session>, turn: u32, outcome: Result<PaymentIntent, Stopped>) {
+    // Another attempt may have begun since: this one says nothing about it.
+    let lasts = || session.attempts.get() == turn && is_paying(session);
+    // Of a mistake the server knows nothing.
+    let needs_server = !matches!(outcome, Err(Stopped::Mistake(_) | Stopped::Overtaken));
+    let is_known = needs_server && ask(session).await;
+    if !lasts() {
+        return;
     }
+    session.dispatch(match outcome {
+        Ok(intent) => {
+            session.knows_better();
+            by_stripes_word(session, &intent)
+        }
+        Err(Stopped::Unsure(_, Some(intent))) if !is_known => {
+            session.knows_better();
+            by_stripes_word(session, &intent)
+        }
+        // The payment may have come about all the same: news will tell.
+        Err(Stopped::Unsure(..)) if !is_known => Event::Refused(Problem::Network),
+        Err(
+            Stopped::Mistake(problem) | Stopped::Problem(problem) | Stopped::Unsure(problem, _),
+        ) => Event::Refused(problem),
+        // Another amount makes another form by itself.
+        Err(Stopped::Outdated) => {
+            session.fields.take();
+            Event::Outdated
+        }
+        Err(Stopped::Overtaken) => return,
+    });
 }
