@@ -84,7 +84,6 @@ async fn every_state(name: &str, (width, height): (u32, u32), scheme: &str) {
     let mut browser = Browser::start().await;
     browser.has_screen(width, height, 1).await;
     for error in [
-        "status of 400",
         "status of 402",
         "ERR_INTERNET_DISCONNECTED",
     ] {
