@@ -108,8 +108,9 @@ impl Endpoint {
             caller.check_server()?;
         }
         let mut params = Params::new(call.form().clone());
-        let paths = params.list("expand")?.unwrap_or_default();
-        expand::check(&paths, self.shape)?;
+        let paths = params.list("expand").map_err(Error::at_the_door)?;
+        let paths = paths.unwrap_or_default();
+        expand::check(&paths, self.shape).map_err(Error::at_the_door)?;
 
         let mut state = app.state();
         state.catch_up();

@@ -16,6 +16,8 @@ struct Body {
     envelope: Envelope,
     /// The id that names nothing, where that is the error.
     missing: Option<String>,
+    /// A parameter is wrong as it stands: nothing was begun.
+    at_the_door: bool,
     fields: Map<String, Value>,
 }
 
@@ -108,6 +110,7 @@ impl Error {
             status,
             envelope: Envelope::Api,
             missing: None,
+            at_the_door: false,
             fields,
         }))
     }
@@ -121,6 +124,7 @@ impl Error {
             status,
             envelope: Envelope::OAuth,
             missing: None,
+            at_the_door: false,
             fields,
         }))
     }
@@ -164,14 +168,26 @@ impl Error {
         self
     }
 
-    /// Whether the request was carried out, so that an idempotency key must remember this answer:
-    /// a refused card was presented to its bank; a wrong parameter never left the door.
+    /// The same error, found in the parameters before anything was begun.
+    pub(crate) fn at_the_door(mut self) -> Self {
+        self.0.at_the_door = true;
+        self
+    }
+
+    /// Whether the request was begun, so that an idempotency key must remember this answer: a
+    /// refused card was presented to its bank, and an object was asked for what its state does not
+    /// allow. A wrong parameter never left the door, nor did a call that was not let in.
     pub(crate) fn was_executed(&self) -> bool {
-        self.0
-            .fields
-            .get("type")
-            .is_some_and(|kind| kind == "card_error")
-            || self.0.status.is_server_error()
+        let field = |name: &str| self.0.fields.get(name).and_then(Value::as_str);
+        if self.0.status.is_server_error() || field("type") == Some("card_error") {
+            return true;
+        }
+        let about_parameters = field("code").is_some_and(|code| code.starts_with("parameter"));
+        self.0.status == StatusCode::BAD_REQUEST
+            && self.0.envelope == Envelope::Api
+            && self.0.missing.is_none()
+            && !self.0.at_the_door
+            && !about_parameters
     }
 
     /// The status of the answer.

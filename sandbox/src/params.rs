@@ -63,8 +63,8 @@ impl Params {
 
     /// Reads with `read`, then refuses what it left.
     pub(crate) fn read<T>(mut self, read: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        let value = read(&mut self)?;
-        self.finish()?;
+        let value = read(&mut self).map_err(Error::at_the_door)?;
+        self.finish().map_err(Error::at_the_door)?;
         Ok(value)
     }
 

@@ -1,4 +1,7 @@
-use crate::sandbox::{Answer, RETURN_URL, Sandbox, ids, text};
+use crate::{
+    sandbox::{Answer, RETURN_URL, Sandbox, ids, text},
+    till::MANUAL,
+};
 
 async fn create(sandbox: &Sandbox, account: &str, key: &str, amount: &str) -> Answer {
     sandbox
@@ -110,6 +113,92 @@ async fn a_refused_card_is_refused_again_without_another_charge() {
     assert_eq!(first.body, second.body);
     let charges = sandbox.get("/v1/charges").on(&account).send().await.ok();
     assert_eq!(ids(&charges).len(), 1);
+}
+
+#[tokio::test]
+async fn what_a_state_does_not_allow_stays_refused_for_the_key() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let intent = sandbox
+        .post("/v1/payment_intents")
+        .on(&account)
+        .form(&[("amount", "1000"), ("currency", "eur"), MANUAL])
+        .send()
+        .await
+        .ok();
+    let capture = |key: &str| {
+        let path = format!("/v1/payment_intents/{}/capture", text(&intent["id"]));
+        let call = sandbox.post(path).on(&account);
+        call.header("idempotency-key", key).send()
+    };
+
+    let early = capture("capture-1").await;
+    let confirmed = sandbox.confirm(&account, &intent, "pm_card_visa").await;
+    let again = capture("capture-1").await;
+
+    assert_eq!(confirmed.ok()["status"], "requires_capture");
+    assert_eq!(again.header("idempotent-replayed"), "true");
+    assert_eq!(again.body, early.body);
+    let code = &early.error(400)["code"];
+    assert_eq!(code, "payment_intent_unexpected_state");
+    assert_eq!(capture("capture-2").await.ok()["status"], "succeeded");
+}
+
+#[tokio::test]
+async fn a_refund_that_came_too_early_has_used_its_key_up() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let intent = sandbox.intent(&account).await;
+    let refund = |amount: &str| {
+        sandbox
+            .post("/v1/refunds")
+            .on(&account)
+            .header("idempotency-key", "refund-1")
+            .form(&[("payment_intent", text(&intent["id"])), ("amount", amount)])
+            .send()
+    };
+
+    refund("100").await.error(400);
+    sandbox
+        .confirm(&account, &intent, "pm_card_visa")
+        .await
+        .ok();
+
+    assert_eq!(refund("200").await.error(400)["type"], "idempotency_error");
+    assert_eq!(
+        refund("100").await.header("idempotent-replayed"),
+        "true",
+        "the refusal is kept"
+    );
+}
+
+#[tokio::test]
+async fn a_missing_parameter_or_object_leaves_the_key_free() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let intent = sandbox.intent(&account).await;
+    let id = text(&intent["id"]);
+    let call = |path: String, form: &[(&str, &str)]| {
+        let call = sandbox.post(path).on(&account).form(form);
+        call.header("idempotency-key", "order-7").send()
+    };
+
+    for (path, form) in [
+        (String::from("/v1/refunds"), ("amount", "100")),
+        (String::from("/v1/payment_intents"), ("amount", "1000")),
+        (format!("/v1/payment_intents/{id}"), ("amount", "ten")),
+        (format!("/v1/payment_intents/{id}"), ("colour", "red")),
+        (format!("/v1/payment_intents/{id}"), ("customer", "cus_1")),
+        (format!("/v1/payment_intents/{id}"), ("expand[]", "colour")),
+    ] {
+        call(path, &[form]).await.error(400);
+    }
+    call(String::from("/v1/payment_intents/pi_1"), &[])
+        .await
+        .error(404);
+
+    let path = format!("/v1/payment_intents/{id}");
+    call(path, &[("description", "An order")]).await.ok();
 }
 
 #[tokio::test]
