@@ -18,7 +18,6 @@ async fn one_call_says_everything_about_a_payment() {
                 ("setup_future_usage", "off_session"),
                 ("statement_descriptor_suffix", "TABLE 12"),
                 ("excluded_payment_method_types[]", "ideal"),
-                ("off_session", "one_off"),
                 ("expand[]", "latest_charge"),
             ],
         )

@@ -68,6 +68,36 @@ async fn a_payment_saves_its_method_when_it_is_asked_to() {
 }
 
 #[tokio::test]
+async fn a_customer_who_is_away_lets_no_method_be_kept() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let customer = sandbox.customer(&account).await;
+    let method = sandbox.saved(&account, &customer, "pm_card_visa").await;
+    let form = [("customer", &*customer), ("payment_method", &*method)];
+    let keep = ("setup_future_usage", "off_session");
+
+    for away in ["true", "one_off", "recurring"] {
+        let more = [form[0], form[1], keep, ("off_session", away)];
+        let error = pay(&sandbox, &account, &more).await.error(400);
+        assert_eq!(error["param"], "off_session");
+    }
+    let intent = sandbox.intent(&account).await;
+    let path = format!("/v1/payment_intents/{}/confirm", text(&intent["id"]));
+    let said_late = sandbox
+        .post(path)
+        .on(&account)
+        .form(&[("payment_method", "pm_card_visa"), RETURN_URL, keep])
+        .form(&[("off_session", "true")]);
+    assert_eq!(said_late.send().await.error(400)["param"], "off_session");
+
+    let there = [form[0], form[1], keep, ("off_session", "false")];
+    assert_eq!(
+        pay(&sandbox, &account, &there).await.ok()["status"],
+        "succeeded"
+    );
+}
+
+#[tokio::test]
 async fn a_method_pays_for_its_own_customer_only() {
     let sandbox = Sandbox::start();
     let account = sandbox.account().await;

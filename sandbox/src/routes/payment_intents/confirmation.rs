@@ -136,6 +136,9 @@ impl Confirmation {
         let seen = choice.token.as_ref().map(|_| Acceptance::at_form(desk.now));
         changes.shipping_from(choice.shipping);
         intent.terms.apply(changes)?;
+        if presence == Presence::OffSession && intent.terms.setup_future_usage.is_some() {
+            return Err(owner_away());
+        }
 
         let origin = desk.origin;
         let now = desk.now;
@@ -193,6 +196,18 @@ fn check_cannot_redirect(intent: &PaymentIntent) -> Result<()> {
          Payment Intents.",
     )
     .param("return_url"))
+}
+
+/// Whoever lets a method be kept may have to prove that it is theirs, and can not while away.
+fn owner_away() -> Error {
+    Error::invalid(
+        "You cannot confirm with `off_session=true` when `setup_future_usage` is also set on the \
+         PaymentIntent. The customer needs to be on-session to perform the steps which may be \
+         required to set up the PaymentMethod for future usage. Please confirm this PaymentIntent \
+         with your customer on-session.",
+    )
+    .code("payment_intent_invalid_parameter")
+    .param("off_session")
 }
 
 fn without_method() -> Error {
