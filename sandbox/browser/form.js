@@ -49,7 +49,7 @@ export class PaymentForm {
       detach: features?.payment_method_remove === 'enabled' ? (method) => this.#detach(method, pairs) : undefined,
       removed: (method) => this.#removed(method),
     });
-    this.save = features?.payment_method_save === 'enabled' ? saveBox(features) : undefined;
+    this.save = features?.payment_method_save === 'enabled' ? saveBox(features, session) : undefined;
     this.node = make('form', { novalidate: true, children: [this.saved.node, this.#draw(session, element)] });
     this.node.addEventListener('submit', (event) => event.preventDefault());
     if (element.readOnly) for (const control of this.node.elements) control.disabled = true;

@@ -94,7 +94,7 @@ function removal(name, remove) {
 }
 
 /** Whether the customer wants the card to be kept, and what Stripe then does with it. */
-export function saveBox({ payment_method_save_usage: usage }) {
+export function saveBox({ payment_method_save_usage: usage }, { setup_future_usage: agreed }) {
   const box = make('input', { type: 'checkbox', name: 'save', id: 'save' });
   const text = 'Save my payment details for future purchases';
   const node = make('div', { class: 'Save', children: [box, make('label', { for: 'save', text })] });
@@ -104,7 +104,8 @@ export function saveBox({ payment_method_save_usage: usage }) {
       return box.checked ? 'always' : 'limited';
     },
     get usage() {
-      return box.checked ? usage : undefined;
+      // What the customer agrees to is never less than what the payment is for.
+      return box.checked && agreed !== 'off_session' ? usage : undefined;
     },
   };
 }

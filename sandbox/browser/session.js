@@ -18,7 +18,7 @@ export async function openSession(pairs) {
     };
   }
   const future = pairs.find(([name]) => name === 'deferred_intent[setup_future_usage]')?.[1];
-  return { session: { ...body, setup_future_usage: future } };
+  return { session: { ...body, setup_future_usage: future ?? body.setup_future_usage } };
 }
 
 /** Takes a saved method away from the customer of a session: `{}` or `{error}`. */

@@ -240,7 +240,7 @@ impl Attempt<'_> {
                 description: terms.description.clone(),
                 metadata: terms.metadata.clone(),
                 receipt_email: terms.receipt_email.clone(),
-                shipping: terms.shipping.clone(),
+                shipping: terms.shipping().cloned(),
                 statement_descriptor_suffix: terms.statement_descriptor_suffix.clone(),
                 transfer_group: terms.transfer_group.clone(),
             },

@@ -42,6 +42,15 @@ impl<T> Update<T> {
         }
     }
 
+    /// The same update of something that is made of the value.
+    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Update<U> {
+        match self {
+            Self::Keep => Update::Keep,
+            Self::Clear => Update::Clear,
+            Self::Set(value) => Update::Set(make(value)),
+        }
+    }
+
     /// The new value, if one is set.
     pub(crate) fn set(&self) -> Option<&T> {
         if let Self::Set(value) = self {

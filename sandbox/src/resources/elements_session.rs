@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 use crate::{
     choice::{Choice as _, choices},
     money::Currency,
-    resources::{account::Account, payment_intent::PaymentIntent},
+    resources::{
+        account::Account,
+        payment_intent::{PaymentIntent, terms::SetupFutureUsage},
+    },
 };
 
 choices! {
@@ -55,6 +58,11 @@ pub(crate) fn to_json(account: &Account, purpose: &Purpose<'_>) -> Value {
                 .collect(),
         ),
     };
+    let future = match purpose {
+        // The form knows its own terms.
+        Purpose::Deferred { .. } => None,
+        Purpose::Intent(intent) => intent.terms.setup_future_usage,
+    };
     json!({
         "object": "elements_session",
         "amount": amount,
@@ -63,5 +71,6 @@ pub(crate) fn to_json(account: &Account, purpose: &Purpose<'_>) -> Value {
         "merchant_country": account.country.code(),
         "mode": mode.as_str(),
         "payment_method_types": methods,
+        "setup_future_usage": future.map(SetupFutureUsage::as_str),
     })
 }

@@ -1,6 +1,7 @@
 //! `PaymentIntent`s: one thing to pay, from the first attempt to the money.
 
 pub(crate) mod action;
+pub(crate) mod browser;
 pub(crate) mod changes;
 pub(crate) mod descriptor;
 pub(crate) mod failure;
@@ -148,7 +149,7 @@ impl Resource for PaymentIntent {
             "receipt_email": terms.receipt_email,
             "review": null,
             "setup_future_usage": terms.setup_future_usage.map(SetupFutureUsage::as_str),
-            "shipping": terms.shipping.as_ref().map(Shipping::to_json),
+            "shipping": terms.shipping().map(Shipping::to_json),
             "source": null,
             "statement_descriptor": terms.statement_descriptor,
             "statement_descriptor_suffix": terms.statement_descriptor_suffix,

@@ -34,7 +34,7 @@ pub(crate) use crate::routes::payment_intents::{
 pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (terms, customer, confirm, confirmation) = params.read(|params| {
         params.not_imitated(&NOT_IMITATED)?;
-        let terms = Terms::read(params)?;
+        let terms = Terms::read(params, desk.sender())?;
         let customer = params.text("customer")?;
         let confirm = params.flag("confirm")?.unwrap_or(false);
         if !confirm {
@@ -86,7 +86,7 @@ pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (customer, changes, source) = params.read(|params| {
         params.not_imitated(&NOT_IMITATED)?;
         let customer = params.text("customer")?;
-        let changes = Changes::read(params)?;
+        let changes = Changes::read(params, desk.sender())?;
         Ok((
             customer,
             changes,

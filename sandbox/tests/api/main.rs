@@ -11,6 +11,7 @@ mod accounts;
 mod application_fees;
 mod balance;
 mod browser_half;
+mod browser_terms;
 mod clock;
 mod customer_sessions;
 mod customers;

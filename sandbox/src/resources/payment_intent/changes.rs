@@ -8,15 +8,19 @@ use crate::{
     resources::{
         billing::Shipping,
         payment_intent::{
+            browser::refuse_from_browser,
             method_options::{self, CardCapture},
             terms::{CaptureMethod, SetupFutureUsage},
         },
+        payment_method::Sender,
     },
 };
 
 /// Changes to terms, as an update or a confirmation asks for them.
 #[derive(Debug)]
 pub(crate) struct Changes {
+    /// Who asks for them.
+    pub(super) sender: Sender,
     pub(super) amount: Option<i64>,
     pub(super) currency: Option<Currency>,
     pub(super) application_fee_amount: Update<i64>,
@@ -36,7 +40,7 @@ pub(crate) struct Changes {
 
 impl Changes {
     /// Reads what a create or an update call may say.
-    pub(crate) fn read(params: &mut Params) -> Result<Self> {
+    pub(crate) fn read(params: &mut Params, sender: Sender) -> Result<Self> {
         let currency = params
             .text("currency")?
             .map(|code| Currency::parse(&code, "currency"))
@@ -50,12 +54,13 @@ impl Changes {
             statement_descriptor: params.text_update("statement_descriptor")?,
             statement_descriptor_suffix: params.text_update("statement_descriptor_suffix")?,
             transfer_group: params.text("transfer_group")?,
-            ..Self::read_at_confirmation(params)?
+            ..Self::read_at_confirmation(params, sender)?
         })
     }
 
     /// Reads what a confirmation may still change.
-    pub(crate) fn read_at_confirmation(params: &mut Params) -> Result<Self> {
+    pub(crate) fn read_at_confirmation(params: &mut Params, sender: Sender) -> Result<Self> {
+        refuse_from_browser(params, sender, &["capture_method"])?;
         Ok(Self {
             capture_method: params.choice("capture_method")?,
             card_capture: method_options::read(params)?,
@@ -66,13 +71,14 @@ impl Changes {
             shipping: params.update("shipping", |params, name| {
                 params.object(name, Shipping::read)
             })?,
-            ..Self::none()
+            ..Self::none(sender)
         })
     }
 
     /// No changes.
-    pub(crate) fn none() -> Self {
+    pub(crate) fn none(sender: Sender) -> Self {
         Self {
+            sender,
             amount: None,
             currency: None,
             application_fee_amount: Update::Keep,

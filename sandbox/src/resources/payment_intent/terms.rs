@@ -11,10 +11,12 @@ use crate::{
     resources::{
         billing::Shipping,
         payment_intent::{
+            browser::{Destination, check_browser},
             changes::Changes,
             descriptor::{check_descriptor, descriptor_not_for_cards},
             method_options::CardCapture,
         },
+        payment_method::Sender,
     },
 };
 
@@ -55,7 +57,7 @@ pub(crate) struct Terms {
     pub(crate) metadata: Metadata,
     pub(crate) receipt_email: Option<String>,
     pub(crate) setup_future_usage: Option<SetupFutureUsage>,
-    pub(crate) shipping: Option<Shipping>,
+    pub(super) destination: Option<Destination>,
     pub(crate) statement_descriptor: Option<String>,
     pub(crate) statement_descriptor_suffix: Option<String>,
     pub(crate) transfer_group: Option<String>,
@@ -70,7 +72,7 @@ pub(crate) struct AutomaticMethods {
 
 impl Terms {
     /// Reads the terms of a new `PaymentIntent`.
-    pub(crate) fn read(params: &mut Params) -> Result<Self> {
+    pub(crate) fn read(params: &mut Params, sender: Sender) -> Result<Self> {
         let amount = params.required_integer("amount")?;
         let currency = Currency::parse(&params.required_text("currency")?, "currency")?;
         let automatic_methods = AutomaticMethods::read_or_default(params)?;
@@ -88,17 +90,20 @@ impl Terms {
             metadata: Metadata::new(),
             receipt_email: None,
             setup_future_usage: None,
-            shipping: None,
+            destination: None,
             statement_descriptor: None,
             statement_descriptor_suffix: None,
             transfer_group: None,
         };
-        terms.apply(Changes::read(params)?)?;
+        terms.apply(Changes::read(params, sender)?)?;
         Ok(terms)
     }
 
     /// Carries out `changes`, or leaves everything as it was.
     pub(crate) fn apply(&mut self, changes: Changes) -> Result<()> {
+        if changes.sender == Sender::Form {
+            check_browser(self, &changes)?;
+        }
         let mut next = self.clone();
         next.amount = changes.amount.unwrap_or(next.amount);
         next.currency = changes.currency.unwrap_or(next.currency);
@@ -112,7 +117,12 @@ impl Terms {
         changes
             .setup_future_usage
             .apply(&mut next.setup_future_usage);
-        changes.shipping.apply(&mut next.shipping);
+        let said_by = changes.sender;
+        let destination = |shipping| Destination { shipping, said_by };
+        changes
+            .shipping
+            .map(destination)
+            .apply(&mut next.destination);
         changes
             .statement_descriptor
             .apply(&mut next.statement_descriptor);
@@ -163,6 +173,11 @@ impl Terms {
             .code("payment_intent_invalid_parameter"));
         }
         Ok(())
+    }
+
+    /// Where goods go.
+    pub(crate) fn shipping(&self) -> Option<&Shipping> {
+        self.destination.as_ref().map(|it| &it.shipping)
     }
 
     /// Whether the money of that kind of method is held first and taken later.

@@ -14,7 +14,10 @@ use crate::{
         Resource as _,
         confirmation_token::Use,
         mandate::Acceptance,
-        payment_intent::{PaymentIntent, changes::Changes, machine::Event, verdict::Presence},
+        payment_intent::{
+            PaymentIntent, browser::refuse_from_browser, changes::Changes, machine::Event,
+            verdict::Presence,
+        },
         payment_method::Sender,
     },
     routes::payment_intents::{form_context::FormContext, refusal, source::Source},
@@ -47,7 +50,7 @@ pub(crate) struct Confirmation {
 impl Confirmation {
     /// Reads the parameters of a confirm call.
     pub(crate) fn read(params: &mut Params, sender: Sender, now: UnixSeconds) -> Result<Self> {
-        let changes = Changes::read_at_confirmation(params)?;
+        let changes = Changes::read_at_confirmation(params, sender)?;
         Self::read_rest(params, sender, now, changes)
     }
 
@@ -57,7 +60,7 @@ impl Confirmation {
         sender: Sender,
         now: UnixSeconds,
     ) -> Result<Self> {
-        Self::read_rest(params, sender, now, Changes::none())
+        Self::read_rest(params, sender, now, Changes::none(sender))
     }
 
     fn read_rest(
@@ -66,6 +69,7 @@ impl Confirmation {
         now: UnixSeconds,
         changes: Changes,
     ) -> Result<Self> {
+        refuse_from_browser(params, sender, &["off_session"])?;
         params.without_effect(&["radar_options"]);
         if sender == Sender::Form {
             params.without_effect(&["save_payment_method"]);
