@@ -143,7 +143,8 @@ impl Attempt<'_> {
         method: PaymentMethod,
         approval: Approval,
     ) -> Result<PaymentIntent> {
-        let method = method.after_use(intent.customer.as_deref(), intent.terms.setup_future_usage);
+        let method =
+            method.after_payment(intent.customer.as_deref(), intent.terms.setup_future_usage);
         let charge = self.ids.mint("ch_");
         let amount = intent.terms.amount;
         let holds = intent.terms.holds(method.draft.type_name());

@@ -32,7 +32,7 @@ impl Attempt<'_> {
         acceptance: Acceptance,
     ) -> Result<PaymentIntent> {
         let reuse = intent.terms.setup_future_usage;
-        let method = method.after_use(intent.customer.as_deref(), reuse);
+        let method = method.after_payment(intent.customer.as_deref(), reuse);
         let charge = self.ids.mint("py_");
         intent.phase = intent.phase.process(method.id.clone(), charge.clone())?;
         intent.failure = None;

@@ -95,7 +95,7 @@ impl SetupAttempt<'_> {
     fn approve(&mut self, mut intent: SetupIntent, method: PaymentMethod) -> Result<SetupIntent> {
         intent.phase = intent.phase.succeed(method.id.clone())?;
         intent.failure = None;
-        let saved = method.after_use(intent.customer.as_deref(), Some(intent.usage));
+        let saved = method.after_setup(intent.customer.as_deref(), intent.usage);
         self.merchant.payment_methods.put(saved);
         self.merchant.setup_intents.put(intent.clone());
         Ok(intent)

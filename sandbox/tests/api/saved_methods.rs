@@ -85,6 +85,40 @@ async fn a_method_that_paid_without_a_customer_is_used_up() {
 }
 
 #[tokio::test]
+async fn a_method_that_paid_to_be_kept_pays_again_once_it_is_attached() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let customer = sandbox.customer(&account).await;
+    let keep = ("setup_future_usage", "off_session");
+    let declined = sandbox
+        .try_to_pay(&account, "pm_card_visa_chargeDeclined", &[keep])
+        .await
+        .error(402);
+    let tried = text(&declined["payment_intent"]["last_payment_error"]["payment_method"]["id"]);
+
+    let paid = sandbox.try_to_pay(&account, "pm_card_visa", &[keep]).await;
+    let paid = paid.ok();
+    let method = text(&paid["payment_method"]);
+    let mine = [("customer", customer.as_str())];
+    let unattached = [
+        sandbox.try_to_pay(&account, method, &[]).await,
+        sandbox.try_to_pay(&account, method, &mine).await,
+    ];
+    act(&sandbox, &account, &format!("{method}/attach"), &mine)
+        .await
+        .ok();
+    let attached = sandbox.try_to_pay(&account, method, &mine).await;
+
+    for refused in unattached {
+        let error = refused.error(400);
+        assert!(text(&error["message"]).ends_with("you must attach it to a Customer first."));
+    }
+    assert_eq!(attached.ok()["status"], "succeeded");
+    // A card that was only declined is as it was.
+    sandbox.try_to_pay(&account, tried, &[]).await.error(402);
+}
+
+#[tokio::test]
 async fn a_bank_may_refuse_to_save_a_card_or_only_to_charge_it() {
     let sandbox = Sandbox::start();
     let account = sandbox.account().await;

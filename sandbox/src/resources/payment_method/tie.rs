@@ -13,6 +13,8 @@ use crate::{
 pub(crate) enum Tie {
     /// Nobody's yet: it can be used once, or attached.
     Fresh,
+    /// It paid once without a customer, to be kept: it can be attached, and pays no more before.
+    Waiting,
     /// This customer's, for as many payments as they like.
     Customer(String),
     /// It was used without a customer, shared without one, or detached.
@@ -24,7 +26,7 @@ impl PaymentMethod {
     pub(crate) fn customer(&self) -> Option<&str> {
         match &self.tie {
             Tie::Customer(id) => Some(id),
-            Tie::Fresh | Tie::Spent => None,
+            Tie::Fresh | Tie::Waiting | Tie::Spent => None,
         }
     }
 
@@ -40,7 +42,7 @@ impl PaymentMethod {
             )));
         }
         match self.tie {
-            Tie::Fresh => {
+            Tie::Fresh | Tie::Waiting => {
                 self.tie = Tie::Customer(String::from(customer));
                 Ok(())
             }
@@ -82,7 +84,7 @@ impl PaymentMethod {
                  include the Customer in the `customer` parameter on the {intent}.",
                 self.id
             ),
-            (Tie::Spent, _) => String::from(
+            (Tie::Waiting | Tie::Spent, _) => String::from(
                 "The provided PaymentMethod was previously used with a PaymentIntent without \
                  Customer attachment, shared with a connected account without Customer \
                  attachment, or was detached from a Customer. It may not be used again. To use a \
@@ -92,22 +94,36 @@ impl PaymentMethod {
         Err(Error::invalid(refused).param("payment_method"))
     }
 
-    /// The same method after it paid, or was set up. `reuse` says what it shall be kept for.
+    /// The same method after it paid. `reuse` says what it shall be kept for.
     #[must_use]
-    pub(crate) fn after_use(
+    pub(crate) fn after_payment(
         mut self,
         customer: Option<&str>,
         reuse: Option<SetupFutureUsage>,
     ) -> Self {
-        self.tie = match (self.tie, reuse, customer) {
-            (Tie::Fresh, None, _) => Tie::Spent,
-            (Tie::Fresh, Some(_), Some(customer)) if self.draft.is_card() => {
-                Tie::Customer(String::from(customer))
+        let Some(usage) = reuse else {
+            if self.tie == Tie::Fresh {
+                self.tie = Tie::Spent;
             }
-            (tie, _, _) => tie,
+            return self;
         };
-        if let (Instrument::Card(card), Some(SetupFutureUsage::OffSession)) =
-            (&mut self.draft.instrument, reuse)
+        let mut kept = self.after_setup(customer, usage);
+        if kept.tie == Tie::Fresh && kept.draft.is_card() {
+            kept.tie = Tie::Waiting;
+        }
+        kept
+    }
+
+    /// The same method after it was set up for `usage`.
+    #[must_use]
+    pub(crate) fn after_setup(mut self, customer: Option<&str>, usage: SetupFutureUsage) -> Self {
+        if let (Tie::Fresh, Some(customer), Instrument::Card(_)) =
+            (&self.tie, customer, &self.draft.instrument)
+        {
+            self.tie = Tie::Customer(String::from(customer));
+        }
+        if let (Instrument::Card(card), SetupFutureUsage::OffSession) =
+            (&mut self.draft.instrument, usage)
         {
             card.set_up = true;
         }
@@ -137,8 +153,9 @@ mod tests {
     }
 
     #[test]
-    fn only_a_fresh_method_can_be_attached() {
+    fn only_what_is_nobodys_yet_can_be_attached() {
         assert!(method(Tie::Fresh).attach("cus_1").is_ok());
+        assert!(method(Tie::Waiting).attach("cus_1").is_ok());
         assert!(method(mine()).attach("cus_1").is_err());
         assert!(method(Tie::Spent).attach("cus_1").is_err());
     }
@@ -152,17 +169,23 @@ mod tests {
         assert!(pays(mine(), Some("cus_1")));
         assert!(!pays(mine(), Some("cus_2")));
         assert!(!pays(mine(), None));
+        assert!(!pays(Tie::Waiting, None));
+        assert!(!pays(Tie::Waiting, Some("cus_1")));
         assert!(!pays(Tie::Spent, None));
     }
 
     #[test]
     fn what_a_use_leaves_behind_depends_on_what_was_asked() {
-        let off = Some(SetupFutureUsage::OffSession);
-        let after = |tie, customer, reuse| method(tie).after_use(customer, reuse).tie;
+        let usage = SetupFutureUsage::OffSession;
+        let off = Some(usage);
+        let after = |tie, customer, reuse| method(tie).after_payment(customer, reuse).tie;
+        let set_up = |customer| method(Tie::Fresh).after_setup(customer, usage).tie;
 
         assert_eq!(after(Tie::Fresh, Some("cus_1"), None), Tie::Spent);
         assert_eq!(after(Tie::Fresh, Some("cus_1"), off), mine());
-        assert_eq!(after(Tie::Fresh, None, off), Tie::Fresh);
+        assert_eq!(after(Tie::Fresh, None, off), Tie::Waiting);
+        assert_eq!(set_up(None), Tie::Fresh);
+        assert_eq!(set_up(Some("cus_1")), mine());
         assert_eq!(after(mine(), Some("cus_1"), None), mine());
     }
 }
