@@ -13,6 +13,7 @@ mod balance;
 mod browser_half;
 mod browser_terms;
 mod clock;
+mod confirmation_tokens;
 mod customer_sessions;
 mod customers;
 mod debits;

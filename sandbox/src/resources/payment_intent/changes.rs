@@ -97,10 +97,17 @@ impl Changes {
         }
     }
 
-    /// The shipping address that a `ConfirmationToken` brings along.
-    pub(crate) fn shipping_from(&mut self, shipping: Option<Shipping>) {
+    /// Takes over what a `ConfirmationToken` brings along, where the call itself says nothing.
+    pub(crate) fn take_over(
+        &mut self,
+        shipping: Option<Shipping>,
+        usage: Option<SetupFutureUsage>,
+    ) {
         if let (Update::Keep, Some(shipping)) = (&self.shipping, shipping) {
             self.shipping = Update::Set(shipping);
+        }
+        if let (Update::Keep, Some(usage)) = (&self.setup_future_usage, usage) {
+            self.setup_future_usage = Update::Set(usage);
         }
     }
 

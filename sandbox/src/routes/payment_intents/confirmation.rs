@@ -138,7 +138,7 @@ impl Confirmation {
         }
         // Stripe.js asked the customer when it made the token.
         let seen = choice.token.as_ref().map(|_| Acceptance::at_form(desk.now));
-        changes.shipping_from(choice.shipping);
+        changes.take_over(choice.shipping, choice.setup_future_usage);
         intent.terms.apply(changes)?;
         if presence == Presence::OffSession && intent.terms.setup_future_usage.is_some() {
             return Err(owner_away());

@@ -7,7 +7,7 @@ use crate::{
     params::Params,
     resources::{
         billing::Shipping,
-        payment_intent::PaymentIntent,
+        payment_intent::{PaymentIntent, terms::SetupFutureUsage},
         payment_method::{Draft, PaymentMethod, Sender},
     },
     routes::payment_methods::named,
@@ -32,6 +32,7 @@ pub(crate) struct Choice {
     pub(crate) method: PaymentMethod,
     pub(crate) return_url: Option<String>,
     pub(crate) shipping: Option<Shipping>,
+    pub(crate) setup_future_usage: Option<SetupFutureUsage>,
     /// The token to mark as used.
     pub(crate) token: Option<String>,
 }
@@ -42,6 +43,7 @@ impl Choice {
             method,
             return_url: None,
             shipping: None,
+            setup_future_usage: None,
             token: None,
         }
     }
@@ -113,6 +115,7 @@ impl Source {
                     method: new(desk, token.draft),
                     return_url: token.return_url,
                     shipping: token.shipping,
+                    setup_future_usage: token.setup_future_usage,
                     token: Some(id),
                 }
             }
