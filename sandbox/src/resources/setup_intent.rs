@@ -124,6 +124,12 @@ impl SetupIntent {
         Ok(())
     }
 
+    /// Whether a method may lead the customer away from the page. The sandbox saves cards only, and
+    /// Stripe what an account has turned on, unless the intent names its methods.
+    pub(crate) fn may_redirect(&self) -> bool {
+        self.automatic_methods.may_redirect() && self.allowed.is_none()
+    }
+
     /// Stripe's words for the methods that it takes.
     pub(crate) fn method_names(&self) -> Vec<&'static str> {
         let is_excluded = |name: &str| self.excluded.iter().flatten().any(|it| it == name);

@@ -5,6 +5,7 @@ mod confirmation;
 mod form_context;
 mod settlement;
 pub(crate) mod source;
+pub(crate) mod way_back;
 
 use serde_json::Value;
 

@@ -11,6 +11,7 @@ use crate::{
         Resource as _,
         confirmation_token::Use,
         payment_intent::terms::{AutomaticMethods, SetupFutureUsage},
+        payment_method::Sender,
         setup_intent::{
             SetupIntent, Statement,
             machine::{CancellationReason, Event},
@@ -19,6 +20,7 @@ use crate::{
     routes::payment_intents::{
         check_customer, refuse_without_confirm,
         source::{Choice, Source},
+        way_back::WayBack,
     },
     setup_attempt::SetupAttempt,
 };
@@ -37,19 +39,19 @@ const NOT_IMITATED: [&str; 7] = [
 /// `POST /v1/setup_intents`
 pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (sender, now) = (desk.sender(), desk.now);
-    let (statement, automatic, usage, confirm, source) = params.read(|params| {
+    let (statement, automatic, usage, confirm, source, way_back) = params.read(|params| {
         params.not_imitated(&NOT_IMITATED)?;
         let confirm = params.flag("confirm")?.unwrap_or(false);
         if !confirm {
             refuse_without_confirm(params, "SetupIntent")?;
         }
-        ignore_surroundings(params);
         Ok((
             Statement::read(params)?,
             AutomaticMethods::read_or_default(params)?,
             params.choice("usage")?,
             confirm,
             Source::read(params, sender, now)?,
+            read_way_back(params, sender)?,
         ))
     })?;
     check_customer(desk, statement.customer.as_deref())?;
@@ -64,7 +66,7 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         .then(|| desk.state.application.clone());
     intent.apply(statement)?;
     if confirm {
-        return run(desk, intent, source);
+        return run(desk, intent, source, way_back);
     }
     choose(desk, &mut intent, source)?;
     store(desk, intent)
@@ -99,17 +101,17 @@ pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 /// `POST /v1/setup_intents/{id}/confirm`
 pub(crate) fn confirm(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (sender, now) = (desk.sender(), desk.now);
-    let (client_secret, source) = params.read(|params| {
+    let (client_secret, source, way_back) = params.read(|params| {
         params.not_imitated(&NOT_IMITATED)?;
-        ignore_surroundings(params);
         params.list("allowed_payment_method_types")?;
         Ok((
             params.text("client_secret")?,
             Source::read(params, sender, now)?,
+            read_way_back(params, sender)?,
         ))
     })?;
     let intent = open(desk, client_secret.as_deref())?;
-    run(desk, intent, source)
+    run(desk, intent, source, way_back)
 }
 
 /// `POST /v1/setup_intents/{id}/cancel`
@@ -142,23 +144,25 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     page.of(intents, "/v1/setup_intents")
 }
 
-/// What a confirmation says of the page around it. Cards never lead away from it.
-fn ignore_surroundings(params: &mut Params) {
-    let names = [
-        "client_context",
-        "mandate_data",
-        "return_url",
-        "use_stripe_sdk",
-    ];
-    params.without_effect(&names);
+fn read_way_back(params: &mut Params, sender: Sender) -> Result<WayBack> {
+    params.without_effect(&["client_context", "mandate_data"]);
+    WayBack::read(params, sender)
 }
 
-fn run(desk: &mut Desk<'_>, intent: SetupIntent, source: Source) -> Result<Value> {
+fn run(
+    desk: &mut Desk<'_>,
+    intent: SetupIntent,
+    source: Source,
+    way_back: WayBack,
+) -> Result<Value> {
     intent
         .phase
         .check_open(Event::Confirm)
         .map_err(|error| refusal(&intent, error.into()))?;
     let choice = find(desk, &intent, source)?.ok_or_else(|| refusal(&intent, without_method()))?;
+    way_back
+        .or(choice.return_url.as_deref())?
+        .check(intent.may_redirect(), "SetupIntent")?;
 
     let origin = desk.origin;
     let state = &mut *desk.state;

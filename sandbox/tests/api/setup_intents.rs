@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use crate::sandbox::{Answer, Sandbox, ids, text};
+use crate::sandbox::{Answer, RETURN_URL, Sandbox, ids, text};
 
 async fn create(sandbox: &Sandbox, account: &str, form: &[(&str, &str)]) -> Value {
     let call = sandbox.post("/v1/setup_intents").on(account).form(form);
@@ -35,7 +35,7 @@ async fn a_card_is_saved_without_a_payment() {
     let intent = create(&sandbox, &account, &[("customer", &customer)]).await;
     let chosen = [("payment_method", "pm_card_visa"), ("metadata[a]", "b")];
     let chosen = step(&sandbox, &account, &intent, "", &chosen).await.ok();
-    let done = step(&sandbox, &account, &intent, "/confirm", &[])
+    let done = step(&sandbox, &account, &intent, "/confirm", &[RETURN_URL])
         .await
         .ok();
     let seen = look(&sandbox, &account, &intent).await;
@@ -98,16 +98,51 @@ async fn a_declined_card_leaves_the_intent_open_and_names_it() {
     let sandbox = Sandbox::start();
     let account = sandbox.account().await;
     let intent = create(&sandbox, &account, &[]).await;
-    let declined = [("payment_method", "pm_card_visa_chargeDeclined")];
+    let declined = [
+        ("payment_method", "pm_card_visa_chargeDeclined"),
+        RETURN_URL,
+    ];
 
     let error = step(&sandbox, &account, &intent, "/confirm", &declined).await;
     let error = error.error(402);
-    let good = [("payment_method", "pm_card_chargeCustomerFail")];
+    let good = [("payment_method", "pm_card_chargeCustomerFail"), RETURN_URL];
     let done = step(&sandbox, &account, &intent, "/confirm", &good).await;
 
     assert_eq!(error["setup_intent"]["id"], intent["id"]);
     assert_eq!(error["setup_intent"]["status"], "requires_payment_method");
     assert_eq!(done.ok()["status"], "succeeded");
+}
+
+#[tokio::test]
+async fn a_server_says_where_a_customer_comes_back_to_unless_no_method_leads_away() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let card = ("payment_method", "pm_card_visa");
+    let enabled = ("automatic_payment_methods[enabled]", "true");
+    let confirm = |form: Vec<(&'static str, &'static str)>, more: Vec<_>| {
+        let (sandbox, account) = (&sandbox, &account);
+        async move {
+            let intent = create(sandbox, account, &form).await;
+            let form = [&[card][..], &more].concat();
+            step(sandbox, account, &intent, "/confirm", &form).await
+        }
+    };
+
+    let lost = confirm(vec![enabled], vec![]).await.error(400);
+    let wrong = confirm(vec![], vec![("return_url", "shop")]).await;
+
+    assert_eq!(lost["param"], "return_url");
+    assert!(text(&lost["message"]).starts_with("This SetupIntent is configured"));
+    assert_eq!(wrong.error(400)["code"], "url_invalid");
+    let never = ("automatic_payment_methods[allow_redirects]", "never");
+    for (form, more) in [
+        (vec![], vec![RETURN_URL]),
+        (vec![], vec![("use_stripe_sdk", "true")]),
+        (vec![enabled, never], vec![]),
+        (vec![("allowed_payment_method_types[]", "card")], vec![]),
+    ] {
+        assert_eq!(confirm(form, more).await.ok()["status"], "succeeded");
+    }
 }
 
 #[tokio::test]

@@ -214,6 +214,11 @@ impl AutomaticMethods {
         }))
     }
 
+    /// Whether they include methods that lead the customer away from the page.
+    pub(crate) fn may_redirect(self) -> bool {
+        self.enabled && self.allow_redirects == AllowRedirects::Always
+    }
+
     /// The field as an answer shows it.
     pub(crate) fn to_json(self) -> Value {
         if self.enabled {

@@ -1,7 +1,6 @@
 //! Confirming a `PaymentIntent`, by itself or while it is created.
 
 use serde_json::Value;
-use url::Url;
 
 use crate::{
     attempt::{Attempt, Surroundings},
@@ -20,7 +19,9 @@ use crate::{
         },
         payment_method::Sender,
     },
-    routes::payment_intents::{form_context::FormContext, refusal, source::Source},
+    routes::payment_intents::{
+        form_context::FormContext, refusal, source::Source, way_back::WayBack,
+    },
 };
 
 choices! {
@@ -39,9 +40,7 @@ pub(crate) struct Confirmation {
     pub(crate) source: Source,
     changes: Changes,
     presence: Presence,
-    return_url: Option<Url>,
-    /// Stripe.js is there to lead the customer through an action.
-    has_stripe_js: bool,
+    way_back: WayBack,
     form: Option<FormContext>,
     /// How the customer agreed to a debit.
     acceptance: Option<Acceptance>,
@@ -74,13 +73,7 @@ impl Confirmation {
         if sender == Sender::Form {
             params.without_effect(&["save_payment_method"]);
         }
-        let return_url = params
-            .text("return_url")?
-            .map(|url| absolute(&url))
-            .transpose()?;
-        let has_stripe_js = params
-            .flag("use_stripe_sdk")?
-            .unwrap_or(sender == Sender::Form);
+        let way_back = WayBack::read(params, sender)?;
         let off_session = params
             .choice::<OffSession>("off_session")?
             .is_some_and(|value| value != OffSession::No);
@@ -100,8 +93,7 @@ impl Confirmation {
                 (false, true) => Presence::WithoutActions,
                 (false, false) => Presence::Present,
             },
-            return_url,
-            has_stripe_js,
+            way_back,
             form,
         })
     }
@@ -121,20 +113,16 @@ impl Confirmation {
             source,
             mut changes,
             presence,
-            return_url,
-            has_stripe_js,
+            way_back,
             acceptance,
             ..
         } = self;
         let choice = source
             .choose(desk, &intent)?
             .ok_or_else(|| refusal(&intent, without_method()))?;
-        let return_url = match (return_url, &choice.return_url) {
-            (None, Some(url)) => Some(absolute(url)?),
-            (url, _) => url,
-        };
-        if !has_stripe_js && return_url.is_none() && presence == Presence::Present {
-            check_cannot_redirect(&intent)?;
+        let way_back = way_back.or(choice.return_url.as_deref())?;
+        if presence == Presence::Present {
+            way_back.check(intent.terms.may_redirect(), "PaymentIntent")?;
         }
         // Stripe.js asked the customer when it made the token.
         let seen = choice.token.as_ref().map(|_| Acceptance::at_form(desk.now));
@@ -160,7 +148,7 @@ impl Confirmation {
         let surroundings = Surroundings {
             origin,
             presence,
-            return_url,
+            return_url: way_back.return_url,
             acceptance: acceptance.or(seen),
         };
         Attempt {
@@ -172,34 +160,6 @@ impl Confirmation {
         .start(intent, choice.method, surroundings)
         .map(|intent| intent.to_json())
     }
-}
-
-fn absolute(url: &str) -> Result<Url> {
-    Url::parse(url)
-        .ok()
-        .filter(|parsed| matches!(parsed.scheme(), "http" | "https"))
-        .ok_or_else(|| {
-            Error::invalid("Not a valid URL")
-                .code("url_invalid")
-                .param("return_url")
-        })
-}
-
-/// A server that confirms by itself must say where the customer comes back to, as soon as one of
-/// the methods could lead them away.
-fn check_cannot_redirect(intent: &PaymentIntent) -> Result<()> {
-    if !intent.terms.may_redirect() {
-        return Ok(());
-    }
-    Err(Error::invalid(
-        "This PaymentIntent is configured to accept payment methods enabled in your Dashboard. \
-         Because some of these payment methods might redirect your customer off of your page, you \
-         must provide a `return_url`. If you don't want to accept redirect-based payment methods, \
-         set `automatic_payment_methods[enabled]` to `true` and \
-         `automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and \
-         Payment Intents.",
-    )
-    .param("return_url"))
 }
 
 /// Whoever lets a method be kept may have to prove that it is theirs, and can not while away.

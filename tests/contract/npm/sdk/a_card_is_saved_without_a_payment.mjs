@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { errors, onAccount, page, refusal, stripe } from '../sandbox.mjs';
 
 const { id: customer } = await stripe.customers.create({ email: 'ada@example.com' }, onAccount);
+const automatic_payment_methods = { enabled: true, allow_redirects: 'never' };
 const created = await stripe.setupIntents.create(
-  { customer, usage: 'off_session', metadata: { a: 'b' }, automatic_payment_methods: { enabled: true } },
+  { customer, usage: 'off_session', metadata: { a: 'b' }, automatic_payment_methods },
   onAccount,
 );
 assert.equal(created.status, 'requires_payment_method');
