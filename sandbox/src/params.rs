@@ -240,6 +240,11 @@ impl Params {
         self.left.contains_key(name)
     }
 
+    /// Whether `name` was sent within the group `group`, which is not taken yet.
+    pub(crate) fn has_within(&self, group: &str, name: &str) -> bool {
+        matches!(self.left.get(group), Some(Node::Group(inner)) if inner.contains_key(name))
+    }
+
     /// Whether `name` was sent as a value rather than as a group.
     pub(crate) fn is_text(&self, name: &str) -> bool {
         matches!(self.left.get(name), Some(Node::Text(_)))

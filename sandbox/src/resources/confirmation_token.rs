@@ -1,6 +1,6 @@
 //! `ConfirmationToken`s: what a browser collected, for a server to confirm with.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::{
     choice::Choice as _,
@@ -8,7 +8,10 @@ use crate::{
     error::{Error, Result},
     params::Metadata,
     resources::{
-        Resource, billing::Shipping, payment_intent::terms::SetupFutureUsage, payment_method::Draft,
+        Resource,
+        billing::Shipping,
+        payment_intent::terms::SetupFutureUsage,
+        payment_method::{Draft, PaymentMethod},
     },
 };
 
@@ -20,12 +23,23 @@ const LIFETIME_SECONDS: i64 = 12 * 60 * 60;
 pub(crate) struct ConfirmationToken {
     pub(crate) id: String,
     pub(crate) created: UnixSeconds,
-    pub(crate) draft: Draft,
+    pub(crate) means: Means,
     pub(crate) metadata: Metadata,
     pub(crate) return_url: Option<String>,
     pub(crate) setup_future_usage: Option<SetupFutureUsage>,
     pub(crate) shipping: Option<Shipping>,
     pub(crate) used_by: Option<Use>,
+}
+
+/// What the customer wants to pay with.
+#[derive(Debug, Clone)]
+pub(crate) enum Means {
+    New(Box<Draft>),
+    /// One that exists, by the id that the browser knows, and as it was then.
+    Saved {
+        id: String,
+        then: Box<PaymentMethod>,
+    },
 }
 
 /// What a token was used for.
@@ -58,6 +72,19 @@ impl ConfirmationToken {
     }
 }
 
+impl Means {
+    fn preview(&self) -> Map<String, Value> {
+        match self {
+            Self::New(draft) => draft.to_json(),
+            Self::Saved { then, .. } => {
+                let mut fields = then.draft.to_json();
+                fields.insert(String::from("customer"), then.customer().into());
+                fields
+            }
+        }
+    }
+}
+
 impl Resource for ConfirmationToken {
     const OBJECT: &'static str = "confirmation_token";
 
@@ -85,7 +112,7 @@ impl Resource for ConfirmationToken {
             "metadata": self.metadata,
             "payment_intent": payment_intent,
             "payment_method_options": { "card": { "cvc_token": null } },
-            "payment_method_preview": self.draft.to_json(),
+            "payment_method_preview": self.means.preview(),
             "return_url": self.return_url,
             "setup_future_usage": self.setup_future_usage.map(SetupFutureUsage::as_str),
             "setup_intent": setup_intent,

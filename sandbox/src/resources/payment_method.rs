@@ -67,6 +67,18 @@ pub(crate) enum Sender {
     Server,
 }
 
+/// What Stripe.js tells about the browser.
+const ABOUT_THE_BROWSER: [&str; 8] = [
+    "radar_options",
+    "payment_user_agent",
+    "client_attribution_metadata",
+    "referrer",
+    "time_on_page",
+    "guid",
+    "muid",
+    "sid",
+];
+
 impl PaymentMethod {
     /// A method that nobody has used yet.
     pub(crate) fn new(id: String, created: UnixSeconds, draft: Draft) -> Self {
@@ -109,17 +121,7 @@ impl Draft {
         let name = params.required_text("type")?;
         let method = Method::named(&name).ok_or_else(|| unknown_type(&name, params))?;
         let instrument = Instrument::read(params, method, sender, now)?;
-        // What Stripe.js tells about the browser.
-        params.without_effect(&[
-            "radar_options",
-            "payment_user_agent",
-            "client_attribution_metadata",
-            "referrer",
-            "time_on_page",
-            "guid",
-            "muid",
-            "sid",
-        ]);
+        params.without_effect(&ABOUT_THE_BROWSER);
 
         let billing_details = params
             .object("billing_details", BillingDetails::read)?
@@ -136,6 +138,23 @@ impl Draft {
                 .unwrap_or(AllowRedisplay::Unspecified),
             metadata: params.metadata()?.set().cloned().unwrap_or_default(),
         })
+    }
+
+    /// Reads what the fields around a form say beside a method that the customer has chosen from
+    /// those they saved. It stays as it was saved.
+    pub(crate) fn read_beside_saved(params: &mut Params, sender: Sender) -> Result<()> {
+        let describes_another = params.has_within("payment_method_data", "type");
+        if sender == Sender::Server || !params.has("payment_method") || describes_another {
+            return Ok(());
+        }
+        params
+            .object("payment_method_data", |data| {
+                data.without_effect(&ABOUT_THE_BROWSER);
+                data.object("billing_details", BillingDetails::read)?;
+                data.choice::<AllowRedisplay>("allow_redisplay")?;
+                data.metadata()
+            })
+            .map(drop)
     }
 
     /// Whether it is a card, the one kind that can be used again.

@@ -7,9 +7,11 @@ use crate::{
     error::{Error, Result},
     params::Params,
     resources::{
-        Resource as _, billing::Shipping, confirmation_token::ConfirmationToken,
-        payment_method::Draft,
+        Resource as _,
+        billing::Shipping,
+        confirmation_token::{ConfirmationToken, Means},
     },
+    routes::{payment_intents::source::Source, payment_methods::named},
 };
 
 /// `POST /v1/confirmation_tokens`: Stripe.js makes them; a server cannot.
@@ -19,12 +21,23 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let token = params.read(|params| {
         // What the form was drawn for: the PaymentIntent decides when the token is used.
         params.without_effect(&["client_context", "mandate_data", "use_stripe_sdk"]);
+        let means = match Source::read_method(params, sender, now)? {
+            Some(Source::Named(id)) => {
+                let then = named(desk, &id, "payment_method")?;
+                Means::Saved {
+                    id,
+                    then: Box::new(then),
+                }
+            }
+            Some(Source::Described(draft)) => Means::New(draft),
+            Some(Source::Attached | Source::Token(_)) | None => {
+                return Err(Error::missing("payment_method_data"));
+            }
+        };
         Ok(ConfirmationToken {
             id,
             created: now,
-            draft: params
-                .object("payment_method_data", |data| Draft::read(data, sender, now))?
-                .ok_or_else(|| Error::missing("payment_method_data"))?,
+            means,
             metadata: params.metadata()?.set().cloned().unwrap_or_default(),
             return_url: params.text("return_url")?,
             setup_future_usage: params.choice("setup_future_usage")?,

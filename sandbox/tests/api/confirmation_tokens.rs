@@ -69,3 +69,85 @@ async fn the_call_goes_before_its_token() {
 
     assert_eq!(confirmed["setup_future_usage"], "off_session");
 }
+
+#[tokio::test]
+async fn a_token_stands_for_a_saved_card_too() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let customer = sandbox.customer(&account).await;
+    let card = sandbox.saved(&account, &customer, "pm_card_visa").await;
+    let form = [
+        ("payment_method", card.as_str()),
+        ("payment_method_data[billing_details][name]", "Ada"),
+        ("shipping[name]", "Ada"),
+    ];
+
+    let chosen = token(&sandbox, &account, &form).await.ok();
+    let unknown = token(&sandbox, &account, &[("payment_method", "pm_1")]).await;
+    let mine = [("customer", customer.as_str())];
+    let paid = pay(&sandbox, &account, &chosen, &mine).await.ok();
+
+    assert_eq!(chosen["payment_method_preview"]["card"]["last4"], "4242");
+    assert_eq!(unknown.error(400)["code"], "resource_missing");
+    assert_eq!(paid["payment_method"], card.as_str());
+    assert_eq!(paid["shipping"]["name"], "Ada");
+    let path = format!("/v1/confirmation_tokens/{}", text(&chosen["id"]));
+    let used = sandbox.get(path).on(&account).send().await.ok();
+    assert_eq!(
+        used["payment_method_preview"]["customer"],
+        customer.as_str()
+    );
+    assert_eq!(used["payment_intent"], paid["id"]);
+}
+
+#[tokio::test]
+async fn a_token_of_a_saved_card_pays_for_its_owner_only() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let customer = sandbox.customer(&account).await;
+    let card = sandbox.saved(&account, &customer, "pm_card_visa").await;
+    let chosen = token(&sandbox, &account, &[("payment_method", &card)]).await;
+
+    let refused = pay(&sandbox, &account, &chosen.ok(), &[]).await.error(400);
+
+    assert_eq!(refused["param"], "payment_method");
+}
+
+#[tokio::test]
+async fn the_fields_around_a_form_do_not_change_a_saved_card() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let customer = sandbox.customer(&account).await;
+    let card = sandbox.saved(&account, &customer, "pm_card_visa").await;
+    let mine = [("amount", "1000"), ("currency", "eur")];
+    let intent = sandbox.post("/v1/payment_intents").on(&account).form(&mine);
+    let intent = intent.form(&[("customer", &customer)]).send().await.ok();
+    let confirm = |more: &[(&str, &str)]| {
+        let path = format!("/v1/payment_intents/{}/confirm", text(&intent["id"]));
+        let call = sandbox.post(path).by_browser().on(&account);
+        call.form(&[
+            ("client_secret", text(&intent["client_secret"])),
+            ("payment_method", &card),
+            RETURN_URL,
+        ])
+        .form(more)
+        .send()
+    };
+    let name = ("payment_method_data[billing_details][name]", "Eve");
+    let mistyped = (
+        "payment_method_data[billing_details][mail]",
+        "eve@a.example",
+    );
+    let kind = ("payment_method_data[type]", "ideal");
+
+    let unknown = confirm(&[name, mistyped]).await.error(400);
+    let two = confirm(&[name, kind]).await.error(400);
+    let paid = confirm(&[name]).await.ok();
+
+    assert_eq!(unknown["code"], "parameter_unknown");
+    assert_eq!(two["code"], "parameters_exclusive");
+    assert_eq!(paid["status"], "succeeded");
+    let path = format!("/v1/payment_methods/{card}");
+    let after = sandbox.get(path).on(&account).send().await.ok();
+    assert_eq!(after["billing_details"]["name"], Value::Null);
+}

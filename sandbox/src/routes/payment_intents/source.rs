@@ -7,6 +7,7 @@ use crate::{
     params::Params,
     resources::{
         billing::Shipping,
+        confirmation_token::Means,
         payment_intent::{PaymentIntent, terms::SetupFutureUsage},
         payment_method::{Draft, PaymentMethod, Sender},
     },
@@ -52,22 +53,23 @@ impl Choice {
 impl Source {
     /// Reads `payment_method`, `payment_method_data` or `confirmation_token`: at most one of them.
     pub(crate) fn read(params: &mut Params, sender: Sender, now: UnixSeconds) -> Result<Self> {
+        let method = Self::read_method(params, sender, now)?;
+        let token = params.text("confirmation_token")?.map(Self::Token);
+        Ok(at_most_one(method, token)?.unwrap_or(Self::Attached))
+    }
+
+    /// Reads `payment_method` or `payment_method_data`.
+    pub(crate) fn read_method(
+        params: &mut Params,
+        sender: Sender,
+        now: UnixSeconds,
+    ) -> Result<Option<Self>> {
+        Draft::read_beside_saved(params, sender)?;
         let named = params.text("payment_method")?.map(Self::Named);
         let described = params
             .object("payment_method_data", |data| Draft::read(data, sender, now))?
             .map(|draft| Self::Described(Box::new(draft)));
-        let token = params.text("confirmation_token")?.map(Self::Token);
-
-        let mut sources = named.into_iter().chain(described).chain(token);
-        match (sources.next(), sources.next()) {
-            (None, _) => Ok(Self::Attached),
-            (Some(source), None) => Ok(source),
-            (Some(_), Some(_)) => Err(Error::invalid(
-                "You may only specify one of these parameters: payment_method, \
-                 payment_method_data, confirmation_token.",
-            )
-            .code("parameters_exclusive")),
-        }
+        at_most_one(named, described)
     }
 
     /// Whether the request brings a method, rather than leaving what there is.
@@ -111,8 +113,12 @@ impl Source {
                     .get(&id, "confirmation_token")?
                     .clone();
                 token.check_usable(now)?;
+                let method = match token.means {
+                    Means::New(draft) => new(desk, *draft),
+                    Means::Saved { id, .. } => named(desk, &id, "confirmation_token")?,
+                };
                 Choice {
-                    method: new(desk, token.draft),
+                    method,
                     return_url: token.return_url,
                     shipping: token.shipping,
                     setup_future_usage: token.setup_future_usage,
@@ -121,6 +127,17 @@ impl Source {
             }
         }))
     }
+}
+
+fn at_most_one(one: Option<Source>, other: Option<Source>) -> Result<Option<Source>> {
+    if one.is_some() && other.is_some() {
+        return Err(Error::invalid(
+            "You may only specify one of these parameters: payment_method, payment_method_data, \
+             confirmation_token.",
+        )
+        .code("parameters_exclusive"));
+    }
+    Ok(one.or(other))
 }
 
 fn new(desk: &mut Desk<'_>, draft: Draft) -> PaymentMethod {
