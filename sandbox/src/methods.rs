@@ -153,13 +153,15 @@ pub(crate) fn available(currency: Currency, wish: &Wish) -> impl Iterator<Item =
         .filter(move |method| method.takes(currency) && method.suits(wish))
 }
 
-/// What a payment form offers before there is a `PaymentIntent`: cards and one method that leads
-/// away, so that a form stays short.
+/// What a payment form offers before there is a `PaymentIntent`: what it names, or else cards and one
+/// method that leads away, so that a form stays short.
 pub(crate) fn offered(currency: Currency, wish: &Wish) -> Vec<&'static str> {
     let mut led_away = false;
     available(currency, wish)
         .filter(|method| method.is_shown(wish))
-        .filter(|method| !method.redirects() || !std::mem::replace(&mut led_away, true))
+        .filter(|method| {
+            wish.allowed.is_some() || !method.redirects() || !std::mem::replace(&mut led_away, true)
+        })
         .map(|method| method.name)
         .collect()
 }
@@ -241,5 +243,18 @@ mod tests {
             ..Wish::default()
         };
         assert_eq!(offered(currency("eur"), &named), ["card", "sepa_debit"]);
+    }
+
+    #[test]
+    fn a_form_offers_every_method_that_it_names() {
+        let named = Wish {
+            allowed: Some(["alipay", "card", "bancontact"].map(String::from).to_vec()),
+            ..Wish::default()
+        };
+
+        assert_eq!(
+            offered(currency("eur"), &named),
+            ["card", "bancontact", "alipay"]
+        );
     }
 }
