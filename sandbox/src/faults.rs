@@ -21,6 +21,10 @@ pub(crate) struct Faults {
     pub(crate) webhooks: Webhooks,
 }
 
+/// Marks a request that the sandbox makes itself, to play a scene: no fault and no limit strikes it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Own;
+
 impl Faults {
     /// Whether the numbers of the setting make sense.
     pub(crate) fn is_possible(&self) -> bool {

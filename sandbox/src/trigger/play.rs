@@ -14,6 +14,7 @@ use url::Url;
 
 use crate::{
     error::{Error, Result},
+    faults::Own,
     router,
     state::App,
     trigger::scenes::{Body, Call, On, Step},
@@ -75,6 +76,7 @@ impl Stage {
         let mut request = Request::builder()
             .method(call.method)
             .uri(self.fill(call.path))
+            .extension(Own)
             .header(AUTHORIZATION, format!("Bearer {key}"));
         if call.on == On::Account && call.path.starts_with("/v1/") {
             request = request.header("stripe-account", &self.account);

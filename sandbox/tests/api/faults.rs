@@ -219,7 +219,7 @@ async fn a_setting_is_shown_replaced_and_forgotten_by_a_reset() {
     assert_eq!(set["calls"]["only_key"], "secret");
     assert_eq!(show().await.ok(), set);
     assert_eq!(post(r#"{"calls":{"percent":101}}"#).await.status, 400);
-    assert_eq!(post(r#"{"calls":{"kinds":["flood"]}}"#).await.status, 422);
+    assert_eq!(post(r#"{"calls":{"kinds":["flood"]}}"#).await.status, 400);
     assert_eq!(show().await.ok(), set);
     let reset = sandbox.post("/_sandbox/reset").send().await;
     assert_eq!(reset.status, 204);
@@ -241,4 +241,29 @@ async fn a_slow_answer_keeps_its_key_in_use() {
 
     slow.unwrap().ok();
     second.unwrap().error(409);
+}
+
+#[tokio::test]
+async fn a_method_is_read_in_any_case_and_a_wrong_one_is_named() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let lower = json!([{ "kind": "error_503", "method": "post", "path": "/v1/payment_intents" }]);
+    let post = |calls: Value| {
+        let body = json!({ "calls": calls }).to_string();
+        sandbox.post("/_sandbox/faults").json(&body).send()
+    };
+
+    let set = post(json!({ "methods": ["get", "Delete"], "next": lower })).await;
+    let struck = create(&sandbox, &account).await.unwrap();
+
+    assert_eq!(set.ok()["calls"]["methods"], json!(["GET", "DELETE"]));
+    assert_eq!(struck.status, 503);
+    for wrong in [
+        json!({ "methods": ["fetch"] }),
+        json!({ "next": [{ "kind": "conflict", "method": "fetch" }] }),
+    ] {
+        let refused = post(wrong).await;
+        assert_eq!(refused.status, 400);
+        assert!(text(&refused.body).contains("unknown method `fetch`"));
+    }
 }

@@ -69,3 +69,29 @@ async fn without_an_account_that_takes_payments_the_error_says_how_to_make_one()
     let connecting = json!({ "event": "account.application.authorized" });
     sandbox.trigger(&connecting).await.ok();
 }
+
+#[tokio::test]
+async fn what_goes_wrong_for_others_goes_well_for_a_scene() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let faults = json!({ "calls": {
+        "percent": 100,
+        "kinds": ["error_500"],
+        "next": [{ "kind": "conflict", "path": "/v1/payment_intents" }],
+    } });
+    let post = |path: &str, body: &Value| sandbox.post(path).json(&body.to_string()).send();
+    post("/_sandbox/faults", &faults).await.ok();
+    post("/_sandbox/limits", &json!({ "lock_next": 1 }))
+        .await
+        .ok();
+
+    let order = json!({ "event": "charge.refunded", "account": account });
+    sandbox.trigger(&order).await.ok();
+
+    let left = sandbox.get("/_sandbox/faults").send().await.ok();
+    assert_eq!(left["calls"]["next"][0]["kind"], "conflict");
+    let call = || sandbox.post("/v1/payment_intents").on(&account).send();
+    assert_eq!(call().await.error(429)["code"], "lock_timeout");
+    assert_eq!(call().await.status, 409);
+    assert_eq!(call().await.status, 500);
+}

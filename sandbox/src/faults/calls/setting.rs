@@ -5,7 +5,11 @@ use std::{collections::VecDeque, time::Duration};
 use axum::http::Method;
 use serde::{Deserialize, Serialize};
 
-use crate::{auth::Caller, call::Call, faults::roll};
+use crate::{
+    auth::Caller,
+    call::Call,
+    faults::{calls::verb::Verb, roll},
+};
 
 /// What can go wrong with a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,7 +58,7 @@ pub(crate) struct Calls {
     percent: u8,
     kinds: Vec<Kind>,
     latency_ms: u64,
-    methods: Vec<String>,
+    methods: Vec<Verb>,
     only_key: OnlyKey,
     /// Faults that strike for certain, before chance is asked.
     next: VecDeque<Next>,
@@ -70,7 +74,7 @@ pub(crate) struct Next {
     kind: Kind,
     /// Any method, if none is given.
     #[serde(default)]
-    method: Option<String>,
+    method: Option<Verb>,
     /// Any path, if none is given. A segment such as `{id}` stands for any segment.
     #[serde(default)]
     path: Option<String>,
@@ -88,7 +92,7 @@ impl Default for Calls {
             percent: 0,
             kinds: Kind::BY_DEFAULT.to_vec(),
             latency_ms: 200,
-            methods: ["GET", "POST", "DELETE"].map(String::from).to_vec(),
+            methods: Verb::ALL.to_vec(),
             only_key: OnlyKey::Secret,
             next: VecDeque::new(),
             decided: 0,
@@ -144,7 +148,7 @@ impl Calls {
     }
 
     fn by_chance(&mut self, seed: u64, method: &Method) -> Option<Kind> {
-        if self.percent == 0 || !self.methods.iter().any(|it| it == method.as_str()) {
+        if self.percent == 0 || !self.methods.iter().any(|it| it.is(method)) {
             return None;
         }
         self.decided += 1;
@@ -159,10 +163,7 @@ impl Calls {
 
 impl Next {
     fn fits(&self, method: &Method, path: &str) -> bool {
-        let method_fits = self
-            .method
-            .as_deref()
-            .is_none_or(|it| it == method.as_str());
+        let method_fits = self.method.is_none_or(|it| it.is(method));
         let path_fits = self.path.as_deref().is_none_or(|it| is_like(it, path));
         self.times > 0 && method_fits && path_fits
     }
@@ -213,7 +214,7 @@ mod tests {
 
     #[test]
     fn methods_that_are_not_named_are_spared() {
-        let mut calls = calls(json!({ "percent": 100, "methods": ["POST"] }));
+        let mut calls = calls(json!({ "percent": 100, "methods": ["post"] }));
 
         assert_eq!(calls.by_chance(7, &Method::GET), None);
         assert!(calls.by_chance(7, &Method::POST).is_some());
