@@ -145,7 +145,7 @@ impl Attempt<'_> {
     ) -> Result<PaymentIntent> {
         let method =
             method.after_payment(intent.customer.as_deref(), intent.terms.setup_future_usage);
-        let charge = self.ids.mint("ch_");
+        let charge = self.ids.mint(method.draft.charge_prefix());
         let amount = intent.terms.amount;
         let holds = intent.terms.holds(method.draft.type_name());
         intent.phase = if holds {
@@ -199,7 +199,8 @@ impl Attempt<'_> {
         approval: Approval,
     ) -> Result<Error> {
         intent.phase = intent.phase.fail()?;
-        let charge = decline.was_charged().then(|| self.ids.mint("ch_"));
+        let prefix = method.draft.charge_prefix();
+        let charge = decline.was_charged().then(|| self.ids.mint(prefix));
         let failure = Failure::declined(decline, charge.clone(), method.clone());
         intent.failure = Some(failure.clone());
         match charge {

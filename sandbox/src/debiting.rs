@@ -33,7 +33,7 @@ impl Attempt<'_> {
     ) -> Result<PaymentIntent> {
         let reuse = intent.terms.setup_future_usage;
         let method = method.after_payment(intent.customer.as_deref(), reuse);
-        let charge = self.ids.mint("py_");
+        let charge = self.ids.mint(method.draft.charge_prefix());
         intent.phase = intent.phase.process(method.id.clone(), charge.clone())?;
         intent.failure = None;
 

@@ -84,7 +84,7 @@ impl State {
         share: Option<&Share>,
     ) -> Result<Refund> {
         let mut ledger = self.ledger(account)?;
-        let id = ledger.ids.mint("re_");
+        let id = ledger.ids.mint(charge.method.draft.refund_prefix());
         let share = share.map_or(0, |share| share.amount);
         let entry = Entry::refund(&id, charge, amount, share, ledger.now);
         let refund = Refund {

@@ -162,6 +162,16 @@ impl Draft {
         matches!(self.instrument, Instrument::Card(_))
     }
 
+    /// How the id of a charge begins: payments by anything but a card have ids of their own.
+    pub(crate) fn charge_prefix(&self) -> &'static str {
+        if self.is_card() { "ch_" } else { "py_" }
+    }
+
+    /// How the id of a refund begins.
+    pub(crate) fn refund_prefix(&self) -> &'static str {
+        if self.is_card() { "re_" } else { "pyr_" }
+    }
+
     /// Stripe's word for the kind of method.
     pub(crate) fn type_name(&self) -> &'static str {
         match &self.instrument {

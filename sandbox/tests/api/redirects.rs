@@ -163,3 +163,27 @@ async fn a_method_that_is_not_offered_is_refused() {
 
     assert_eq!(error["code"], "payment_intent_incompatible_payment_method");
 }
+
+#[tokio::test]
+async fn payments_without_a_card_and_their_refunds_have_ids_of_their_own() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let intent = sandbox.intent(&account).await;
+    let back = [("return_url", "https://shop.example/done")];
+    pay_by_ideal(&sandbox, &account, &intent, &back).await.ok();
+    sandbox.customer_answers(&intent, "succeeded").await.ok();
+    let paid = sandbox.look_up(&account, &intent).await;
+    let by_card = sandbox.charge(&account, "pm_card_visa", &[]).await;
+
+    for (charge, prefix, refund_prefix) in [
+        (text(&paid["latest_charge"]), "py_", "pyr_"),
+        (&by_card, "ch_", "re_"),
+    ] {
+        let refund = sandbox.refund(&account, &[("charge", charge)]).await;
+        let refund = refund.ok();
+        assert!(charge.starts_with(prefix), "{charge}");
+        assert!(text(&refund["id"]).starts_with(refund_prefix), "{refund}");
+        let path = format!("/v1/charges/{charge}");
+        assert_eq!(sandbox.read(&account, path).await["refunded"], true);
+    }
+}
