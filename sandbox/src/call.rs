@@ -1,5 +1,7 @@
 //! The outermost layer of the API: reads a request once, writes its answer into the journal.
 
+mod version;
+
 use std::sync::Arc;
 
 use axum::{
@@ -15,6 +17,7 @@ use axum::{
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde_json::Value;
 
+pub(crate) use crate::call::version::VERSION;
 use crate::{
     answer::Answer,
     auth,
@@ -25,9 +28,6 @@ use crate::{
     journal::ApiEntry,
     state::App,
 };
-
-/// The version of the API that is imitated.
-pub(crate) const VERSION: &str = "2026-10-28.endive";
 
 /// Far more than any parameters need.
 const MAX_BODY_BYTES: usize = 1024 * 1024;
@@ -130,7 +130,9 @@ async fn read(request: Request, request_id: String) -> Result<(Call, axum::http:
     form::decode_into(&mut form, &body)?;
     let key_parameter = take_text(&mut form, "key");
     let account_parameter = take_text(&mut form, "_stripe_account");
-    take_text(&mut form, "_stripe_version");
+    let version_parameter = take_text(&mut form, "_stripe_version");
+    let version = text_header(&parts.headers, "stripe-version").or(version_parameter);
+    version.as_deref().map_or(Ok(()), version::check)?;
     let oauth_secret = parts
         .uri
         .path()
@@ -235,10 +237,11 @@ fn echoed_headers(headers: &HeaderMap) -> HeaderMap {
             echoed.insert(name, value.clone());
         }
     }
-    let version = headers.get("stripe-version").cloned();
+    let version = headers.get("stripe-version");
+    let served = version.filter(|it| it.to_str().is_ok_and(|it| version::check(it).is_ok()));
     echoed.insert(
         "stripe-version",
-        version.unwrap_or(HeaderValue::from_static(VERSION)),
+        served.cloned().unwrap_or(HeaderValue::from_static(VERSION)),
     );
     echoed
 }

@@ -197,6 +197,26 @@ async fn json_is_not_taken_for_a_form() {
 }
 
 #[tokio::test]
+async fn a_version_that_is_not_served_is_refused() {
+    let sandbox = Sandbox::start();
+
+    for version in ["nonsense", "2020-08-27"] {
+        let call = sandbox.get("/v1/account");
+        let refused = call.header("stripe-version", version).send().await;
+        assert_eq!(refused.header("stripe-version"), "2026-10-28.endive");
+        let error = refused.error(400);
+        assert_eq!(error["type"], "invalid_request_error");
+        let start = format!("Invalid Stripe API version: {version}");
+        assert!(text(&error["message"]).starts_with(&start));
+    }
+    let call = sandbox.get("/v2/core/events?object_id=pi_1");
+    let preview = call.header("stripe-version", "2026-10-28.preview");
+    assert_ne!(preview.send().await.status, 400);
+    let parameter = sandbox.get("/v1/account?_stripe_version=nonsense");
+    parameter.send().await.error(400);
+}
+
+#[tokio::test]
 async fn every_answer_carries_stripes_headers() {
     let sandbox = Sandbox::start();
     let account = sandbox.account().await;
