@@ -8,6 +8,7 @@ mod metadata;
 
 use indexmap::IndexMap;
 
+pub(crate) use crate::params::metadata::check_count as check_metadata_count;
 use crate::{
     choice::{Choice, alternatives},
     error::{Error, Result},

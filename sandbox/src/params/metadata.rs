@@ -23,7 +23,7 @@ pub(super) fn check(name: &str, value: &str) -> Result<()> {
 }
 
 /// Refuses too many names.
-pub(super) fn check_count(names: usize) -> Result<()> {
+pub(crate) fn check_count(names: usize) -> Result<()> {
     if names <= MAX_NAMES {
         return Ok(());
     }

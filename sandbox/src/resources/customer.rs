@@ -110,20 +110,21 @@ impl Customer {
         }
     }
 
-    pub(crate) fn apply(&mut self, statement: Statement) {
+    pub(crate) fn apply(&mut self, statement: Statement) -> Result<()> {
+        apply_metadata(statement.metadata, &mut self.metadata)?;
         statement
             .default_payment_method
             .apply(&mut self.default_payment_method);
         statement.address.apply(&mut self.address);
         statement.description.apply(&mut self.description);
         statement.email.apply(&mut self.email);
-        apply_metadata(statement.metadata, &mut self.metadata);
         statement.name.apply(&mut self.name);
         statement.phone.apply(&mut self.phone);
         if let Some(locales) = statement.preferred_locales {
             self.preferred_locales = locales;
         }
         statement.shipping.apply(&mut self.shipping);
+        Ok(())
     }
 
     /// A payment method was detached.

@@ -120,7 +120,7 @@ impl SetupIntent {
         self.allowed = statement.allowed.or(self.allowed.take());
         statement.excluded.apply(&mut self.excluded);
         statement.description.apply(&mut self.description);
-        apply_metadata(statement.metadata, &mut self.metadata);
+        apply_metadata(statement.metadata, &mut self.metadata)?;
         Ok(())
     }
 

@@ -132,11 +132,12 @@ impl WebhookEndpoint {
         if statement.enabled_events.is_none() {
             return Err(Error::missing("enabled_events"));
         }
-        endpoint.apply(statement);
+        endpoint.apply(statement)?;
         Ok(endpoint)
     }
 
-    pub(crate) fn apply(&mut self, statement: Statement) {
+    pub(crate) fn apply(&mut self, statement: Statement) -> Result<()> {
+        apply_metadata(statement.metadata, &mut self.metadata)?;
         if let Some(url) = statement.url {
             self.url = url;
         }
@@ -144,7 +145,7 @@ impl WebhookEndpoint {
             self.enabled_events = events;
         }
         statement.description.apply(&mut self.description);
-        apply_metadata(statement.metadata, &mut self.metadata);
+        Ok(())
     }
 
     /// Whether it wants to be told of events of that name.

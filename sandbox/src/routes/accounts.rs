@@ -61,7 +61,7 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let id = desk.mint("acct_");
     let relation = Relation::Platform(controller);
     let mut account = Account::new(id, now, account_type, relation, country);
-    statement.apply(&mut account, now);
+    statement.apply(&mut account, now)?;
 
     let answer = account.to_json();
     desk.state
@@ -87,7 +87,7 @@ pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let statement = params.read(Statement::read)?;
     let now = desk.now;
     let account = find(desk)?;
-    statement.apply(account, now);
+    statement.apply(account, now)?;
     Ok(account.to_json())
 }
 

@@ -30,7 +30,7 @@ pub(crate) fn refund(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (amount, update) =
         params.read(|params| Ok((params.integer("amount")?, params.metadata()?)))?;
     let mut metadata = Metadata::new();
-    apply_metadata(update, &mut metadata);
+    apply_metadata(update, &mut metadata)?;
 
     // Fees belong to the platform: on any other account there is none.
     let id = desk.id;
@@ -54,7 +54,7 @@ pub(crate) fn update_refund(desk: &mut Desk<'_>, params: Params) -> Result<Value
     let (id, refund) = (desk.id, desk.second_id);
     let fee = desk.merchant()?.application_fees.get_mut(id, "fee")?;
     let refund = fee.refund_mut(refund).ok_or_else(|| no_such(refund))?;
-    apply_metadata(metadata, &mut refund.metadata);
+    apply_metadata(metadata, &mut refund.metadata)?;
     Ok(refund.to_json())
 }
 

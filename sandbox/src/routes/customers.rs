@@ -32,7 +32,7 @@ pub(crate) fn create(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
             "invoice_settings[default_payment_method]",
         ));
     }
-    customer.apply(statement);
+    customer.apply(statement)?;
 
     let answer = customer.to_json();
     let merchant = desk.merchant()?;
@@ -69,7 +69,7 @@ pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         )?;
     }
     let customer = merchant.customers.get_mut(id, "id")?;
-    customer.apply(statement);
+    customer.apply(statement)?;
     Ok(customer.to_json())
 }
 

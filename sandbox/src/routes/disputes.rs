@@ -56,7 +56,7 @@ pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     if answer.method.is_some() {
         dispute.intended_submission_method = answer.method;
     }
-    apply_metadata(answer.metadata, &mut dispute.metadata);
+    apply_metadata(answer.metadata, &mut dispute.metadata)?;
     desk.merchant()?.disputes.put(dispute.clone());
     if answer.submit {
         dispute = desk.state.move_dispute(account, id, Event::Submit)?;

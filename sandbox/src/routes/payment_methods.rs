@@ -169,8 +169,7 @@ impl Changes {
         if let Some(changes) = self.billing_details {
             draft.billing_details.merge(changes);
         }
-        apply_metadata(self.metadata, &mut draft.metadata);
-        Ok(())
+        apply_metadata(self.metadata, &mut draft.metadata)
     }
 }
 

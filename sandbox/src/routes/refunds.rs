@@ -75,7 +75,7 @@ pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let metadata = params.read(Params::metadata)?;
     let id = desk.id;
     let refund = desk.merchant()?.refunds.get_mut(id, "id")?;
-    apply_metadata(metadata, &mut refund.metadata);
+    apply_metadata(metadata, &mut refund.metadata)?;
     Ok(refund.to_json())
 }
 
@@ -120,7 +120,7 @@ fn run(desk: &mut Desk<'_>, charge: &str, order: Order) -> Result<Value> {
 fn read_order(params: &mut Params) -> Result<Order> {
     params.not_imitated(&NOT_IMITATED)?;
     let mut metadata = Metadata::new();
-    apply_metadata(params.metadata()?, &mut metadata);
+    apply_metadata(params.metadata()?, &mut metadata)?;
     Ok(Order {
         amount: params.integer("amount")?,
         reason: params.choice::<Reason>("reason")?,

@@ -60,8 +60,8 @@ pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         params.read(|params| Ok((params.flag("disabled")?, Statement::read(params)?)))?;
     let id = desk.id;
     let endpoint = desk.merchant()?.webhook_endpoints.get_mut(id, "id")?;
+    endpoint.apply(statement)?;
     endpoint.disabled = disabled.unwrap_or(endpoint.disabled);
-    endpoint.apply(statement);
     Ok(endpoint.to_json())
 }
 

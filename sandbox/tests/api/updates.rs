@@ -109,3 +109,38 @@ async fn a_method_can_be_chosen_before_the_confirmation() {
     assert_eq!(paid["status"], "succeeded");
     assert_eq!(paid["payment_method"], attached["payment_method"]);
 }
+
+#[tokio::test]
+async fn metadata_grows_to_fifty_names_and_no_further() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let intent = sandbox.intent(&account).await;
+    let customer = sandbox.customer(&account).await;
+    let names = |from: usize| {
+        let name = |n| (format!("metadata[name {n}]"), String::from("1"));
+        (from..from + 30).map(name).collect::<Vec<_>>()
+    };
+    let say = |path: String, from: usize, without: &'static [(&str, &str)]| {
+        let pairs = names(from);
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|(a, b)| (a.as_str(), b.as_str()))
+            .collect();
+        let call = sandbox.post(path).on(&account).form(&pairs);
+        call.form(without).send()
+    };
+
+    for path in [
+        format!("/v1/payment_intents/{}", text(&intent["id"])),
+        format!("/v1/customers/{customer}"),
+    ] {
+        say(path.clone(), 0, &[]).await.ok();
+        let too_many = say(path.clone(), 21, &[("description", "New")]).await;
+        let seen = sandbox.read(&account, path.clone()).await;
+        let fifty = say(path, 21, &[("metadata[name 0]", "")]).await.ok();
+
+        assert_eq!(too_many.error(400)["param"], "metadata");
+        assert_eq!(seen["description"], Value::Null, "nothing is changed");
+        assert_eq!(fifty["metadata"].as_object().unwrap().len(), 50);
+    }
+}

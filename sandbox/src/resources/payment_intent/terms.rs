@@ -7,7 +7,7 @@ use crate::{
     error::{Error, Result},
     methods::{Method, Wish, available},
     money::Currency,
-    params::{Metadata, Params, Update},
+    params::{Metadata, Params, Update, check_metadata_count},
     resources::{
         billing::Shipping,
         payment_intent::{
@@ -132,7 +132,7 @@ impl Terms {
         if let Some(group) = changes.transfer_group {
             next.transfer_group = Some(group);
         }
-        apply_metadata(changes.metadata, &mut next.metadata);
+        apply_metadata(changes.metadata, &mut next.metadata)?;
         next.apply_wish(changes.allowed, changes.excluded);
         next.check()?;
         *self = next;
@@ -259,13 +259,20 @@ pub(crate) fn check_fee(fee: Option<i64>, amount: i64) -> Result<()> {
 }
 
 /// An update merges names; an empty value takes its name out.
-pub(crate) fn apply_metadata(update: Update<Metadata>, metadata: &mut Metadata) {
+///
+/// # Errors
+/// There would be too many names. Then nothing is changed.
+pub(crate) fn apply_metadata(update: Update<Metadata>, metadata: &mut Metadata) -> Result<()> {
     match update {
         Update::Keep => {}
         Update::Clear => metadata.clear(),
         Update::Set(values) => {
-            metadata.extend(values);
-            metadata.retain(|_, value| !value.is_empty());
+            let mut merged = metadata.clone();
+            merged.extend(values);
+            merged.retain(|_, value| !value.is_empty());
+            check_metadata_count(merged.len())?;
+            *metadata = merged;
         }
     }
+    Ok(())
 }

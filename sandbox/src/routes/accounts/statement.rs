@@ -48,14 +48,14 @@ impl Statement {
         })
     }
 
-    pub(super) fn apply(self, account: &mut Account, now: UnixSeconds) {
+    pub(super) fn apply(self, account: &mut Account, now: UnixSeconds) -> Result<()> {
+        apply_metadata(self.metadata, &mut account.metadata)?;
         account.business_type = self.business_type.or(account.business_type.take());
         account.default_currency = self.default_currency.unwrap_or(account.default_currency);
         account.email = self.email.or(account.email.take());
         for (name, requested) in self.capabilities.into_iter().flatten() {
             account.request(&name, requested, now);
         }
-        apply_metadata(self.metadata, &mut account.metadata);
         if let Some(new) = self.profile {
             let old = std::mem::take(&mut account.profile);
             account.profile = BusinessProfile {
@@ -68,6 +68,7 @@ impl Statement {
                 url: new.url.or(old.url),
             };
         }
+        Ok(())
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn capture(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         check_descriptor(&suffix, "statement_descriptor_suffix")?;
         terms.statement_descriptor_suffix = Some(suffix);
     }
-    apply_metadata(request.metadata, &mut terms.metadata);
+    apply_metadata(request.metadata, &mut terms.metadata)?;
     take(desk, &intent, amount)?;
     store(desk, intent)
 }
