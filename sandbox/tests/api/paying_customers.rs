@@ -1,3 +1,5 @@
+use serde_json::Value;
+
 use crate::sandbox::{Answer, RETURN_URL, Sandbox, text};
 
 async fn pay(sandbox: &Sandbox, account: &str, form: &[(&str, &str)]) -> Answer {
@@ -95,6 +97,37 @@ async fn a_customer_who_is_away_lets_no_method_be_kept() {
         pay(&sandbox, &account, &there).await.ok()["status"],
         "succeeded"
     );
+}
+
+#[tokio::test]
+async fn nothing_is_kept_for_a_customer_who_is_gone() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let customer = sandbox.customer(&account).await;
+    let create = || {
+        let call = sandbox.post("/v1/payment_intents").on(&account);
+        call.form(&[("amount", "1000"), ("currency", "eur")])
+            .form(&[("customer", &customer)])
+            .send()
+    };
+    let (kept, forgotten) = (create().await.ok(), create().await.ok());
+    let path = format!("/v1/customers/{customer}");
+    sandbox.delete(path).on(&account).send().await.ok();
+
+    let confirm = |intent: &Value, more: &[(&str, &str)]| {
+        let path = format!("/v1/payment_intents/{}/confirm", text(&intent["id"]));
+        let call = sandbox.post(path).on(&account);
+        call.form(&[("payment_method", "pm_card_visa"), RETURN_URL])
+            .form(more)
+            .send()
+    };
+    let keep = [("setup_future_usage", "off_session")];
+    let error = confirm(&kept, &keep).await.error(400);
+
+    assert_eq!(error["code"], "resource_missing");
+    assert_eq!(error["param"], "customer");
+    assert_eq!(error["message"], format!("No such customer: '{customer}'"));
+    assert_eq!(confirm(&forgotten, &[]).await.ok()["status"], "succeeded");
 }
 
 #[tokio::test]

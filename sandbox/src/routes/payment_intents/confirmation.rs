@@ -20,7 +20,7 @@ use crate::{
         payment_method::Sender,
     },
     routes::payment_intents::{
-        form_context::FormContext, refusal, source::Source, way_back::WayBack,
+        check_customer, form_context::FormContext, refusal, source::Source, way_back::WayBack,
     },
 };
 
@@ -130,6 +130,10 @@ impl Confirmation {
         intent.terms.apply(changes)?;
         if presence == Presence::OffSession && intent.terms.setup_future_usage.is_some() {
             return Err(owner_away());
+        }
+        if intent.terms.setup_future_usage.is_some() {
+            // The customer for whom it is kept may have been deleted since.
+            check_customer(desk, intent.customer.as_deref())?;
         }
 
         let origin = desk.origin;
