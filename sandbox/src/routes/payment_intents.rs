@@ -16,7 +16,12 @@ use crate::{
     params::Params,
     resources::{
         Resource as _,
-        payment_intent::{PaymentIntent, changes::Changes, machine::Phase, terms::Terms},
+        payment_intent::{
+            PaymentIntent,
+            changes::Changes,
+            machine::{Event, Phase},
+            terms::Terms,
+        },
     },
     routes::payment_intents::{
         checks::{NOT_IMITATED, check_fee_taker, set_customer, wrong_client_secret},
@@ -101,6 +106,12 @@ pub(crate) fn update(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         intent.phase = intent
             .phase
             .reopen()
+            .map_err(|error| refusal(&intent, Error::from(error).param(term)))?;
+    }
+    if let Some(term) = changes.method_term() {
+        intent
+            .phase
+            .check_open(Event::Reopen)
             .map_err(|error| refusal(&intent, Error::from(error).param(term)))?;
     }
     intent.terms.apply(changes)?;

@@ -50,6 +50,33 @@ async fn terms_can_change_until_the_payment_is_made() {
 }
 
 #[tokio::test]
+async fn how_a_payment_is_made_can_not_change_once_it_is() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let intent = sandbox.intent(&account).await;
+    let changes = [
+        ("setup_future_usage", "off_session"),
+        ("allowed_payment_method_types[]", "card"),
+        ("excluded_payment_method_types[]", "ideal"),
+    ];
+
+    for change in changes {
+        update(&sandbox, &account, &intent, &[change]).await.ok();
+    }
+    sandbox
+        .confirm(&account, &intent, "pm_card_visa")
+        .await
+        .ok();
+
+    for change in changes {
+        let late = update(&sandbox, &account, &intent, &[change]).await;
+        let late = late.error(400);
+        assert_eq!(late["code"], "payment_intent_unexpected_state");
+        assert_eq!(late["param"], change.0.trim_end_matches("[]"));
+    }
+}
+
+#[tokio::test]
 async fn a_refused_update_changes_nothing() {
     let sandbox = Sandbox::start();
     let account = sandbox.account().await;

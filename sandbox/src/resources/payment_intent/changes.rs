@@ -128,6 +128,19 @@ impl Changes {
         }
     }
 
+    /// The name of a changed term that decides what may be paid with, and kept, if there is one.
+    pub(crate) fn method_term(&self) -> Option<&'static str> {
+        if self.setup_future_usage != Update::Keep {
+            Some("setup_future_usage")
+        } else if self.allowed.is_some() {
+            Some("allowed_payment_method_types")
+        } else if self.excluded != Update::Keep {
+            Some("excluded_payment_method_types")
+        } else {
+            None
+        }
+    }
+
     /// The platform's fee, if one is set.
     pub(crate) fn fee(&self) -> Option<i64> {
         self.application_fee_amount.set().copied()
