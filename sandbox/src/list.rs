@@ -73,17 +73,34 @@ impl Page {
         objects: impl Iterator<Item = &'a T>,
         url: &str,
     ) -> Result<Value> {
-        let objects: Vec<_> = objects
-            .filter(|object| self.created.contains(object.created()))
-            .collect();
+        self.of_wanted(objects, |_| true, url)
+    }
+
+    /// The page of those of `objects` that are wanted. A cursor may name one that is not: it says
+    /// where the page begins, not what is on it.
+    pub(crate) fn of_wanted<'a, T: Resource + 'a>(
+        &self,
+        objects: impl Iterator<Item = &'a T>,
+        is_wanted: impl Fn(&T) -> bool,
+        url: &str,
+    ) -> Result<Value> {
+        let objects: Vec<_> = objects.collect();
         let place = |id: &str, param| {
             let found = objects.iter().position(|object| object.id() == id);
             found.ok_or_else(|| Error::no_such(T::OBJECT, id, param))
         };
+        let part = match &self.cursor {
+            Cursor::Start => &objects[..],
+            Cursor::After(id) => &objects[place(id, "starting_after")? + 1..],
+            Cursor::Before(id) => &objects[..place(id, "ending_before")?],
+        };
+        let wanted: Vec<_> = part
+            .iter()
+            .filter(|object| self.created.contains(object.created()) && is_wanted(object))
+            .collect();
         let (page, has_more) = match &self.cursor {
-            Cursor::Start => head(&objects, self.limit),
-            Cursor::After(id) => head(&objects[place(id, "starting_after")? + 1..], self.limit),
-            Cursor::Before(id) => tail(&objects[..place(id, "ending_before")?], self.limit),
+            Cursor::Start | Cursor::After(_) => head(&wanted, self.limit),
+            Cursor::Before(_) => tail(&wanted, self.limit),
         };
         let data: Vec<_> = page.iter().map(|object| object.to_json()).collect();
         Ok(json!({ "object": "list", "data": data, "has_more": has_more, "url": url }))

@@ -7,7 +7,11 @@ use crate::{
     error::{Error, Result},
     list::Page,
     params::{Metadata, Params},
-    resources::{Resource as _, application_fee::FeeRefund, payment_intent::terms::apply_metadata},
+    resources::{
+        Resource as _,
+        application_fee::{ApplicationFee, FeeRefund},
+        payment_intent::terms::apply_metadata,
+    },
 };
 
 /// `GET /v1/application_fees/{id}`
@@ -21,8 +25,8 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
 pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (page, charge) = params.read(|params| Ok((Page::read(params)?, params.text("charge")?)))?;
     let fees = desk.merchant()?.application_fees.newest_first();
-    let fees = fees.filter(|fee| charge.as_ref().is_none_or(|charge| fee.charge == *charge));
-    page.of(fees, "/v1/application_fees")
+    let is_wanted = |fee: &ApplicationFee| charge.as_ref().is_none_or(|id| fee.charge == *id);
+    page.of_wanted(fees, is_wanted, "/v1/application_fees")
 }
 
 /// `POST /v1/application_fees/{id}/refunds`

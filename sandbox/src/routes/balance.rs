@@ -95,12 +95,12 @@ pub(crate) fn list_transactions(desk: &mut Desk<'_>, params: Params) -> Result<V
                 .transpose()?,
         ))
     })?;
-    let is_wanted = |transaction: &&BalanceTransaction| {
+    let is_wanted = |transaction: &BalanceTransaction| {
         let entry = &transaction.entry;
         kind.as_ref().is_none_or(|kind| entry.kind.as_str() == kind)
             && source.as_ref().is_none_or(|id| entry.source == *id)
             && currency.is_none_or(|currency| entry.currency == currency)
     };
     let transactions = desk.merchant()?.balance_transactions.newest_first();
-    page.of(transactions.filter(is_wanted), "/v1/balance_transactions")
+    page.of_wanted(transactions, is_wanted, "/v1/balance_transactions")
 }

@@ -2,7 +2,13 @@
 
 use serde_json::Value;
 
-use crate::{endpoint::Desk, error::Result, list::Page, params::Params, resources::Resource as _};
+use crate::{
+    endpoint::Desk,
+    error::Result,
+    list::Page,
+    params::Params,
+    resources::{Resource as _, charge::Charge},
+};
 
 /// `GET /v1/charges/{id}`
 pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
@@ -24,11 +30,11 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     if let Some(intent) = &intent {
         merchant.payment_intents.get(intent, "payment_intent")?;
     }
-    let charges = merchant.charges.newest_first().filter(|charge| {
+    let is_wanted = |charge: &Charge| {
         intent
             .as_ref()
             .is_none_or(|intent| charge.payment_intent == *intent)
             && (customer.is_none() || charge.facts.customer == customer)
-    });
-    page.of(charges, "/v1/charges")
+    };
+    page.of_wanted(merchant.charges.newest_first(), is_wanted, "/v1/charges")
 }

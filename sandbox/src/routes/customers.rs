@@ -94,12 +94,9 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         params.not_imitated(&["test_clock"])?;
         Ok((Page::read(params)?, params.text("email")?))
     })?;
-    let customers = desk
-        .merchant()?
-        .customers
-        .newest_first()
-        .filter(|customer| email.is_none() || customer.email == email);
-    page.of(customers, "/v1/customers")
+    let customers = desk.merchant()?.customers.newest_first();
+    let is_wanted = |customer: &Customer| email.is_none() || customer.email == email;
+    page.of_wanted(customers, is_wanted, "/v1/customers")
 }
 
 /// `GET /v1/customers/{id}/payment_methods`
@@ -109,11 +106,10 @@ pub(crate) fn list_payment_methods(desk: &mut Desk<'_>, params: Params) -> Resul
     let merchant = desk.merchant()?;
     merchant.customers.get(id, "customer")?;
     let filter = filter.of_customer(id);
-    let methods = merchant
-        .payment_methods
-        .newest_first()
-        .filter(|method| filter.lets_pass(method));
-    page.of(methods, &format!("/v1/customers/{id}/payment_methods"))
+    let methods = merchant.payment_methods.newest_first();
+    let is_wanted = |method: &PaymentMethod| filter.lets_pass(method);
+    let url = format!("/v1/customers/{id}/payment_methods");
+    page.of_wanted(methods, is_wanted, &url)
 }
 
 /// `GET /v1/customers/{id}/payment_methods/{payment_method}`

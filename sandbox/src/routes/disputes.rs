@@ -37,9 +37,8 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         params.read(|params| Ok((Page::read(params)?, OfPayment::read(params)?)))?;
     let merchant = desk.merchant()?;
     payment.check(merchant)?;
-    let is_wanted = |it: &&Dispute| payment.includes(&it.charge, &it.payment_intent);
-    let disputes = merchant.disputes.newest_first().filter(is_wanted);
-    page.of(disputes, "/v1/disputes")
+    let is_wanted = |it: &Dispute| payment.includes(&it.charge, &it.payment_intent);
+    page.of_wanted(merchant.disputes.newest_first(), is_wanted, "/v1/disputes")
 }
 
 /// `POST /v1/disputes/{id}`: evidence is sent to the bank unless `submit` says otherwise.

@@ -45,8 +45,8 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         reader,
         pending: undelivered.get(event.id.as_str()).copied().unwrap_or(0),
     });
-    let events: Vec<_> = shown.filter(|shown| filter.lets_pass(shown)).collect();
-    page.of(events.iter(), "/v1/events")
+    let events: Vec<_> = shown.collect();
+    page.of_wanted(events.iter(), |shown| filter.lets_pass(shown), "/v1/events")
 }
 
 /// The event in the path, if it happened on the account that the call is made for.

@@ -147,12 +147,9 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let (page, customer) =
         params.read(|params| Ok((Page::read(params)?, params.text("customer")?)))?;
     check_customer(desk, customer.as_deref())?;
-    let intents = desk
-        .merchant()?
-        .payment_intents
-        .newest_first()
-        .filter(|intent| customer.is_none() || intent.customer == customer);
-    page.of(intents, "/v1/payment_intents")
+    let is_wanted = |intent: &PaymentIntent| customer.is_none() || intent.customer == customer;
+    let intents = desk.merchant()?.payment_intents.newest_first();
+    page.of_wanted(intents, is_wanted, "/v1/payment_intents")
 }
 
 /// The `PaymentIntent` that a client secret belongs to.

@@ -107,11 +107,9 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     if let Some(customer) = &filter.customer {
         merchant.customers.get(customer, "customer")?;
     }
-    let methods = merchant
-        .payment_methods
-        .newest_first()
-        .filter(|method| filter.lets_pass(method));
-    page.of(methods, "/v1/payment_methods")
+    let methods = merchant.payment_methods.newest_first();
+    let is_wanted = |method: &PaymentMethod| filter.lets_pass(method);
+    page.of_wanted(methods, is_wanted, "/v1/payment_methods")
 }
 
 impl Filter {

@@ -93,9 +93,8 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         params.read(|params| Ok((Page::read(params)?, OfPayment::read(params)?)))?;
     let merchant = desk.merchant()?;
     payment.check(merchant)?;
-    let is_wanted = |it: &&Refund| payment.includes(&it.charge, &it.payment_intent);
-    let refunds = merchant.refunds.newest_first().filter(is_wanted);
-    page.of(refunds, "/v1/refunds")
+    let is_wanted = |it: &Refund| payment.includes(&it.charge, &it.payment_intent);
+    page.of_wanted(merchant.refunds.newest_first(), is_wanted, "/v1/refunds")
 }
 
 /// `GET /v1/charges/{id}/refunds`

@@ -137,11 +137,12 @@ pub(crate) fn list(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
         ))
     })?;
     check_customer(desk, customer.as_deref())?;
-    let intents = desk.merchant()?.setup_intents.newest_first().filter(|it| {
-        (customer.is_none() || it.customer == customer)
-            && (method.is_none() || it.phase.method() == method.as_deref())
-    });
-    page.of(intents, "/v1/setup_intents")
+    let is_wanted = |intent: &SetupIntent| {
+        (customer.is_none() || intent.customer == customer)
+            && (method.is_none() || intent.phase.method() == method.as_deref())
+    };
+    let intents = desk.merchant()?.setup_intents.newest_first();
+    page.of_wanted(intents, is_wanted, "/v1/setup_intents")
 }
 
 fn read_way_back(params: &mut Params, sender: Sender) -> Result<WayBack> {

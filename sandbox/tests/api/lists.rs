@@ -117,3 +117,29 @@ async fn charges_are_listed_by_their_payment_intent() {
     assert_eq!(ids(&list)[0], text(&paid["latest_charge"]));
     assert_eq!(list["data"][1]["status"], "failed");
 }
+
+#[tokio::test]
+async fn a_page_may_begin_at_what_the_list_does_not_show() {
+    let sandbox = Sandbox::start();
+    let account = sandbox.account().await;
+    let customer = sandbox.customer(&account).await;
+    let of = |customer: &str| {
+        let call = sandbox.post("/v1/payment_intents").on(&account);
+        let call = call.form(&[("amount", "1000"), ("currency", "eur")]);
+        call.form(&[("customer", customer)]).send()
+    };
+    let old = of(&customer).await.id();
+    let between = String::from(text(&sandbox.intent(&account).await["id"]));
+    let new = of(&customer).await.id();
+    let list = |cursor: &str| format!("customer={customer}&{cursor}={between}");
+
+    let after = page(&sandbox, &account, &list("starting_after")).await;
+    let before = page(&sandbox, &account, &list("ending_before")).await;
+    let of_nobody = format!("starting_after={between}&created[lt]=1");
+    let of_nobody = page(&sandbox, &account, &of_nobody).await;
+
+    assert_eq!(ids(&after), [old.as_str()]);
+    assert_eq!(ids(&before), [new.as_str()]);
+    assert!(ids(&of_nobody).is_empty());
+    assert_eq!(after["has_more"], false);
+}
