@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    choice::choices,
+    choice::{Choice as _, choices},
     client_view::client_view,
     clock::UnixSeconds,
     endpoint::Desk,
@@ -14,10 +14,16 @@ use crate::{
     resources::{
         Resource as _,
         elements_session::{Mode, Purpose, to_json},
-        payment_intent::terms::{CaptureMethod, SetupFutureUsage},
+        payment_intent::{
+            PaymentIntent,
+            action::Action,
+            machine::Phase,
+            terms::{CaptureMethod, SetupFutureUsage},
+        },
     },
     routes::{customer_sessions::usable, payment_intents::by_client_secret},
     state::Merchant,
+    vouchers::Voucher,
 };
 
 choices! {
@@ -54,7 +60,9 @@ pub(crate) fn retrieve(desk: &mut Desk<'_>, params: Params) -> Result<Value> {
     let purpose = match session_type {
         SessionType::PaymentIntent => {
             let secret = client_secret.ok_or_else(|| Error::missing("client_secret"))?;
-            Purpose::Intent(by_client_secret(merchant, &secret)?)
+            let intent = by_client_secret(merchant, &secret)?;
+            check_payable(intent)?;
+            Purpose::Intent(intent)
         }
         SessionType::DeferredIntent => deferred
             .ok_or_else(|| Error::missing("deferred_intent"))?
@@ -80,6 +88,37 @@ fn customer_json(merchant: &Merchant, secret: &str, now: UnixSeconds) -> Result<
         "customer_session": { "components": session.components.to_json() },
         "payment_methods": methods,
     }))
+}
+
+/// Refuses a form for a payment that is made or given up, or whose voucher may still be paid.
+///
+/// <https://docs.stripe.com/changelog/clover/2025-09-30/client-secret-reuse>
+fn check_payable(intent: &PaymentIntent) -> Result<()> {
+    let is_payable = match &intent.phase {
+        Phase::RequiresPaymentMethod | Phase::RequiresConfirmation { .. } => true,
+        Phase::RequiresAction { action, .. } => match action {
+            Action::Challenge { .. } | Action::Redirect { .. } => true,
+            Action::Voucher(slip) => match slip.voucher {
+                Voucher::Boleto | Voucher::Oxxo => false,
+                Voucher::Konbini | Voucher::Multibanco => true,
+            },
+        },
+        Phase::RequiresCapture { .. }
+        | Phase::Processing { .. }
+        | Phase::Succeeded { .. }
+        | Phase::Canceled { .. } => false,
+    };
+    if is_payable {
+        return Ok(());
+    }
+    Err(Error::invalid(format!(
+        "Elements cannot be created with the client secret of a PaymentIntent that has a status of \
+         {}. Show what became of the payment, or create a new PaymentIntent.",
+        intent.phase.status().as_str()
+    ))
+    .code("payment_intent_unexpected_state")
+    .param("client_secret")
+    .with("payment_intent", intent.to_json()))
 }
 
 impl Deferred {

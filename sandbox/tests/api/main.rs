@@ -23,6 +23,7 @@ mod direct_charges;
 mod dispute_answers;
 mod disputes;
 mod domains;
+mod elements_sessions;
 mod events;
 mod expansion;
 mod faults;

@@ -93,6 +93,11 @@ async fn each_voucher_is_shown_and_paid_later() {
             .await
             .ok();
         let before = sandbox.look_up(&account, &intent).await;
+        let secret = text(&intent["client_secret"]);
+        let form = format!("/v1/elements/sessions?type=payment_intent&client_secret={secret}");
+        let form = sandbox.get(form).by_browser().on(&account).send().await;
+        let may_be_paid_twice = ["boleto", "oxxo"].contains(&method);
+        assert_eq!(form.status == 400, may_be_paid_twice, "{method}");
         sandbox.advance(180).await;
         let after = sandbox.look_up(&account, &intent).await;
 
