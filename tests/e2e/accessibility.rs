@@ -83,10 +83,7 @@ async fn every_state(name: &str, (width, height): (u32, u32), scheme: &str) {
     let account = world.bakery().await;
     let mut browser = Browser::start().await;
     browser.has_screen(width, height, 1).await;
-    for error in [
-        "status of 402",
-        "ERR_INTERNET_DISCONNECTED",
-    ] {
+    for error in ["status of 402", "ERR_INTERNET_DISCONNECTED"] {
         browser.expects(error);
     }
     browser.prefers("prefers-color-scheme", scheme).await;
