@@ -45,6 +45,56 @@ async fn appearance_and_layout_reach_stripe_and_change_in_place() {
 }
 
 #[tokio::test]
+async fn an_arrangement_that_nobody_asked_for_is_not_sent() {
+    let (world, _, checkout, shop, browser) = a_sale().await;
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment().is_ready().await;
+    // The WebAssembly is there, too.
+    page.payment().fills_in(Card::PAYS).await;
+
+    let dearer = json!({ "amount": 2400 });
+    world.platform().changes(&checkout, &dearer).await.ok();
+    page.does("pay.update()").await;
+    page.payment().asks_for("€24.00").await;
+    page.does("pay.layout = 'tabs'").await;
+
+    let layouts = tests::wait::until("the arrangement", async || {
+        let journal = world.sandbox.journal().await;
+        let updates = journal
+            .iter()
+            .filter(|it| it.text("call").ends_with(".update"));
+        let layouts = updates.map(|it| it.0["args"][0]["layout"].clone());
+        let layouts: Vec<_> = layouts.filter(|it| !it.is_null()).collect();
+        (!layouts.is_empty()).then_some(layouts)
+    })
+    .await;
+    assert_eq!(layouts, ["tabs"]);
+}
+
+#[tokio::test]
+async fn a_look_that_a_framework_watches_reaches_the_form() {
+    let (_world, _, checkout, shop, browser) = a_sale().await;
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment().fills_in(Card::PAYS).await;
+
+    page.does(
+        "const watched = (it) => new Proxy(it, {
+           get: (it, name) => (Object(it[name]) === it[name] ? watched(it[name]) : it[name]),
+         });
+         pay.appearance = watched({ rules: { '.Input': { color: 'rgb(0, 0, 255)' } } })",
+    )
+    .await;
+
+    page.payment().enters_frame().await;
+    let color = "return getComputedStyle(document.querySelector('input[name=number]')).color";
+    tests::wait::until("the look in Stripe's frame", async || {
+        (browser.runs(color).await == "rgb(0, 0, 255)").then_some(())
+    })
+    .await;
+    page.payment().leaves_frame().await;
+}
+
+#[tokio::test]
 async fn another_look_says_no_error_again() {
     let (_world, _, checkout, shop, mut browser) = a_sale().await;
     browser.expects("status of 402");

@@ -75,6 +75,8 @@ async fn wallets_that_are_not_there_soon_do_not_keep_the_form() {
     page.payment().pays_with(Card::PAYS).await;
 
     page.payment().is_paid().await;
+    let or = "return getComputedStyle(pay.querySelector('.cp-or')).display";
+    assert_eq!(page.does(or).await, "none", "or what?");
     let ready = page.hears("ready").await["at"].as_f64().unwrap();
     assert!((2_500.0..15_000.0).contains(&ready), "{ready} ms");
     world.is_paid_once(&account, &checkout, 1850).await;
