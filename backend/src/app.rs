@@ -18,11 +18,12 @@ use crate::{
     config::{Config, StripeConfig},
     metrics::Metrics,
     outgoing::Outgoing,
+    payments,
     ready_accounts::ReadyAccounts,
     recent::Recent,
     router,
     stopping::Stopping,
-    store::{self, Announcing, Arrivals, Store},
+    store::{self, Announcing, Arrivals, KeyRole, Store},
     stripe::{self, Mode, Stripe},
     underway::Underway,
     watching::Watching,
@@ -92,6 +93,18 @@ pub enum StartError {
     /// Whose the key is could not be asked.
     #[error("Stripe did not say whose STRIPE_SECRET_KEY is, which CONNECT_PAY_OWN_ACCOUNT needs")]
     OwnAccountUnknown(#[source] stripe::Error),
+    /// The key is of another platform than the database.
+    #[error(
+        "the database was used with the keys of platform {kept}, and STRIPE_SECRET_KEY is a key of \
+         {key}, to which other accounts are connected: use the keys of {kept}, or set DATABASE_URL \
+         to an empty database"
+    )]
+    OtherPlatform {
+        /// The platform of the database.
+        kept: AccountId,
+        /// The account of the key.
+        key: AccountId,
+    },
     /// The key is not the one of the account that is to be served.
     #[error(
         "CONNECT_PAY_OWN_ACCOUNT is {setting}, but STRIPE_SECRET_KEY is a key of {key}; \
@@ -119,7 +132,9 @@ impl App {
         let own = config.stripe.own_account.as_ref();
         store.begin_sweep(own, Clock::System.now()).await?;
         let metrics = Metrics::default();
-        let stripe = client(&config.stripe, http, &metrics).await?;
+        let stripe = client(&config.stripe, http, &metrics);
+        let role = own.map_or(KeyRole::Platform, KeyRole::Own);
+        payments::check_key_owner(&store, &stripe, role).await?;
         let assets = Assets::load(config.assets.as_deref(), &config.stripe.js_url)?;
         Ok(Self {
             outgoing: config.outgoing.clone().map(Outgoing::new).transpose()?,
@@ -155,12 +170,8 @@ async fn store(config: &Config) -> Result<Store, store::Error> {
     })
 }
 
-/// The client of a platform; or of one account, once Stripe has said that the key is that account's.
-async fn client(
-    config: &StripeConfig,
-    http: reqwest::Client,
-    metrics: &Metrics,
-) -> Result<Stripe, StartError> {
+/// The client of a platform, or of one account.
+fn client(config: &StripeConfig, http: reqwest::Client, metrics: &Metrics) -> Stripe {
     let (base, key) = (config.api_base.clone(), config.secret_key.clone());
     let options = stripe::Options::new(http, base, key);
     let stripe = Stripe::new(stripe::Options {
@@ -172,16 +183,9 @@ async fn client(
         observer: Some(Arc::new(metrics.stripe.clone())),
         ..options
     });
-    let Some(setting) = config.own_account.clone() else {
-        return Ok(stripe);
-    };
-    let stripe = stripe.for_own_account(setting.clone());
-    let owner = stripe.accounts().retrieve_own().send().await;
-    let key = owner.map_err(StartError::OwnAccountUnknown)?.id;
-    if key == setting {
-        Ok(stripe)
-    } else {
-        Err(StartError::OtherAccountsKey { setting, key })
+    match config.own_account.clone() {
+        Some(own) => stripe.for_own_account(own),
+        None => stripe,
     }
 }
 

@@ -23,6 +23,7 @@ mod holds;
 mod idempotency;
 mod interrupted;
 mod isolation;
+mod key_owner;
 mod keys;
 mod lists;
 mod logs;

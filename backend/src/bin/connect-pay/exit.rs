@@ -55,7 +55,7 @@ fn kind(error: &anyhow::Error) -> Kind {
         || error.is::<InvalidKeyId>()
         || matches!(
             error.downcast_ref(),
-            Some(StartError::OtherAccountsKey { .. })
+            Some(StartError::OtherAccountsKey { .. } | StartError::OtherPlatform { .. })
         );
     if is_usage {
         Kind::Usage

@@ -1,0 +1,96 @@
+//! Whose Stripe's secret key is: that of another platform fits just as well.
+
+use backend::{
+    app::{App, StartError},
+    config::{Config, StripeConfig},
+    payments,
+    store::SweepsDue,
+    stripe,
+};
+use serde_json::json;
+use tests::{World, world::Setting};
+
+const HOUR_MS: i64 = 60 * 60 * 1000;
+
+/// The settings of a server with the keys of somebody else, to whom no account is connected.
+async fn others_keys(world: &World, other: &str) -> Config {
+    let keys = world.sandbox.own_keys(other).await;
+    let before = world.config();
+    let stripe = StripeConfig::new(
+        &keys.secret.into(),
+        &keys.publishable,
+        before.stripe.api_base.clone(),
+        before.stripe.js_url.clone(),
+    );
+    Config {
+        stripe: stripe.unwrap(),
+        ..before.clone()
+    }
+}
+
+/// Stripe does not say whose the key is.
+async fn stripe_is_silent(world: &World) {
+    let fault = json!({ "kind": "error_503", "method": "GET", "path": "/v1/account", "times": 99 });
+    let faults = json!({ "calls": { "next": [fault] } });
+    world.sandbox.control("/_sandbox/faults", &faults).await;
+}
+
+#[tokio::test]
+async fn the_key_of_another_platform_does_not_start() {
+    let world = World::start().await;
+    let bakery = world.bakery().await;
+    let config = others_keys(&world, &bakery).await;
+
+    let refused = App::start(config, stripe::http_client().unwrap()).await;
+
+    let error = refused.unwrap_err();
+    assert!(matches!(error, StartError::OtherPlatform { .. }));
+    let sentence = error.to_string();
+    assert!(sentence.contains(&bakery), "{sentence}");
+}
+
+#[tokio::test]
+async fn no_account_has_left_because_of_the_key_of_another_platform() {
+    let mut world = World::start().await;
+    world.may_fail();
+    let (bakery, pottery) = (world.bakery().await, world.pottery().await);
+    let open = world.platform().checkout(&pottery, 1850, "jpy").await;
+    let config = others_keys(&world, &bakery).await;
+    stripe_is_silent(&world).await;
+    let app = App::start(config, stripe::http_client().unwrap())
+        .await
+        .unwrap();
+    world.sandbox.is_well().await;
+    let now = app.clock.now();
+    app.store.begin_sweeps_of_accounts(now).await.unwrap();
+
+    let later = now.after(HOUR_MS);
+    let due = SweepsDue {
+        now: later,
+        latest: later,
+    };
+    let mut failed = 0;
+    let claimed = app.store.claim_sweeps(None, due, later, 100).await;
+    for due in claimed.unwrap() {
+        failed += u32::from(payments::sweep(&app, &due, now).await.is_err());
+    }
+
+    assert!(failed >= 1);
+    assert_eq!(world.platform().sees(&open).await["status"], "open");
+}
+
+#[tokio::test]
+async fn a_server_of_one_account_that_has_started_before_starts_while_stripe_is_away() {
+    let mut world = World::with(Setting::own_account()).await;
+    world.may_fail();
+    let id = world
+        .platform()
+        .checkout(world.own_account(), 1850, "eur")
+        .await;
+    stripe_is_silent(&world).await;
+
+    world.crash_and_restart();
+
+    world.sandbox.is_well().await;
+    assert_eq!(world.platform().sees(&id).await["status"], "open");
+}
