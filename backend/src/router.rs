@@ -1,14 +1,20 @@
 //! The whole server: the tables of endpoints, and the layers around each.
 
+use std::time::Duration;
+
 use axum::{
     Router,
+    body::Body,
     extract::DefaultBodyLimit,
     http::{HeaderName, HeaderValue, header},
     middleware,
     routing::options,
 };
 use shared::paths;
-use tower_http::{catch_panic::CatchPanicLayer, set_header::SetResponseHeaderLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer, map_request_body::MapRequestBodyLayer,
+    set_header::SetResponseHeaderLayer, timeout::RequestBodyTimeoutLayer,
+};
 
 use crate::{
     app::App,
@@ -21,6 +27,9 @@ use crate::{
 pub(crate) const MAX_BODY_BYTES: usize = 64 * 1024;
 /// No event of Stripe's is longer.
 const MAX_EVENT_BYTES: usize = 512 * 1024;
+
+/// How long a body may pause: who sends no more must not keep the server from stopping.
+const BODY_PATIENCE: Duration = Duration::from_secs(10);
 
 /// The whole server.
 pub fn router(app: App) -> Router {
@@ -56,6 +65,10 @@ pub fn router(app: App) -> Router {
         .fallback(async || Error::NoSuchPath)
         .method_not_allowed_fallback(async || Error::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(MAX_BODY_BYTES))
+        .layer((
+            RequestBodyTimeoutLayer::new(BODY_PATIENCE),
+            MapRequestBodyLayer::new(Body::new),
+        ))
         .layer(CatchPanicLayer::custom(routes::panicked))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(fixed(

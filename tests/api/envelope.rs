@@ -1,7 +1,14 @@
 //! Every refusal has one shape.
 
+use std::time::Duration;
+
 use serde_json::json;
 use tests::{World, world::answer};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncWriteExt as _},
+    net::TcpStream,
+    time::timeout,
+};
 
 #[tokio::test]
 async fn what_is_not_there_is_refused_in_the_envelope() {
@@ -137,4 +144,19 @@ async fn what_no_database_keeps_is_refused_and_no_failure() {
     ask["receipt_email"] = json!("ada\0@example.com");
     let answer = platform.creates(&ask).await;
     assert!(answer.status < 500, "{}", answer.text);
+}
+
+#[tokio::test]
+async fn who_sends_no_more_of_a_body_is_told_so() {
+    let world = World::start().await;
+    let address = world.url.socket_addrs(|| None).unwrap()[0];
+    let mut stream = TcpStream::connect(address).await.unwrap();
+
+    let head = "POST /webhooks/account HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{";
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    let said = timeout(Duration::from_secs(40), stream.read_to_string(&mut answer)).await;
+
+    said.expect("an end").unwrap();
+    assert!(answer.starts_with("HTTP/1.1 4"), "{answer}");
 }
