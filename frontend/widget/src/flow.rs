@@ -69,7 +69,14 @@ pub(crate) async fn refresh(session: Rc<Session>) {
                 session.dispatch(Event::News(checkout.into()));
             }
         }
-        _ => session.missed.set(is_paying(&session)),
+        _ => {
+            let is_paying = is_paying(&session);
+            session.missed.set(is_paying);
+            if !is_paying {
+                // Nobody is told, and it is not why something else may fail.
+                session.page.because(None);
+            }
+        }
     }
 }
 

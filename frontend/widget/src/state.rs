@@ -60,6 +60,16 @@ pub(crate) enum Problem {
     Unknown,
 }
 
+impl Problem {
+    /// The same where nobody has tried to pay yet.
+    fn untried(self) -> Self {
+        match self {
+            Self::Unknown => Self::StripeJs,
+            problem => problem,
+        }
+    }
+}
+
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Event {
@@ -90,7 +100,7 @@ impl State {
             (state, Event::Loaded(checkout)) => state.with(checkout),
             (state, Event::News(checkout)) if checkout.stale => state.with(checkout),
             (state, Event::News(checkout)) => state.reached().with(checkout),
-            (Self::Loading, Event::LoadFailed(problem)) => Self::Unavailable(problem),
+            (Self::Loading, Event::LoadFailed(problem)) => Self::Unavailable(problem.untried()),
             (Self::Unavailable(_), Event::Retried) => Self::Loading,
             (Self::Form(checkout, form), event) => Self::Form(checkout, form.after(event)),
             (state, _) => state,

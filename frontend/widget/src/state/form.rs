@@ -23,7 +23,7 @@ impl Form {
             (Self::Submitting, Event::Outdated) => Self::Preparing(Some(Problem::Unknown)),
             (Self::Editing(problem), Event::Outdated) => Self::Preparing(problem),
             (Self::Preparing(_) | Self::Editing(_), Event::StripeFailed(problem)) => {
-                Self::Broken(problem)
+                Self::Broken(problem.untried())
             }
             (Self::Editing(_), Event::Submitted) => Self::Submitting,
             (Self::Submitting | Self::Editing(_), Event::Refused(problem)) => {

@@ -108,6 +108,19 @@ fn a_checkout_that_did_not_load_can_be_loaded_again() {
 }
 
 #[test]
+fn no_payment_is_denied_that_nobody_tried() {
+    let unknown = || Problem::Unknown;
+    assert_eq!(
+        State::Loading.after(Event::LoadFailed(unknown())),
+        State::Unavailable(Problem::StripeJs)
+    );
+    let broken = form(Form::Preparing(None)).after(Event::StripeFailed(unknown()));
+    assert_eq!(broken, form(Form::Broken(Problem::StripeJs)));
+    let refused = form(Form::Submitting).after(Event::Refused(unknown()));
+    assert_eq!(refused.problem(), Some(&Problem::Unknown));
+}
+
+#[test]
 fn nothing_leads_away_from_paid_but_the_server() {
     let paid = State::Settled(checkout(CheckoutStatus::Paid, 1850));
     for event in [
