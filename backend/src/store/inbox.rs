@@ -5,7 +5,7 @@ mod list;
 mod retention;
 mod row;
 
-use shared::{CheckoutId, EventId, EventStatus, Named as _};
+use shared::{AccountId, CheckoutId, EventId, EventStatus, Named as _};
 
 pub use self::{
     arrivals::{Arrivals, Kept},
@@ -24,8 +24,8 @@ pub struct Claimed {
 }
 
 impl Store {
-    /// Claims events that are due, the first one first. Nobody else gets them until `lease`: then
-    /// whoever has claimed them counts as dead.
+    /// Claims events that are due, the first one first, and none of these accounts. Nobody else gets
+    /// them until `lease`: then whoever has claimed them counts as dead.
     ///
     /// # Errors
     /// [`Error::Statement`], [`Error::ImpossibleRow`].
@@ -34,10 +34,16 @@ impl Store {
         now: Timestamp,
         lease: Timestamp,
         limit: u16,
+        but_of: &[AccountId],
     ) -> Result<Vec<Claimed>, Error> {
         let mut query =
             Query::new("with due as materialized (select id from inbox where next_attempt_at <= ");
         query.integer(now.as_millis());
+        if !but_of.is_empty() {
+            query.push(" and (account is null or account not in ");
+            query.texts(but_of.iter().map(AccountId::as_str));
+            query.push(")");
+        }
         query.push(" order by next_attempt_at limit ");
         query.integer(i64::from(limit));
         query.push(self.skip_locked());

@@ -1,6 +1,13 @@
-//! Stripe's events, settled one after another and several at once.
+//! Stripe's events, settled as they come, and several at once.
 
-use futures_util::{StreamExt as _, stream};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    panic,
+    time::Duration,
+};
+
+use shared::AccountId;
+use tokio::{task::JoinSet, time::sleep};
 use tracing::{Instrument as _, info_span, warn};
 
 use super::{Turn, Wake, Worker};
@@ -13,12 +20,13 @@ use crate::{
     telemetry,
 };
 
-/// How many events one turn claims.
-const AT_ONCE: u16 = 32;
-/// How many of them are settled at the same time.
-const TOGETHER: usize = 8;
-/// For so long an event is left to who has claimed it: all of a turn, though Stripe answers none. To
-/// claim it counts as a try.
+/// How many events are settled at the same time.
+const TOGETHER: usize = 48;
+/// How many are claimed at once. An account of which so many are being settled has to wait with the
+/// rest: it may be one that Stripe answers slowly.
+const SHARE: u16 = 16;
+/// For so long an event is left to who has claimed it, though Stripe answers nothing. To claim it
+/// counts as a try.
 const LEASE: i64 = 15;
 /// More of a cause is not kept.
 const LONGEST_CAUSE: usize = 500;
@@ -33,22 +41,96 @@ impl Worker for Inbox {
         &app.wakes.inbox
     }
 
+    /// Lasts as long as something is due or being settled: what is slow keeps nothing else waiting.
     async fn turn(app: &App) -> Result<Turn, Error> {
-        let now = app.clock.now();
-        let claimed = app
-            .store
-            .claim_events(now, now.after(app.config.patience.times_ms(LEASE)), AT_ONCE)
-            .await?;
-        if claimed.is_empty() {
-            return Ok(Turn::Idle);
-        }
-        let settled = stream::iter(claimed).map(|it| settle(app, it));
-        let mut settled = settled.buffer_unordered(TOGETHER);
+        let mut under_way = UnderWay::default();
         let mut failed = None;
-        while let Some(result) = settled.next().await {
-            failed = result.err().or(failed);
+        let mut turn = Turn::Idle;
+        loop {
+            while under_way.has_room() && failed.is_none() && !app.stopping.has_begun() {
+                let busy = under_way.busy();
+                match claim(app, &busy).await {
+                    Ok(claimed) if claimed.is_empty() => break,
+                    Ok(claimed) => {
+                        turn = Turn::More;
+                        under_way.begin(app, claimed);
+                    }
+                    Err(error) => failed = Some(error),
+                }
+            }
+            if under_way.settling.is_empty() {
+                return failed.map_or(Ok(turn), Err);
+            }
+            tokio::select! {
+                settled = under_way.next() => failed = settled.err().or(failed),
+                () = Self::wake(app).0.notified() => {}
+                () = sleep(app.config.workers.unwrap_or(Duration::MAX)) => {}
+            }
         }
-        failed.map_or(Ok(Turn::More), Err)
+    }
+}
+
+async fn claim(app: &App, busy: &[AccountId]) -> Result<Vec<Claimed>, Error> {
+    let now = app.clock.now();
+    let lease = now.after(app.config.patience.times_ms(LEASE));
+    Ok(app.store.claim_events(now, lease, SHARE, busy).await?)
+}
+
+/// What is being settled: each by itself, since one that waits for the database while nobody lets it
+/// go on would keep all others from it.
+#[derive(Default)]
+struct UnderWay {
+    settling: JoinSet<(Option<AccountId>, Result<(), Error>)>,
+    /// How many of each account.
+    shares: HashMap<AccountId, u16>,
+}
+
+impl UnderWay {
+    fn has_room(&self) -> bool {
+        self.settling.len() < TOGETHER
+    }
+
+    /// The accounts that have their share.
+    fn busy(&self) -> Vec<AccountId> {
+        let busy = self.shares.iter().filter(|(_, count)| **count >= SHARE);
+        busy.map(|(account, _)| account.clone()).collect()
+    }
+
+    fn begin(&mut self, app: &App, claimed: Vec<Claimed>) {
+        for claimed in claimed {
+            let account = claimed
+                .event
+                .said
+                .as_ref()
+                .and_then(|said| said.account.clone());
+            if let Some(account) = &account {
+                *self.shares.entry(account.clone()).or_default() += 1;
+            }
+            let app = app.clone();
+            let settled = async move { (account, settle(&app, claimed).await) };
+            self.settling.spawn(settled.in_current_span());
+        }
+    }
+
+    /// The next one that is settled.
+    async fn next(&mut self) -> Result<(), Error> {
+        let (account, settled) = match self.settling.join_next().await {
+            None => return Ok(()),
+            Some(Ok(settled)) => settled,
+            Some(Err(ended)) => match ended.try_into_panic() {
+                Ok(panic) => panic::resume_unwind(panic),
+                Err(_) => return Err(Error::Internal("an event was left alone")),
+            },
+        };
+        if let Some(account) = account
+            && let Entry::Occupied(mut share) = self.shares.entry(account)
+        {
+            *share.get_mut() -= 1;
+            if *share.get() == 0 {
+                share.remove();
+            }
+        }
+        settled
     }
 }
 

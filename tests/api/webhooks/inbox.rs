@@ -204,6 +204,28 @@ async fn bodies_and_then_events_are_deleted() {
     replay.refused(409, "event_redacted");
 }
 
+#[tokio::test]
+async fn an_account_that_stripe_answers_slowly_keeps_no_other_waiting() {
+    let world = World::with(Setting::webhooks()).await;
+    let (slow, other) = (world.bakery().await, world.pottery().await);
+    let late =
+        json!({ "kind": "latency", "method": "GET", "path": "/v2/core/events/{id}", "times": 99 });
+    let faults = json!({ "calls": { "latency_ms": 5_000, "next": [late] } });
+    world.sandbox.control("/_sandbox/faults", &faults).await;
+    for at in 0..40 {
+        let event = unknown_refund(&format!("evt_{at}"), &slow);
+        world.delivers(&event).await.ok();
+    }
+
+    let object = json!({ "id": "pi_unknown", "metadata": {} });
+    let quick = event("evt_quick", "payment_intent.created", &other, &object);
+    let heard = world.hears(&quick).await;
+
+    assert_eq!(heard["status"], "ignored", "{heard}");
+    let waiting = page(&world, &format!("account={slow}&status=pending&limit=100")).await;
+    assert_eq!(ids(&waiting).len(), 40);
+}
+
 /// Two servers on one database settle each of many events, and none of them twice.
 async fn two_servers_share_the_inbox(database: Database) {
     let world = World::with(Setting {
