@@ -48,6 +48,12 @@ async function confirm({ client, label, group, secret, params, stays }) {
 async function sendConfirmation(client, label, group, secret, params) {
   const path = `/v1/payment_intents/${secret.id}/confirm`;
   const wallet = group?.wallet;
+  const hasMethod = wallet || params.payment_method !== undefined || params.confirmation_token !== undefined;
+  if (group && !wallet) {
+    const form = hasMethod ? [] : [group.mountedElement(label)];
+    const { error } = await validate([...form, ...group.others]);
+    if (error) return { error };
+  }
   const collected = group && !wallet ? await group.collected() : {};
   const all = {
     ...collected,
@@ -58,7 +64,6 @@ async function sendConfirmation(client, label, group, secret, params) {
     client_secret: secret.secret,
   };
   if (group) group.wallet = undefined;
-  const hasMethod = all.payment_method !== undefined || params.confirmation_token !== undefined;
   if (!group || hasMethod) return callApi(client, 'POST', path, all);
   return sendWithForm(group, label, path, 'payment_method_data', all);
 }

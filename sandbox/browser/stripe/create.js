@@ -31,6 +31,8 @@ async function create(group, label, path, under, params = {}, name) {
   checkSubmitted(label, group);
   const details = under ? params[under]?.billing_details : params.billing_details;
   checkNeverCollected(label, group, details, under ? `params.${under}` : 'params');
+  const wrong = await validate([group.mountedElement(label), ...group.others]);
+  if (wrong.error) return { error: wrong.error };
   const { value, error } = await sendWithForm(group, label, path, under, params);
   return error ? { error } : { [name]: value };
 }

@@ -53,6 +53,13 @@ function neverCollected(fields) {
   return [...top, ...parts.map((name) => `address.${inAddress[name]}`)];
 }
 
+/** Lets each Element say what it lacks: the first `{error}`, or what the first Element answers. */
+async function validate(elements) {
+  const answers = [];
+  for (const element of elements) answers.push(await element.ask('validate'));
+  return answers.find(({ error }) => error) ?? answers[0] ?? {};
+}
+
 /** Asks the form to send its payment method with these parameters: `{value}` or `{error}`. */
 async function sendWithForm(group, label, path, under, params) {
   const element = group.mountedElement(label);

@@ -97,6 +97,12 @@ class ElementsGroup {
     );
   }
 
+  /** The mounted Elements that collect besides the form. */
+  get others() {
+    const elements = ['linkAuthentication', 'address'].map((type) => this.elements.get(type));
+    return elements.filter((element) => element?.mounted);
+  }
+
   forget(element) {
     if (this.elements.get(element.type) === element) this.elements.delete(element.type);
   }
@@ -175,10 +181,7 @@ class ElementsGroup {
       this.submitted = true;
       return { selectedPaymentMethod: this.wallet.type };
     }
-    const others = ['linkAuthentication', 'address'].map((type) => this.elements.get(type));
-    const answers = [];
-    for (const element of [main, ...others]) if (element?.mounted) answers.push(await element.ask('validate'));
-    const answer = answers.find(({ error }) => error) ?? answers[0];
+    const answer = await validate([main, ...this.others]);
     this.submitted = !answer.error;
     return answer;
   }
