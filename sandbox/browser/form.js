@@ -22,6 +22,7 @@ const METHOD_NAMES = {
 /** The methods of a session, one of them open, or none. */
 export class PaymentForm {
   /** @type {string | undefined} */ selected;
+  #silent = false;
   #told;
   #brandTold;
 
@@ -172,8 +173,16 @@ export class PaymentForm {
     return [['type', this.type], ...(this.typed[this.type]?.pairs ?? []), ...redisplay];
   }
 
+  /** What happens meanwhile is not the customer's doing. */
+  silently(run) {
+    this.#silent = true;
+    run();
+    this.#silent = false;
+  }
+
   /** Tells the page how far the customer is, when that has changed. */
   changed() {
+    if (this.#silent) return;
     const details = this.typed[this.type];
     const { chosen } = this.saved;
     const state = {

@@ -65,8 +65,8 @@ serve((tell) => {
     }
     [sessionKey, elementKey] = [nextSession, nextElement];
     form = new PaymentForm(tell, session, { element: options.element, locale, pairs: options.session });
-    if (before) carryOver(before, form);
     root.replaceChildren(form.node);
+    if (before) form.silently(() => carryOver(before, form));
     return {};
   }
 
@@ -102,9 +102,10 @@ function sameMethods(methods, session, { paymentMethodOrder }) {
 
 /** Keeps what was typed when the form is drawn anew. */
 function carryOver(before, after) {
-  for (const name of ['number', 'expiry', 'cvc']) {
-    after.card[name].value = before.card[name].value;
-    after.card[name].control.dispatchEvent(new Event('input'));
+  for (const name of ['number', 'expiry', 'cvc', 'country', 'postalCode']) {
+    const { control } = after.card[name];
+    control.value = before.card[name].value;
+    control.dispatchEvent(new Event(control.tagName === 'SELECT' ? 'change' : 'input'));
   }
   for (const [method, details] of Object.entries(before.typed)) {
     if (method === 'card' || !after.typed[method]) continue;

@@ -11,6 +11,8 @@ class ElementOfGroup {
   #container;
   #listeners = [];
   #destroyed = false;
+  /** What the last `change` said. */
+  #state;
   /** The form is drawn and can be asked. */
   ready = false;
 
@@ -156,6 +158,7 @@ class ElementOfGroup {
 
   #emit(event, payload) {
     if (event === 'pressed') return this.#press(payload.wallet);
+    if (event === 'change') this.#noteChange(JSON.stringify(payload));
     const called = this.#listeners.filter((listener) => listener.event === event);
     this.#listeners = this.#listeners.filter((listener) => !(listener.once && called.includes(listener)));
     for (const { handler } of called) {
@@ -168,8 +171,15 @@ class ElementOfGroup {
     return called.length > 0;
   }
 
+  /** Who goes on with the form does not pay with the wallet. A form that is drawn anew says the same again. */
+  #noteChange(state) {
+    if (this.#state !== undefined && this.#state !== state) this.group.dropWallet();
+    this.#state = state;
+  }
+
   /** A button of a wallet: the page answers, the wallet opens, and the customer agrees or not. */
   async #press(wallet) {
+    this.group.dropWallet();
     const answer = new Promise((resolve, reject) => {
       const details = { expressPaymentType: wallet, resolve: (given = {}) => resolve(given), reject };
       if (!this.#emit('click', details)) resolve({});
@@ -182,11 +192,12 @@ class ElementOfGroup {
     }
     const method = await showWallet(wallet, this.group);
     if (!method) return this.#emit('cancel');
-    this.group.wallet = { type: wallet, method };
+    const agreed = { type: wallet, method };
+    this.group.wallet = agreed;
     this.#emit('confirm', {
       expressPaymentType: wallet,
       billingDetails: { name: 'Jenny Rosen', email: 'jenny@example.com', phone: '', address: { country: 'FR' } },
-      paymentFailed: () => (this.group.wallet = undefined),
+      paymentFailed: () => this.group.dropWallet(agreed),
     });
   }
 }

@@ -103,6 +103,13 @@ class ElementsGroup {
     return elements.filter((element) => element?.mounted);
   }
 
+  /** The customer pays with no wallet after all, or not with the one that is meant. */
+  dropWallet(agreed = this.wallet) {
+    if (!this.wallet || this.wallet !== agreed) return;
+    this.wallet = undefined;
+    this.submitted = false;
+  }
+
   forget(element) {
     if (this.elements.get(element.type) === element) this.elements.delete(element.type);
   }
