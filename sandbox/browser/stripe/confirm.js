@@ -9,7 +9,14 @@ function confirmPayment(client, options) {
   check(label, options, CONFIRM_OPTIONS);
   check(label, options.confirmParams, CONFIRM_PARAMS, 'confirmParams');
   const group = options.elements === undefined ? undefined : groupOf(client, label, options.elements);
-  const given = options.clientSecret ?? group?.secret?.secret;
+  const ofGroup = group?.secret?.secret;
+  const given = options.clientSecret ?? ofGroup;
+  if (ofGroup !== undefined && given !== ofGroup) {
+    throw new IntegrationError(
+      `The clientSecret that you passed to ${label} is not the one that these Elements were made with. Leave it out, ` +
+        'or create new Elements for the other PaymentIntent.',
+    );
+  }
   const secret = given === undefined ? undefined : readClientSecret(label, given);
   const stays = options.redirect === 'if_required';
   checkReturnUrl(label, options.confirmParams?.return_url, !stays);
