@@ -205,7 +205,7 @@ export class PaymentForm {
   }
 }
 
-export function orderedMethods(methods, order = []) {
+function orderedMethods(methods, order = []) {
   const place = (method) => (order.includes(method) ? order.indexOf(method) : order.length);
   return [...methods].sort((a, b) => place(a) - place(b));
 }

@@ -5,7 +5,7 @@
  */
 
 import { applyAppearance, loadFonts } from './appearance.js';
-import { PaymentForm, orderedMethods } from './form.js';
+import { PaymentForm } from './form.js';
 import { API_BASE, CONNECTION_ERROR, serve, speak } from './frame.js';
 import { openSession } from './session.js';
 
@@ -42,6 +42,7 @@ serve((tell) => {
   /** @type {PaymentForm | undefined} */ let form;
   let sessionKey;
   let elementKey;
+  let offer;
   const root = document.getElementById('root');
 
   async function draw(options) {
@@ -59,11 +60,12 @@ serve((tell) => {
     const locale = speak(options.locale);
     const before = form;
     // A new amount is no reason to take away what the customer typed.
-    if (before && nextElement === elementKey && sameMethods(before.methods, session, options.element)) {
+    const isSameOffer = offerOf(session) === offer;
+    if (before && nextElement === elementKey && isSameOffer) {
       sessionKey = nextSession;
       return {};
     }
-    [sessionKey, elementKey] = [nextSession, nextElement];
+    [sessionKey, elementKey, offer] = [nextSession, nextElement, offerOf(session)];
     form = new PaymentForm(tell, session, { element: options.element, locale, pairs: options.session });
     root.replaceChildren(form.node);
     if (before) form.silently(() => carryOver(before, form));
@@ -76,6 +78,12 @@ serve((tell) => {
       const { error } = await draw(options);
       if (error) tell('loaderror', { error });
       else form.changed();
+    },
+    async refetch(options) {
+      sessionKey = undefined;
+      const { error } = await draw(options);
+      if (!error) form.changed();
+      return { error };
     },
     start() {
       const available = form.methods.map((method) => [method, { available: true }]);
@@ -96,8 +104,9 @@ serve((tell) => {
   return calls;
 });
 
-function sameMethods(methods, session, { paymentMethodOrder }) {
-  return methods.join() === orderedMethods(session.payment_method_types, paymentMethodOrder).join();
+/** What a session offers, whatever is to be paid. */
+function offerOf({ amount: _amount, currency: _currency, ...offer }) {
+  return JSON.stringify(offer);
 }
 
 /** Keeps what was typed when the form is drawn anew. */
@@ -111,5 +120,8 @@ function carryOver(before, after) {
     if (method === 'card' || !after.typed[method]) continue;
     details.fields.forEach((field, place) => (after.typed[method].fields[place].value = field.value));
   }
-  if (before.selected && after.methods.includes(before.selected)) after.select(before.selected);
+  if (before.save && after.save) after.save.checked = before.save.checked;
+  const chosen = before.saved.chosen && after.saved.methods.find(({ id }) => id === before.saved.chosen.id);
+  if (chosen) after.choose(chosen);
+  else if (after.methods.includes(before.selected)) after.select(before.selected);
 }

@@ -100,6 +100,12 @@ export function saveBox({ payment_method_save_usage: usage }, { setup_future_usa
   const node = make('div', { class: 'Save', children: [box, make('label', { for: 'save', text })] });
   return {
     node,
+    get checked() {
+      return box.checked;
+    },
+    set checked(isChecked) {
+      box.checked = isChecked;
+    },
     get redisplay() {
       return box.checked ? 'always' : 'limited';
     },

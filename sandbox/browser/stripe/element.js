@@ -68,6 +68,11 @@ class ElementOfGroup {
     }
   }
 
+  /** Lets the form ask the API again what to offer: `{}` or `{error}`. */
+  async refetch() {
+    return this.ready && this.mounted ? this.ask('refetch', this.#frameOptions()) : {};
+  }
+
   #mount(target) {
     const container = findContainer(target);
     if (this.mounted) {
@@ -190,7 +195,7 @@ class ElementOfGroup {
     } catch {
       return;
     }
-    const method = await showWallet(wallet, this.group);
+    const method = await showWallet(wallet, await this.group.shown(), this.group.client.locale);
     if (!method) return this.#emit('cancel');
     const agreed = { type: wallet, method };
     this.group.wallet = agreed;

@@ -11,6 +11,8 @@ class ElementsGroup {
   /** @type {{type: string, method: string} | undefined} a wallet in which the customer has agreed */ wallet;
   /** The last `elements.submit()` found nothing wrong. */
   submitted = false;
+  /** The PaymentIntent of the client secret, once it was asked for. */
+  #intent;
   #updateListeners = [];
 
   /** @param {Client} client */
@@ -47,6 +49,13 @@ class ElementsGroup {
       capture_method: this.options.captureMethod ?? this.options.capture_method ?? undefined,
       setup_future_usage: this.options.setupFutureUsage ?? this.options.setup_future_usage ?? undefined,
     };
+  }
+
+  /** The amount and the currency that customers are shown: of an intent, those of when it was last fetched. */
+  async shown() {
+    if (this.deferred) return this.options;
+    this.#intent ??= (await fetchIntent(this.client, this.secret)).value;
+    return this.#intent ?? {};
   }
 
   /** What the document in the iframe needs to know. */
@@ -175,10 +184,10 @@ class ElementsGroup {
   async #fetchUpdates() {
     if (!this.secret)
       throw new IntegrationError('elements.fetchUpdates() needs Elements that were made with a clientSecret.');
-    const { value, error } = await fetchIntent(this.client, this.secret);
-    if (error) return { error: { message: error.message, status: error.code ?? error.type } };
-    await this.element?.refresh();
-    return value ? {} : { error: { message: 'The PaymentIntent was not found.' } };
+    const fetched = await fetchIntent(this.client, this.secret);
+    if (fetched.value) this.#intent = fetched.value;
+    const error = fetched.error ?? (await this.element?.refetch())?.error;
+    return error ? { error: { message: error.message, status: error.code ?? error.type } } : {};
   }
 
   async #submit() {

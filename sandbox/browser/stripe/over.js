@@ -46,9 +46,8 @@ function showOver(url, title, word) {
 }
 
 /** Shows a wallet over the page: the payment method that the customer chose, or nothing. */
-async function showWallet(wallet, { options, client }) {
-  const { amount, currency } = options;
-  const words = new URLSearchParams({ wallet, amount, currency, locale: client.locale ?? '' });
+async function showWallet(wallet, { amount, currency }, locale = '') {
+  const words = new URLSearchParams({ wallet, amount, currency, locale });
   const answer = await showOver(`${FRAMES}wallet.html?${words}`, wallet.replaceAll('_', ' '), 'wallet-closed');
   return answer.method;
 }
