@@ -52,27 +52,10 @@ async function confirm({ client, label, group, secret, params, stays }) {
   }
 }
 
-async function sendConfirmation(client, label, group, secret, params) {
+function sendConfirmation(client, label, group, secret, params) {
   const path = `/v1/payment_intents/${secret.id}/confirm`;
-  const wallet = group?.wallet;
-  const hasMethod = wallet || params.payment_method !== undefined || params.confirmation_token !== undefined;
-  if (group && !wallet) {
-    const form = hasMethod ? [] : [group.mountedElement(label)];
-    const { error } = await validate([...form, ...group.others]);
-    if (error) return { error };
-  }
-  const collected = group && !wallet ? await group.collected() : {};
-  const all = {
-    ...collected,
-    ...params,
-    ...(wallet && { payment_method: wallet.method }),
-    use_stripe_sdk: true,
-    client_context: group?.context,
-    client_secret: secret.secret,
-  };
-  if (group) group.wallet = undefined;
-  if (!group || hasMethod) return callApi(client, 'POST', path, all);
-  return sendWithForm(group, label, path, 'payment_method_data', all);
+  const all = { ...params, use_stripe_sdk: true, client_context: group?.context, client_secret: secret.secret };
+  return group ? send(group, label, path, 'payment_method_data', all) : callApi(client, 'POST', path, all);
 }
 
 function returnUrl(url, secret) {

@@ -31,8 +31,7 @@ async function create(group, label, path, under, params = {}, name) {
   checkSubmitted(label, group);
   const details = under ? params[under]?.billing_details : params.billing_details;
   checkNeverCollected(label, group, details, under ? `params.${under}` : 'params');
-  const wrong = await validate([group.mountedElement(label), ...group.others]);
-  if (wrong.error) return { error: wrong.error };
-  const { value, error } = await sendWithForm(group, label, path, under, params);
+  if (group.wallet && !under) throw new IntegrationError(`The sandbox does not imitate ${label} for a wallet.`);
+  const { value, error } = await send(group, label, path, under, params);
   return error ? { error } : { [name]: value };
 }

@@ -22,6 +22,7 @@ function checkSubmitted(label, group) {
 
 /** What the form was told not to collect must come with the call. */
 function checkNeverCollected(label, group, given, path) {
+  if (group.wallet) return;
   const wanted = neverCollected(group.element?.options.fields?.billingDetails);
   const absent = wanted.find((field) => {
     const [first, second] = field.split('.');
@@ -60,11 +61,35 @@ async function validate(elements) {
   return answers.find(({ error }) => error) ?? answers[0] ?? {};
 }
 
+/** One in the other, part by part. What both say is as the later one says it. */
+function merge(first, later) {
+  if (later === undefined) return first;
+  if (!isObject(first) || !isObject(later)) return later;
+  const names = Object.keys({ ...first, ...later });
+  return Object.fromEntries(names.map((name) => [name, merge(first[name], later[name])]));
+}
+
+/**
+ * Sends what the page says together with the wallet, or with what the Elements hold: `{value}` or `{error}`.
+ * The parameters of a payment method are below `under`.
+ */
+async function send(group, label, path, under, params) {
+  const { client, wallet } = group;
+  group.wallet = undefined;
+  if (wallet) return callApi(client, 'POST', path, { ...params, payment_method: wallet.method });
+  if (params.confirmation_token !== undefined) return callApi(client, 'POST', path, params);
+  const form = params.payment_method === undefined && group.mountedElement(label);
+  const { error } = await validate([form, ...group.others].filter(Boolean));
+  if (error) return { error };
+  const { shipping, ...method } = await group.collected();
+  const all = merge(under ? { [under]: method, shipping } : method, params);
+  return form ? sendWithForm(client, form, path, under, all) : callApi(client, 'POST', path, all);
+}
+
 /** Asks the form to send its payment method with these parameters: `{value}` or `{error}`. */
-async function sendWithForm(group, label, path, under, params) {
-  const element = group.mountedElement(label);
-  const pairs = flatten({ ...params, ...identity(group.client) });
-  const { status, text, error } = await element.ask('send', { path, under, pairs });
+async function sendWithForm(client, form, path, under, params) {
+  const pairs = flatten({ ...params, ...identity(client) });
+  const { status, text, error } = await form.ask('send', { path, under, pairs });
   if (error) return { error };
   return text === undefined ? { error: CONNECTION_ERROR } : readAnswer(status, text);
 }

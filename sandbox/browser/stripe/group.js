@@ -123,17 +123,15 @@ class ElementsGroup {
     if (this.elements.get(element.type) === element) this.elements.delete(element.type);
   }
 
-  /** What the other Elements of the group have collected, as parameters of a confirmation. */
+  /** What the Elements besides the form have collected: billing details, and where goods go. */
   async collected() {
-    const params = {};
-    const email = await this.elements.get('linkAuthentication')?.ask('value');
-    const address = this.elements.get('address');
-    const given = await address?.ask('value');
-    const billing = { ...(email && { email: email.value.email }) };
-    if (given && address.options.mode === 'shipping') params.shipping = given.value;
-    else if (given) Object.assign(billing, given.value);
-    if (Object.keys(billing).length > 0) params.payment_method_data = { billing_details: billing };
-    return params;
+    const collected = { billing_details: {} };
+    for (const element of this.others) {
+      const { email, name, phone, address } = (await element.ask('value')).value;
+      if (element.options.mode === 'shipping') collected.shipping = { name, phone, address };
+      else Object.assign(collected.billing_details, element.type === 'address' ? { name, phone, address } : { email });
+    }
+    return collected;
   }
 
   #create(type, options = {}) {
