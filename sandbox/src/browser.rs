@@ -67,6 +67,7 @@ const STRIPE_JS: File = File {
                 "api",
                 "frame",
                 "over",
+                "wallet",
                 "element",
                 "group",
                 "next_action",

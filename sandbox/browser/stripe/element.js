@@ -190,8 +190,9 @@ class ElementOfGroup {
       if (!this.#emit('click', details)) resolve({});
       setTimeout(() => reject(), CLICK_PATIENCE_MS);
     });
+    let details;
     try {
-      await answer;
+      details = await answer;
     } catch {
       return;
     }
@@ -201,7 +202,7 @@ class ElementOfGroup {
     this.group.wallet = agreed;
     this.#emit('confirm', {
       expressPaymentType: wallet,
-      billingDetails: { name: 'Jenny Rosen', email: 'jenny@example.com', phone: '', address: { country: 'FR' } },
+      billingDetails: billingDetails(this.options, details),
       paymentFailed: () => this.group.dropWallet(agreed),
     });
   }

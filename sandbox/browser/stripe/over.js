@@ -44,10 +44,3 @@ function showOver(url, title, word) {
     iframe.focus();
   });
 }
-
-/** Shows a wallet over the page: the payment method that the customer chose, or nothing. */
-async function showWallet(wallet, { amount, currency }, locale = '') {
-  const words = new URLSearchParams({ wallet, amount, currency, locale });
-  const answer = await showOver(`${FRAMES}wallet.html?${words}`, wallet.replaceAll('_', ' '), 'wallet-closed');
-  return answer.method;
-}
