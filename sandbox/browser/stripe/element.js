@@ -185,8 +185,13 @@ class ElementOfGroup {
   /** A button of a wallet: the page answers, the wallet opens, and the customer agrees or not. */
   async #press(wallet) {
     this.group.dropWallet();
+    await this.group.learnIntent();
     const answer = new Promise((resolve, reject) => {
-      const details = { expressPaymentType: wallet, resolve: (given = {}) => resolve(given), reject };
+      const take = (given = {}) => {
+        checkLineItems(given.lineItems ?? this.options.lineItems, this.group.shown.amount);
+        resolve(given);
+      };
+      const details = { expressPaymentType: wallet, resolve: take, reject };
       if (!this.#emit('click', details)) resolve({});
       setTimeout(() => reject(), CLICK_PATIENCE_MS);
     });
@@ -196,7 +201,7 @@ class ElementOfGroup {
     } catch {
       return;
     }
-    const method = await showWallet(wallet, await this.group.shown(), this.group.client.locale);
+    const method = await showWallet(wallet, this.group.shown, this.group.client.locale);
     if (!method) return this.#emit('cancel');
     const agreed = { type: wallet, method };
     this.group.wallet = agreed;

@@ -52,10 +52,13 @@ class ElementsGroup {
   }
 
   /** The amount and the currency that customers are shown: of an intent, those of when it was last fetched. */
-  async shown() {
-    if (this.deferred) return this.options;
-    this.#intent ??= (await fetchIntent(this.client, this.secret)).value;
-    return this.#intent ?? {};
+  get shown() {
+    return this.deferred ? this.options : (this.#intent ?? {});
+  }
+
+  /** Makes sure that there is an amount to be shown. */
+  async learnIntent() {
+    if (!this.deferred) this.#intent ??= (await fetchIntent(this.client, this.secret)).value;
   }
 
   /** What the document in the iframe needs to know. */

@@ -38,3 +38,11 @@ function billingDetails(options, details) {
     address: (billingAddressRequired ?? !asksForMore) ? address : part,
   };
 }
+
+/** What the lines come to is not more than what is to be paid. */
+function checkLineItems(items, amount) {
+  if (!Array.isArray(items) || amount === undefined) return;
+  const sum = items.reduce((total, item) => total + item.amount, 0);
+  if (sum <= amount) return;
+  throw new IntegrationError(`The amount ${amount} is less than the total amount of the line items provided.`);
+}
