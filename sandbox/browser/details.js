@@ -2,35 +2,10 @@
  * The document of the Address and Link Authentication Elements: plain fields, no card data.
  */
 
+import { addressFields, addressValue, textField } from './address.js';
 import { applyAppearance, loadFonts } from './appearance.js';
-import { Field, checkEmail, checkName, countrySelect, input, make, problem } from './fields.js';
+import { checkEmail, make } from './fields.js';
 import { serve, speak } from './frame.js';
-
-const needed = (label) => (text) =>
-  text.trim() === '' ? problem('incomplete_address', `Your ${label} is incomplete.`) : undefined;
-
-const text = (name, autocomplete, label, check, wide = false) =>
-  new Field(input(name, autocomplete, '', 'text'), { label, check, wide });
-
-function addressFields({ mode, defaultValues: { name = '', address = {} } = {} }, locale) {
-  const section = mode === 'shipping' ? 'shipping' : 'billing';
-  const country = address.country ?? new Intl.Locale(navigator.language).maximize().region;
-  const fields = {
-    name: text('name', `${section} name`, 'Full name', checkName, true),
-    country: new Field(countrySelect(country, locale), { label: 'Country or region', wide: true }),
-    line1: text('line1', `${section} address-line1`, 'Address', needed('address'), true),
-    postal_code: text('postal_code', `${section} postal-code`, 'Postal code', needed('postal code')),
-    city: text('city', `${section} address-level2`, 'City', needed('city')),
-  };
-  fields.name.value = name;
-  for (const part of ['line1', 'postal_code', 'city']) fields[part].value = address[part] ?? '';
-  return fields;
-}
-
-function addressValue({ name, ...parts }) {
-  const address = Object.fromEntries(Object.entries(parts).map(([part, field]) => [part, field.value.trim()]));
-  return { name: name.value.trim(), address };
-}
 
 serve((tell) => {
   let fields;
@@ -55,9 +30,9 @@ serve((tell) => {
     drawn = wanted;
     element = options;
     const locale = speak(options.locale);
-    const email = options.element.defaultValues?.email ?? '';
-    if (options.type === 'address') fields = addressFields(options.element, locale);
-    else fields = { email: Object.assign(text('email', 'email', 'Email', checkEmail, true), { value: email }) };
+    const before = fields;
+    fields = options.type === 'address' ? addressFields(options.element, locale) : emailFields(options.element);
+    if (before) carryOver(before, fields);
     for (const field of all()) {
       field.control.addEventListener('input', () => {
         field.show();
@@ -84,3 +59,18 @@ serve((tell) => {
     clear: () => all().forEach((field) => field.reset()),
   };
 });
+
+function emailFields({ defaultValues }) {
+  const email = textField('email', 'email', 'Email', checkEmail, true);
+  email.value = defaultValues?.email ?? '';
+  return { email };
+}
+
+/** Keeps what was typed when the fields are drawn anew. */
+function carryOver(before, after) {
+  for (const [name, { value }] of Object.entries(before)) {
+    const control = after[name]?.control;
+    const offers = (wanted) => control.tagName !== 'SELECT' || [...control.options].some((it) => it.value === wanted);
+    if (control && value !== '' && offers(value)) control.value = value;
+  }
+}

@@ -130,10 +130,12 @@ const COUNTRIES = (
   'WS XK YE YT ZA ZM ZW'
 ).split(' ');
 
-/** A choice of countries, by their names in a language. */
-export function countrySelect(chosen, locale) {
+/** A choice of countries, by their names in a language: of all of them, or of those that are allowed. */
+export function countrySelect(chosen, locale, allowed) {
   const names = new Intl.DisplayNames([locale, 'en'], { type: 'region' });
-  const options = COUNTRIES.map((code) => ({ code, name: names.of(code) }))
+  const offered = allowed?.length > 0 ? COUNTRIES.filter((code) => allowed.includes(code)) : COUNTRIES;
+  const options = offered
+    .map((code) => ({ code, name: names.of(code) }))
     .sort((a, b) => a.name.localeCompare(b.name, locale))
     .map(({ code, name }) => make('option', { value: code, text: name, selected: code === chosen }));
   return make('select', { name: 'country', autocomplete: 'billing country', children: options });

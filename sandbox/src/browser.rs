@@ -98,7 +98,7 @@ const VOUCHER: File = file!("voucher.html", HTML);
 const ONBOARDING: File = file!("onboarding.html", HTML);
 const CONNECT: File = file!("connect.html", HTML);
 
-const FILES: [File; 30] = [
+const FILES: [File; 31] = [
     STRIPE_JS,
     file!("payment.html", HTML),
     file!("payment.js", JAVASCRIPT),
@@ -113,6 +113,7 @@ const FILES: [File; 30] = [
     file!("saved.js", JAVASCRIPT),
     file!("details.html", HTML),
     file!("details.js", JAVASCRIPT),
+    file!("address.js", JAVASCRIPT),
     file!("express.html", HTML),
     file!("express.js", JAVASCRIPT),
     file!("wallet.html", HTML),
