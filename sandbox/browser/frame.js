@@ -15,9 +15,22 @@ export const CONNECTION_ERROR = {
     'Please check your internet connection and try again. If this problem persists please contact us.',
 };
 
+/** The first of these that names a language, as far as browsers know; or English. */
+function firstLanguage(tags) {
+  const names = (tag) => {
+    try {
+      return Intl.DisplayNames.supportedLocalesOf(tag).length > 0;
+    } catch {
+      // Not even the form of a name, such as en_US.
+      return false;
+    }
+  };
+  return tags.find(names) ?? 'en';
+}
+
 /** The language of the document, and the direction in which it runs. Its own words stay English. */
 export function speak(wanted) {
-  const locale = wanted === 'auto' ? navigator.language : wanted;
+  const locale = firstLanguage([wanted, navigator.language]);
   document.documentElement.dir = /^(ar|he)\b/.test(locale) ? 'rtl' : 'ltr';
   return locale;
 }
