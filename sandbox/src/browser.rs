@@ -63,6 +63,7 @@ const STRIPE_JS: File = File {
                 "errors",
                 "options",
                 "check",
+                "appearance",
                 "journal",
                 "api",
                 "frame",

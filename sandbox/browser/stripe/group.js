@@ -13,6 +13,8 @@ class ElementsGroup {
   submitted = false;
   /** The PaymentIntent of the client secret, once it was asked for. */
   #intent;
+  /** The appearance, as far as there is such a look. */
+  look;
   #updateListeners = [];
 
   /** @param {Client} client */
@@ -21,6 +23,7 @@ class ElementsGroup {
     this.options = options;
     check('elements()', options, ELEMENTS_OPTIONS);
     checkElementsOptions('elements()', options);
+    this.look = supportedAppearance('stripe.elements()', options.appearance ?? {});
     this.secret = options.clientSecret ? readClientSecret('elements()', options.clientSecret) : undefined;
     this.handle = publicObject('elements', {
       create: (type, elementOptions) => this.#create(type, elementOptions),
@@ -63,7 +66,7 @@ class ElementsGroup {
 
   /** What the document in the iframe needs to know. */
   frameOptions(elementOptions) {
-    const { appearance, fonts, loader, locale, mode, amount, currency } = this.options;
+    const { fonts, loader, locale, mode, amount, currency } = this.options;
     const session = this.deferred
       ? {
           type: 'deferred_intent',
@@ -88,7 +91,7 @@ class ElementsGroup {
         ...identity(this.client),
       }),
       locale: spoken,
-      appearance: appearance ?? {},
+      appearance: this.look,
       fonts: fonts ?? [],
       loader: loader ?? 'auto',
       element: elementOptions,
@@ -168,6 +171,9 @@ class ElementsGroup {
     const next = { ...this.options, ...changes };
     checkElementsOptions('elements.update()', next);
     this.options = next;
+    if (changes && 'appearance' in changes) {
+      this.look = supportedAppearance('elements.update()', changes.appearance ?? {});
+    }
     return this.#applyUpdate();
   }
 
