@@ -72,26 +72,14 @@ function checkCvc(text, brand) {
   return text.length < brand.cvc ? problem('incomplete_cvc', "Your card's security code is incomplete.") : undefined;
 }
 
-/** Countries whose cards are asked for a postal code. */
-const POSTAL_CODES = {
-  US: { label: 'ZIP code', example: '12345', full: /^\d{5}(-?\d{4})?$/, message: 'Your ZIP is invalid.' },
-  GB: {
-    label: 'Postal code',
-    example: 'WS11 1DB',
-    full: /^[a-z\d ]{5,8}$/i,
-    message: 'Your postal code is incomplete.',
-  },
-  CA: {
-    label: 'Postal code',
-    example: 'M5T 1T4',
-    full: /^[a-z]\d[a-z] ?\d[a-z]\d$/i,
-    message: 'Your postal code is incomplete.',
-  },
-};
+/**
+ * The country whose cards are asked for a postal code.
+ * https://docs.stripe.com/changelog/clover/2025-09-30/postal_code_in_card_form_for_non_us_countries
+ */
+const WITH_ZIP = 'US';
 
-function checkPostalCode(text, country) {
-  const { full, message } = POSTAL_CODES[country];
-  return full.test(text.trim()) ? undefined : problem('incomplete_zip', message);
+function checkZip(text) {
+  return /^\d{5}(-?\d{4})?$/.test(text.trim()) ? undefined : problem('incomplete_zip', 'Your ZIP is invalid.');
 }
 
 /** Writes `text` and keeps the caret behind the digit that it stood behind. */
@@ -125,9 +113,9 @@ export class CardFields {
       icons: make('span', { class: 'Icons', children: [icon('cvc')] }),
     });
     this.country = new Field(countrySelect(country, locale), { label: 'Country' });
-    this.postalCode = new Field(input('postalCode', 'billing postal-code', '', 'text'), {
-      label: 'Postal code',
-      check: (text) => checkPostalCode(text, this.country.value),
+    this.postalCode = new Field(input('postalCode', 'billing postal-code', '12345', 'text'), {
+      label: 'ZIP code',
+      check: checkZip,
     });
     this.postalCode.value = postalCode;
     this.asks = asks;
@@ -201,14 +189,9 @@ export class CardFields {
   }
 
   #layOut() {
-    const rules = POSTAL_CODES[this.country.value];
     const wanted = [this.number, this.expiry, this.cvc];
     if (this.asks.country) wanted.push(this.country);
-    if (this.asks.postalCode && rules) {
-      this.postalCode.label.textContent = rules.label;
-      this.postalCode.control.placeholder = rules.example;
-      wanted.push(this.postalCode);
-    }
+    if (this.asks.postalCode && this.country.value === WITH_ZIP) wanted.push(this.postalCode);
     this.country.node.classList.toggle('Field--wide', !wanted.includes(this.postalCode));
     // Moving a field would take the focus away from it.
     for (const field of [this.country, this.postalCode]) if (!wanted.includes(field)) field.node.remove();
