@@ -98,7 +98,7 @@ async fn changes_of_the_address_and_of_the_wish_to_save_are_changes() {
     let changes = Rc::clone(&seen);
     let _subscription = element
         .on(event::Change, move |change| {
-            changes.borrow_mut().push(change)
+            changes.borrow_mut().push(change);
         })
         .unwrap();
     for value in [
