@@ -40,9 +40,14 @@ pub(crate) fn start() -> Result<Url> {
 
 fn router() -> Router {
     Router::new()
+        .route("/v1/account", get(platform))
         .route("/v1/accounts/{id}", get(account))
         .route("/v1/payment_intents", post(intent))
         .route("/v1/events", get(events))
+}
+
+async fn platform() -> impl IntoResponse {
+    account(Path("acct_platform".to_owned())).await
 }
 
 async fn account(Path(id): Path<String>) -> impl IntoResponse {
