@@ -64,7 +64,8 @@ async fn a_page_that_forbids_webassembly_leads_to_the_hosted_page() {
     page.payment()
         .says("The payment form could not be loaded")
         .await;
-    page.hears("loaderror").await;
+    let told = page.hears("loaderror").await;
+    assert_eq!(told["message"], "The payment form could not be loaded.");
     browser.clicks("connect-pay a.cp-link").await;
     page.payment().pays_with(Card::PAYS).await;
 
