@@ -35,7 +35,7 @@ mod writing;
 pub use self::url::{DatabaseUrl, Engine, InvalidDatabaseUrl};
 pub use accounts::{AccountSettings, ChangedSettings, KnownStanding};
 pub use api_keys::{KeyRow, KnownKey, NewKey};
-pub use api_requests::{Begun, KeyedRequest, RequestKey, StoredAnswer};
+pub use api_requests::{ANSWERS_LIVE_MS, Begun, KeyedRequest, RequestKey, StoredAnswer};
 pub use calls::{InterruptedCall, LoggedCall, Outcome};
 pub use checkouts::{Changed, DueLook, Filter, Revision, Saved, Versioned};
 pub use database::{Connections, DatabaseOptions, Store};

@@ -32,13 +32,11 @@ use crate::{
     app::App,
     error::Error,
     payments::Token,
-    store::{Begun, KeyedRequest, RequestKey, StoredAnswer},
+    store::{ANSWERS_LIVE_MS, Begun, KeyedRequest, RequestKey, StoredAnswer},
 };
 
 const HEADER: &str = "idempotency-key";
 const LONGEST_KEY: usize = 255;
-/// For so long a key is known, and its answer kept.
-pub(crate) const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// No request runs this long, and each runs to its end, so its server died.
 const ABANDONED: i64 = 5;
 const LONGEST_ANSWER: usize = 1024 * 1024;
@@ -81,7 +79,7 @@ async fn run(app: &App, mut request: Request, next: Next) -> Result<Response, Er
     let kept_by = app.clone();
     let now = app.clock.now();
     let (forgotten, abandoned) = (
-        now.before(DAY_MS),
+        now.before(ANSWERS_LIVE_MS),
         now.before(app.config.patience.times_ms(ABANDONED)),
     );
     let nonce = Token::random()?;

@@ -3,6 +3,9 @@
 use super::{Error, Store};
 use crate::domain::Timestamp;
 
+/// For so long a key is known, and its answer kept.
+pub const ANSWERS_LIVE_MS: i64 = 24 * 60 * 60 * 1000;
+
 /// An answer that was given.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredAnswer {

@@ -1,7 +1,7 @@
 //! What is old is deleted: it may hold personal data.
 
 use super::{Turn, Wake, Worker};
-use crate::{app::App, error::Error, routes::idempotency};
+use crate::{app::App, error::Error, store::ANSWERS_LIVE_MS};
 
 /// How many rows one statement deletes, so that others do not wait for long.
 const AT_ONCE: u16 = 200;
@@ -23,7 +23,7 @@ impl Worker for Retention {
         let old = now.before(retention.redact_after_ms);
         let redacted = app.store.redact_events(old, AT_ONCE).await?;
         let forgotten = app.store.forget_messages(old, AT_ONCE).await?;
-        let answered = now.before(idempotency::DAY_MS);
+        let answered = now.before(ANSWERS_LIVE_MS);
         app.store.forget_api_requests(answered).await?;
         let is_full = deleted.max(redacted).max(forgotten) == u64::from(AT_ONCE);
         Ok(if is_full { Turn::More } else { Turn::Idle })

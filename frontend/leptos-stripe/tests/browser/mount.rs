@@ -169,8 +169,8 @@ async fn events_reach_the_callbacks() {
     assert_eq!(code.as_deref(), Some("x"));
 }
 
-#[wasm_bindgen_test]
-async fn what_stripe_js_throws_reaches_on_error() {
+/// A Stripe.js that makes no Element.
+fn install_one_that_throws() {
     install();
     js("const Stripe = window.Stripe;
         window.Stripe = (...options) => {
@@ -178,6 +178,11 @@ async fn what_stripe_js_throws_reaches_on_error() {
             stripe.elements = () => ({ create() { throw new TypeError('no such element') } });
             return stripe;
         }");
+}
+
+#[wasm_bindgen_test]
+async fn what_stripe_js_throws_reaches_on_error() {
+    install_one_that_throws();
     let failed = RwSignal::new(String::new());
 
     let _stage = stage(move || {
@@ -197,13 +202,7 @@ async fn what_stripe_js_throws_reaches_on_error() {
 
 #[wasm_bindgen_test]
 async fn what_a_handler_reads_does_not_make_the_element_anew() {
-    install();
-    js("const Stripe = window.Stripe;
-        window.Stripe = (...options) => {
-            const stripe = Stripe(...options);
-            stripe.elements = () => ({ create() { throw new TypeError('no such element') } });
-            return stripe;
-        }");
+    install_one_that_throws();
     let failures = RwSignal::new(0);
 
     let _stage = stage(move || {

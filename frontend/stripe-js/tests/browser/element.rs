@@ -3,7 +3,8 @@ use std::rc::Rc;
 
 use stripe_js::payment::{PaymentChange, PaymentElementOptions, PaymentValue};
 use stripe_js::{
-    Element, ElementsOptions, Error, ErrorKind, Mode, Options as _, Outcome, Payment, event,
+    Element, ElementsOptions, Error, ErrorKind, Mode, Options as _, Outcome, Payment, Subscription,
+    event,
 };
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -59,16 +60,22 @@ async fn a_dropped_subscription_hears_nothing_more() {
     assert_eq!(*heard.borrow(), 1);
 }
 
-#[wasm_bindgen_test]
-async fn a_change_tells_what_the_customer_has_entered() {
-    let element = payment_element().await;
+/// What is heard of changes, as long as the subscription lives.
+fn changes_of(element: &Element<Payment>) -> (Rc<RefCell<Vec<PaymentChange>>>, Subscription) {
     let seen = Rc::new(RefCell::new(Vec::new()));
     let changes = Rc::clone(&seen);
-    let _subscription = element
+    let subscription = element
         .on(event::Change, move |change| {
             changes.borrow_mut().push(change);
         })
         .unwrap();
+    (seen, subscription)
+}
+
+#[wasm_bindgen_test]
+async fn a_change_tells_what_the_customer_has_entered() {
+    let element = payment_element().await;
+    let (seen, _subscription) = changes_of(&element);
 
     emit(
         "change",
@@ -94,13 +101,7 @@ async fn a_change_tells_what_the_customer_has_entered() {
 #[wasm_bindgen_test]
 async fn changes_of_the_address_and_of_the_wish_to_save_are_changes() {
     let element = payment_element().await;
-    let seen = Rc::new(RefCell::new(Vec::new()));
-    let changes = Rc::clone(&seen);
-    let _subscription = element
-        .on(event::Change, move |change| {
-            changes.borrow_mut().push(change);
-        })
-        .unwrap();
+    let (seen, _subscription) = changes_of(&element);
     for value in [
         "{ type: 'card', billingDetails: { address: { country: 'FR', postalCode: '75001' } } }",
         "{ type: 'card', billingDetails: { address: { country: 'FR', postalCode: '75002' } } }",
