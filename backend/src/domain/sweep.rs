@@ -9,6 +9,8 @@ use super::{Patience, Timestamp};
 
 /// An event may be listed later than one that happened after it.
 const OVERLAP_S: i64 = 60 * 60;
+/// By how much our clock may be ahead of Stripe's.
+const CLOCKS_DIFFER_S: i64 = 24 * 60 * 60;
 /// An hour, with the usual patience.
 const INTERVAL: i64 = 60;
 /// A list that could not be had is asked for again after five minutes, with the usual patience.
@@ -78,10 +80,12 @@ const CONNECTION: [&str; 2] = [
     "account.application.deauthorized",
 ];
 
-/// From when on events are listed, in seconds by Stripe's clock: ours may be wrong. `None`: all
-/// that Stripe still has, which are those of 30 days.
-pub fn listed_since(swept_to: Option<i64>) -> Option<i64> {
-    swept_to.map(|newest| newest.saturating_sub(OVERLAP_S))
+/// From when on events are listed, in seconds by Stripe's clock. Before any was heard, ours has to do:
+/// nothing that happened before our `oldest` checkout is about what we know, and a platform that has
+/// long been at Stripe may have millions of such events.
+pub fn listed_since(swept_to: Option<i64>, oldest: Option<Timestamp>, now: Timestamp) -> i64 {
+    let first = || oldest.unwrap_or(now).as_seconds() - CLOCKS_DIFFER_S;
+    swept_to.map_or_else(first, |newest| newest.saturating_sub(OVERLAP_S))
 }
 
 /// When events are listed next.
@@ -128,9 +132,14 @@ mod tests {
     }
 
     #[test]
-    fn what_was_listed_lately_is_listed_again() {
-        assert_eq!(listed_since(None), None);
-        assert_eq!(listed_since(Some(1_900_003_600)), Some(1_900_000_000));
+    fn what_was_listed_lately_is_listed_again_and_at_first_what_is_ours() {
+        let day = 86_400;
+        let at = |seconds: i64| Timestamp::from_millis(seconds * 1000);
+        let now = at(1_900_000_000);
+
+        assert_eq!(listed_since(Some(5000), Some(at(9)), now), 5000 - 3600);
+        assert_eq!(listed_since(None, Some(at(3 * day)), now), 2 * day);
+        assert_eq!(listed_since(None, None, now), 1_900_000_000 - day);
     }
 
     #[test]

@@ -37,7 +37,7 @@ pub async fn sweep(app: &App, due: &DueSweep, began: Timestamp) -> Result<(), Er
     if source == EventSource::Platform {
         app.store.begin_sweeps_of_accounts(began).await?;
     }
-    let (listed, swept_to, outcome) = match list(app, &source, due.swept_to).await {
+    let (listed, swept_to, outcome) = match list(app, &source, due.swept_to, began).await {
         Ok(newest) => (Listed::All, newest, has_come_back(app, &source).await),
         Err(error) => match has_left(app, &source, &error).await {
             Ok(true) => (Listed::NotConnected, None, Ok(())),
@@ -55,11 +55,16 @@ async fn list(
     app: &App,
     source: &EventSource,
     swept_to: Option<i64>,
+    now: Timestamp,
 ) -> Result<Option<i64>, Error> {
+    let oldest = match swept_to {
+        Some(_) => None,
+        None => app.store.oldest_checkout(source.connected()).await?,
+    };
     let params = ListEvents {
         types: source.types(),
-        created: domain::listed_since(swept_to).map(|since| TimeRange {
-            gte: Some(since),
+        created: Some(TimeRange {
+            gte: Some(domain::listed_since(swept_to, oldest, now)),
             ..TimeRange::default()
         }),
         limit: Some(PAGE),

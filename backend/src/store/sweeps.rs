@@ -109,6 +109,23 @@ impl Store {
         rows.into_iter().map(|row| row.read(lease)).collect()
     }
 
+    /// When the first checkout of an account, or of all, was made.
+    ///
+    /// # Errors
+    /// [`Error::Statement`].
+    pub async fn oldest_checkout(
+        &self,
+        account: Option<&AccountId>,
+    ) -> Result<Option<Timestamp>, Error> {
+        let mut query = Query::new("select min(created_at) from checkouts");
+        if let Some(account) = account {
+            query.push(" where account = ");
+            query.text(account.as_str());
+        }
+        let (oldest,): (Option<i64>,) = query.rows().fetch_one(&self.readers).await?;
+        Ok(oldest.map(Timestamp::from_millis))
+    }
+
     /// Notes how far a claimed sweep has come, unless another server has it by now.
     ///
     /// # Errors

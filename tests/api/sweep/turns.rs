@@ -125,3 +125,24 @@ async fn all_pages_are_gone_through() {
     .await;
     assert!(count < 130, "{count}");
 }
+
+#[tokio::test]
+async fn what_an_account_did_before_its_first_checkout_is_not_listed() {
+    let world = World::with(busy()).await;
+    let account = world.bakery().await;
+    let order = json!({ "event": "account.updated", "account": account });
+    world.sandbox.control("/_sandbox/trigger", &order).await;
+    world.sandbox.days_pass(3).await;
+    world.seconds_pass(3 * 86_400);
+    world.platform().checkout(&account, 1850, "eur").await;
+    world.sandbox.control("/_sandbox/trigger", &order).await;
+
+    an_hour_passes(&world);
+
+    let found = until("the second event", async || {
+        let found = events(&world, "account.updated").await;
+        (!found.is_empty()).then_some(found)
+    })
+    .await;
+    assert_eq!(found.len(), 1, "{found:#?}");
+}
