@@ -82,7 +82,8 @@ pub use application_fees::{
 };
 pub use balance::{Balance, Balances, Funds};
 pub use balance_transactions::{
-    BalanceTransaction, BalanceTransactions, FeeDetail, ListBalanceTransactions,
+    BalanceTransaction, BalanceTransactions, DescribedSource, FeeDetail, ListBalanceTransactions,
+    MovementSource, OtherSource,
 };
 pub use capabilities::{Capabilities, Capability};
 pub use charges::{

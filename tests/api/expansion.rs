@@ -32,6 +32,23 @@ async fn a_list_is_answered_with_the_objects_that_are_asked_for() {
 }
 
 #[tokio::test]
+async fn a_movement_of_money_tells_what_moved_it() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    world.customer().pays(&account, &id, "pm_card_visa").await;
+    let intent = world.platform().sees(&id).await["payment_intent"].clone();
+
+    let path = format!("/api/accounts/{account}/balance-transactions?expand[]=data.source");
+    let movements = world.platform().get(&path).await;
+
+    let source = &movements.ok()["data"][0]["source"];
+    assert_eq!(source["object"], "charge");
+    assert_eq!(source["amount"], 1850);
+    assert_eq!(source["payment_intent"], intent);
+}
+
+#[tokio::test]
 async fn an_expansion_that_goes_too_deep_is_refused_before_stripe_is_asked() {
     let world = World::start().await;
     let account = world.bakery().await;

@@ -1,11 +1,14 @@
 //! Balance transactions: every movement of money on an account's balance.
 //! <https://docs.stripe.com/api/balance_transactions>
 
+mod source;
+
 use serde::{Deserialize, Serialize};
 use shared::{BalanceTransactionId, Currency};
 use utoipa::ToSchema;
 
-use super::{Expandable, Identified, List, Reference, Request, Stripe, TimeRange};
+pub use self::source::{DescribedSource, MovementSource, OtherSource};
+use super::{Expandable, Identified, List, Request, Stripe, TimeRange};
 
 /// One movement of money. <https://docs.stripe.com/api/balance_transactions/object>
 ///
@@ -34,7 +37,8 @@ pub struct BalanceTransaction {
     /// Its kind, for bookkeeping (`charge`, `refund`, `fee`, …).
     pub reporting_category: Option<String>,
     /// What moved the money.
-    pub source: Option<Expandable<String, Reference>>,
+    #[schema(value_type = Option<Expandable<String, OtherSource>>)]
+    pub source: Option<Expandable<String, MovementSource>>,
     /// `available` or `pending`.
     pub status: String,
     /// Its kind, in detail (`charge`, `application_fee`, …).
@@ -115,21 +119,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_movement_whose_source_is_of_any_kind_is_read() {
-        for source in [
-            r#""ch_1""#,
-            r#"{"id":"ch_1","object":"charge","paid":true}"#,
-        ] {
-            let json = format!(
-                r#"{{"id":"txn_1","amount":400,"available_on":2,"created":1,"currency":"usd",
-                "exchange_rate":1.5,"fee":41,"fee_details":[{{"amount":41,"application":null,
-                "currency":"usd","description":null,"type":"stripe_fee"}}],"net":359,
-                "source":{source},"status":"available","type":"charge"}}"#
-            );
+    fn a_movement_is_read_without_its_exchange_rate() {
+        let json = r#"{"id":"txn_1","amount":400,"available_on":2,"created":1,"currency":"usd",
+            "exchange_rate":1.5,"fee":41,"fee_details":[{"amount":41,"application":null,
+            "currency":"usd","description":null,"type":"stripe_fee"}],"net":359,
+            "source":"ch_1","status":"available","type":"charge"}"#;
 
-            let movement: BalanceTransaction = serde_json::from_str(&json).unwrap();
+        let movement: BalanceTransaction = serde_json::from_str(json).unwrap();
 
-            assert_eq!(movement.source.unwrap().id(), "ch_1");
-        }
+        assert_eq!(movement.source, Some(Expandable::Id("ch_1".to_owned())));
+        assert!(!serde_json::to_string(&movement).unwrap().contains("1.5"));
     }
 }
