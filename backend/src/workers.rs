@@ -121,18 +121,7 @@ async fn work<W: Worker>(app: App, pause: Duration) {
         let turn = AssertUnwindSafe(W::turn(&app)).catch_unwind().await;
         // What it was about is tried again, and the rest is not left undone by it.
         let turn = turn.unwrap_or(Err(Error::Internal("a worker panicked")));
-        let outcome = match &turn {
-            Ok(Turn::More) => "done",
-            Ok(Turn::Idle) => "idle",
-            Err(_) => "failed",
-        };
-        app.metrics.workers.turn(W::NAME, outcome);
-        if let Err(error) = &turn {
-            error!(
-                error.causes = telemetry::causes(error),
-                "a turn of a worker failed"
-            );
-        }
+        count(&app, W::NAME, &turn);
         if !matches!(turn, Ok(Turn::More)) {
             tokio::select! {
                 () = app.stopping.begun() => {}
@@ -140,5 +129,21 @@ async fn work<W: Worker>(app: App, pause: Duration) {
                 _ = timeout(pause, W::wake(&app).0.notified()) => {}
             }
         }
+    }
+}
+
+/// Lets a turn be seen in the figures, and in the log when it failed.
+fn count(app: &App, worker: &'static str, turn: &Result<Turn, Error>) {
+    let outcome = match turn {
+        Ok(Turn::More) => "done",
+        Ok(Turn::Idle) => "idle",
+        Err(_) => "failed",
+    };
+    app.metrics.workers.turn(worker, outcome);
+    if let Err(error) = turn {
+        error!(
+            error.causes = telemetry::causes(error),
+            "a turn of a worker failed"
+        );
     }
 }

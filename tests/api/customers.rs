@@ -201,7 +201,7 @@ async fn what_is_not_the_platforms_can_not_be_shared() {
     let path = format!("/api/accounts/{pottery}/payment-methods");
     let refused = world.platform().post(&path, &ask).await;
 
-    assert!(matches!(refused.status, 400 | 404), "{}", refused.text);
+    refused.refused(400, "stripe_refused");
     let list = world
         .sandbox
         .get("/v1/payment_intents", Some(&pottery))

@@ -49,6 +49,17 @@ async fn a_movement_of_money_tells_what_moved_it() {
 }
 
 #[tokio::test]
+async fn a_list_that_expands_nothing_says_so() {
+    let world = World::start().await;
+
+    let path = "/api/checkouts?expand[]=data.refunds";
+    let refused = world.platform().get(path).await;
+
+    let error = refused.refused(400, "invalid_request");
+    assert!(error.to_string().contains("expand"), "{error}");
+}
+
+#[tokio::test]
 async fn an_expansion_that_goes_too_deep_is_refused_before_stripe_is_asked() {
     let world = World::start().await;
     let account = world.bakery().await;

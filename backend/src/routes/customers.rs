@@ -7,7 +7,7 @@ use shared::{CustomerId, PaymentMethodId};
 
 use super::{
     answer::Created,
-    extract::{Body, Once, Query},
+    extract::{Body, ExpandableQuery, Once},
     idempotency::Secret,
     path::{Named, Owner},
 };
@@ -38,7 +38,7 @@ pub(crate) async fn create(
 pub(crate) async fn list(
     State(app): State<App>,
     owner: Owner,
-    Query(params): Query<ListCustomers>,
+    ExpandableQuery(params): ExpandableQuery<ListCustomers>,
 ) -> Result<Json<List<Customer>>, Error> {
     let request = owner.of(app.stripe.customers().list(&params));
     Ok(Json(request.send().await?))
@@ -99,7 +99,7 @@ pub(crate) async fn payment_methods(
     State(app): State<App>,
     owner: Owner,
     Named(customer): Named<CustomerId>,
-    Query(params): Query<ListCustomerPaymentMethods>,
+    ExpandableQuery(params): ExpandableQuery<ListCustomerPaymentMethods>,
 ) -> Result<Json<List<PaymentMethod>>, Error> {
     let request = app.stripe.customers().payment_methods(&customer, &params);
     Ok(Json(owner.of(request).send().await?))

@@ -68,39 +68,50 @@ fn unreadable(rejection: &BytesRejection) -> Error {
 /// `created[gte]=1` is a field of an object, as in Stripe's own API. Browsers encode the brackets.
 const QUERY: serde_qs::Config = serde_qs::Config::new().max_depth(2).use_form_encoding(true);
 
-/// The query of the URL; what to expand is not in it: that is the [owner](super::path::Owner)'s
-/// business.
+/// The query of the URL. What it does not know is refused, `expand[]` too.
 pub(crate) struct Query<T>(pub(crate) T);
+
+/// The query of a list of Stripe's objects: `expand[]` beside it is the [owner](super::path::Owner)'s
+/// business.
+pub(crate) struct ExpandableQuery<T>(pub(crate) T);
 
 impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
-        let query = parts.uri.query().unwrap_or_default();
-        if query.contains("%00") {
-            return Err(Error::Invalid {
-                param: None,
-                message: "the query must not contain a NUL character".to_owned(),
-            });
-        }
-        let pairs = query.split('&');
-        let query: Vec<&str> = pairs.filter(|pair| !is_expansion(pair)).collect();
-        let query = query.join("&");
-        let read = serde_qs::Deserializer::with_config(QUERY, query.as_bytes());
-        let read = read.map_err(|error| Error::Invalid {
-            param: None,
-            message: format!("the query is not as expected: {error}"),
-        })?;
-        serde_path_to_error::deserialize(read)
-            .map(Self)
-            .map_err(|error| {
-                let path = error.path().to_string();
-                Error::Invalid {
-                    param: (path != ".").then_some(path),
-                    message: format!("the query is not as expected: {}", error.inner()),
-                }
-            })
+        read_query(parts.uri.query().unwrap_or_default()).map(Self)
     }
+}
+
+impl<T: DeserializeOwned> FromRequestParts<App> for ExpandableQuery<T> {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
+        let pairs = parts.uri.query().unwrap_or_default().split('&');
+        let query: Vec<&str> = pairs.filter(|pair| !is_expansion(pair)).collect();
+        read_query(&query.join("&")).map(Self)
+    }
+}
+
+fn read_query<T: DeserializeOwned>(query: &str) -> Result<T, Error> {
+    if query.contains("%00") {
+        return Err(Error::Invalid {
+            param: None,
+            message: "the query must not contain a NUL character".to_owned(),
+        });
+    }
+    let read = serde_qs::Deserializer::with_config(QUERY, query.as_bytes());
+    let read = read.map_err(|error| Error::Invalid {
+        param: None,
+        message: format!("the query is not as expected: {error}"),
+    })?;
+    serde_path_to_error::deserialize(read).map_err(|error| {
+        let path = error.path().to_string();
+        Error::Invalid {
+            param: (path != ".").then_some(path),
+            message: format!("the query is not as expected: {}", error.inner()),
+        }
+    })
 }
 
 /// Where a page begins, of what `starting_after` and `ending_before` say.

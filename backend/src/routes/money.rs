@@ -2,7 +2,7 @@
 
 use axum::{Json, extract::State};
 
-use super::{extract::Query, path::Owner};
+use super::{extract::ExpandableQuery, path::Owner};
 use crate::{
     app::App,
     error::Error,
@@ -22,7 +22,7 @@ pub(crate) async fn balance(State(app): State<App>, owner: Owner) -> Result<Json
 pub(crate) async fn transactions(
     State(app): State<App>,
     owner: Owner,
-    Query(params): Query<ListBalanceTransactions>,
+    ExpandableQuery(params): ExpandableQuery<ListBalanceTransactions>,
 ) -> Result<Json<List<BalanceTransaction>>, Error> {
     let request = owner.of(app.stripe.balance_transactions().list(&params));
     Ok(Json(request.send().await?))
@@ -32,7 +32,7 @@ pub(crate) async fn transactions(
 pub(crate) async fn application_fees(
     State(app): State<App>,
     owner: Owner,
-    Query(params): Query<ListApplicationFees>,
+    ExpandableQuery(params): ExpandableQuery<ListApplicationFees>,
 ) -> Result<Json<List<ApplicationFee>>, Error> {
     let request = owner.of(app.stripe.application_fees().list(&params));
     Ok(Json(request.send().await?))

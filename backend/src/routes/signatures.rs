@@ -17,7 +17,7 @@ use super::{
     attempts::Attempt,
     caller::Caller,
     docs::{DocsPage, OpenApiFile},
-    extract::{Body, Once, Query, Raw},
+    extract::{Body, ExpandableQuery, Once, Query, Raw},
     health::Readiness,
     idempotency::Secret,
     metrics::MetricsText,
@@ -97,6 +97,12 @@ impl Takes for Raw {
 }
 
 impl<T: ToSchema> Takes for Query<T> {
+    fn describe(operation: &mut Operation) {
+        operation.takes_query::<T>();
+    }
+}
+
+impl<T: ToSchema> Takes for ExpandableQuery<T> {
     fn describe(operation: &mut Operation) {
         operation.takes_query::<T>();
     }

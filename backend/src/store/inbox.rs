@@ -24,8 +24,9 @@ pub struct Claimed {
 }
 
 impl Store {
-    /// Claims events that are due, the first one first, and none of these accounts. Nobody else gets
-    /// them until `lease`: then whoever has claimed them counts as dead.
+    /// Claims events that are due, the first one first, and none of these accounts (none: of the
+    /// platform itself). Nobody else gets them until `lease`: then whoever has claimed them counts as
+    /// dead.
     ///
     /// # Errors
     /// [`Error::Statement`], [`Error::ImpossibleRow`].
@@ -34,14 +35,18 @@ impl Store {
         now: Timestamp,
         lease: Timestamp,
         limit: u16,
-        but_of: &[AccountId],
+        but_of: &[Option<AccountId>],
     ) -> Result<Vec<Claimed>, Error> {
         let mut query =
             Query::new("with due as materialized (select id from inbox where next_attempt_at <= ");
         query.integer(now.as_millis());
-        if !but_of.is_empty() {
+        let accounts: Vec<&str> = but_of.iter().flatten().map(AccountId::as_str).collect();
+        if but_of.contains(&None) {
+            query.push(" and account is not null");
+        }
+        if !accounts.is_empty() {
             query.push(" and (account is null or account not in ");
-            query.texts(but_of.iter().map(AccountId::as_str));
+            query.texts(accounts.into_iter());
             query.push(")");
         }
         query.push(" order by next_attempt_at limit ");

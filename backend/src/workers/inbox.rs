@@ -1,16 +1,15 @@
 //! Stripe's events, settled as they come, and several at once.
 
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    panic,
-    time::Duration,
-};
+mod under_way;
 
-use shared::AccountId;
-use tokio::{task::JoinSet, time::sleep};
-use tracing::{Instrument as _, info_span, warn};
+use std::panic::AssertUnwindSafe;
 
-use super::{Turn, Wake, Worker};
+use futures_util::FutureExt as _;
+use tokio::time::{MissedTickBehavior, interval};
+use tracing::{Instrument as _, error, info_span, warn};
+
+use self::under_way::{AT_ONCE, UnderWay};
+use super::{PAUSE, Turn, Wake, Worker, count};
 use crate::{
     app::App,
     domain::{self, Outcome},
@@ -20,11 +19,6 @@ use crate::{
     telemetry,
 };
 
-/// How many events are settled at the same time.
-const TOGETHER: usize = 48;
-/// How many are claimed at once. An account of which so many are being settled has to wait with the
-/// rest: it may be one that Stripe answers slowly.
-const SHARE: u16 = 16;
 /// For so long an event is left to who has claimed it, though Stripe answers nothing. To claim it
 /// counts as a try.
 const LEASE: i64 = 15;
@@ -42,114 +36,80 @@ impl Worker for Inbox {
     }
 
     /// Lasts as long as something is due or being settled: what is slow keeps nothing else waiting.
+    /// On a busy server that has no end, so all that it claims counts as a turn.
     async fn turn(app: &App) -> Result<Turn, Error> {
         let mut under_way = UnderWay::default();
-        let mut failed = None;
+        let mut pause = interval(app.config.workers.unwrap_or(PAUSE));
+        pause.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut turn = Turn::Idle;
+        // Beside accounts that have their share, to find nothing means to go through all of theirs.
+        let mut may_be_due = true;
         loop {
-            while under_way.has_room() && failed.is_none() && !app.stopping.has_begun() {
-                let busy = under_way.busy();
-                match claim(app, &busy).await {
-                    Ok(claimed) if claimed.is_empty() => break,
+            while may_be_due && under_way.has_room() && !app.stopping.has_begun() {
+                match claim(app, &under_way).await {
+                    Ok(claimed) if claimed.is_empty() => may_be_due = false,
                     Ok(claimed) => {
                         turn = Turn::More;
-                        under_way.begin(app, claimed);
+                        count(app, Self::NAME, &Ok(turn));
+                        for claimed in claimed {
+                            let of = claimed.event.said.as_ref();
+                            let of = of.and_then(|said| said.account.clone());
+                            under_way.begin(of, settle(app.clone(), claimed));
+                        }
                     }
-                    Err(error) => failed = Some(error),
+                    Err(error) if under_way.is_empty() => return Err(error),
+                    Err(error) => {
+                        may_be_due = false;
+                        count(app, Self::NAME, &Err(error));
+                    }
                 }
             }
-            if under_way.settling.is_empty() {
-                return failed.map_or(Ok(turn), Err);
+            if under_way.is_empty() {
+                return Ok(turn);
             }
             tokio::select! {
-                settled = under_way.next() => failed = settled.err().or(failed),
-                () = Self::wake(app).0.notified() => {}
-                () = sleep(app.config.workers.unwrap_or(Duration::MAX)) => {}
+                is_free = under_way.next() => may_be_due |= is_free,
+                () = Self::wake(app).0.notified() => may_be_due |= under_way.busy().is_empty(),
+                _ = pause.tick() => may_be_due = true,
             }
         }
     }
 }
 
-async fn claim(app: &App, busy: &[AccountId]) -> Result<Vec<Claimed>, Error> {
+async fn claim(app: &App, under_way: &UnderWay) -> Result<Vec<Claimed>, Error> {
     let now = app.clock.now();
     let lease = now.after(app.config.patience.times_ms(LEASE));
-    Ok(app.store.claim_events(now, lease, SHARE, busy).await?)
+    let busy = under_way.busy();
+    Ok(app.store.claim_events(now, lease, AT_ONCE, &busy).await?)
 }
 
-/// What is being settled: each by itself, since one that waits for the database while nobody lets it
-/// go on would keep all others from it.
-#[derive(Default)]
-struct UnderWay {
-    settling: JoinSet<(Option<AccountId>, Result<(), Error>)>,
-    /// How many of each account.
-    shares: HashMap<AccountId, u16>,
-}
-
-impl UnderWay {
-    fn has_room(&self) -> bool {
-        self.settling.len() < TOGETHER
-    }
-
-    /// The accounts that have their share.
-    fn busy(&self) -> Vec<AccountId> {
-        let busy = self.shares.iter().filter(|(_, count)| **count >= SHARE);
-        busy.map(|(account, _)| account.clone()).collect()
-    }
-
-    fn begin(&mut self, app: &App, claimed: Vec<Claimed>) {
-        for claimed in claimed {
-            let account = claimed
-                .event
-                .said
-                .as_ref()
-                .and_then(|said| said.account.clone());
-            if let Some(account) = &account {
-                *self.shares.entry(account.clone()).or_default() += 1;
-            }
-            let app = app.clone();
-            let settled = async move { (account, settle(&app, claimed).await) };
-            self.settling.spawn(settled.in_current_span());
-        }
-    }
-
-    /// The next one that is settled.
-    async fn next(&mut self) -> Result<(), Error> {
-        let (account, settled) = match self.settling.join_next().await {
-            None => return Ok(()),
-            Some(Ok(settled)) => settled,
-            Some(Err(ended)) => match ended.try_into_panic() {
-                Ok(panic) => panic::resume_unwind(panic),
-                Err(_) => return Err(Error::Internal("an event was left alone")),
-            },
-        };
-        if let Some(account) = account
-            && let Entry::Occupied(mut share) = self.shares.entry(account)
-        {
-            *share.get_mut() -= 1;
-            if *share.get() == 0 {
-                share.remove();
-            }
-        }
-        settled
-    }
-}
-
-async fn settle(app: &App, claimed: Claimed) -> Result<(), Error> {
+/// Settles one, and writes down what became of it. Where that can not be written, it is settled again
+/// after its lease.
+async fn settle(app: App, claimed: Claimed) {
     let event = &claimed.event;
     let kind = event.said.as_ref().map(|said| said.kind.as_str());
     let span = info_span!("event", event.id = %event.id, event.type = kind);
-    let (outcome, checkout) = match payments::settle_event(app, event).instrument(span).await {
+    let settled = AssertUnwindSafe(payments::settle_event(&app, event).instrument(span));
+    let settled = settled.catch_unwind().await;
+    let (outcome, checkout) = match settled.unwrap_or(Err(Error::Internal("settling panicked"))) {
         Ok(settled) => (
             settled.unheeded.map_or(Outcome::Done, Outcome::Ignored),
             settled.checkout,
         ),
-        Err(error) => (failed(app, &claimed, &error), None),
+        Err(error) => (failed(&app, &claimed, &error), None),
     };
     let now = app.clock.now();
-    app.store
+    let written = app
+        .store
         .finish_event(&claimed, &outcome, checkout.as_ref(), now)
-        .await?;
-    Ok(())
+        .await;
+    if let Err(error) = written {
+        error!(
+            event.id = %event.id,
+            error.causes = telemetry::causes(&error),
+            "what became of an event could not be written"
+        );
+    }
 }
 
 fn failed(app: &App, claimed: &Claimed, error: &Error) -> Outcome {

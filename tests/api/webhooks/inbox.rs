@@ -226,6 +226,31 @@ async fn an_account_that_stripe_answers_slowly_keeps_no_other_waiting() {
     assert_eq!(ids(&waiting).len(), 40);
 }
 
+#[tokio::test]
+async fn a_long_backlog_of_one_account_keeps_no_other_waiting_and_is_settled() {
+    let world = World::with(Setting::webhooks()).await;
+    let (busy, other) = (world.bakery().await, world.pottery().await);
+    let late =
+        json!({ "kind": "latency", "method": "GET", "path": "/v2/core/events/{id}", "times": 99 });
+    let faults = json!({ "calls": { "latency_ms": 300, "next": [late] } });
+    world.sandbox.control("/_sandbox/faults", &faults).await;
+    for at in 0..90 {
+        let event = unknown_refund(&format!("evt_{at}"), &busy);
+        world.delivers(&event).await.ok();
+    }
+    let object = json!({ "id": "pi_unknown", "metadata": {} });
+    for at in 0..3 {
+        let id = format!("evt_quick_{at}");
+        let quick = event(&id, "payment_intent.created", &other, &object);
+        assert_eq!(world.hears(&quick).await["status"], "ignored");
+    }
+
+    for at in 0..90 {
+        let settled = world.settled(&format!("evt_{at}")).await;
+        assert_eq!(settled["attempts"], 1);
+    }
+}
+
 /// Two servers on one database settle each of many events, and none of them twice.
 async fn two_servers_share_the_inbox(database: Database) {
     let world = World::with(Setting {
