@@ -28,7 +28,9 @@ mod timestamp;
 mod view;
 
 pub use announcement::{Before, announcements};
-pub use attempts::{AttemptLimit, AttemptLimits, Breaker, Charged, TooManyAttempts, Window};
+pub use attempts::{
+    AttemptLimit, AttemptLimits, Breaker, Charged, CountedFailures, TooManyAttempts, Window,
+};
 pub use capture::{Capture, CaptureError};
 pub use charge::Charge;
 pub use checkout::{Checkout, RefundError, Refusal, TakenFee};

@@ -23,6 +23,7 @@ mod look;
 mod oauth;
 mod on_behalf;
 mod open_intent;
+mod overtried;
 mod own_account;
 mod refresh;
 mod refunds;

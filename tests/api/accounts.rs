@@ -103,7 +103,7 @@ async fn a_capability_is_listed_and_asked_for() {
         .collect();
     assert!(names.contains(&&json!("card_payments")), "{names:?}");
     assert_eq!(asked.ok()["requested"], true);
-    unknown.refused(400, "stripe_refused");
+    unknown.refused(404, "not_found");
 }
 
 #[tokio::test]

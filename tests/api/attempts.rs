@@ -85,6 +85,40 @@ async fn after_ten_declines_a_checkout_is_held_back_and_its_intent_is_worth_noth
     assert_eq!(world.customer().sees(&checkout).await["status"], "open");
 }
 
+/// Whoever has the client secret tries card after card at Stripe, and never asks us again.
+#[tokio::test]
+async fn an_intent_that_fails_too_often_is_canceled_with_nobody_asking_for_it_again() {
+    let mut world = World::with(Setting::webhooks()).await;
+    let account = world.bakery().await;
+    let checkout = often_declined(&world, &account).await;
+    let path = "/v1/events?type=charge.failed&limit=1";
+    let told = world.sandbox.get(path, Some(&account)).await["data"][0].clone();
+
+    let settled = world.hears(&told).await;
+
+    assert_eq!(settled["status"], "done", "{settled}");
+    let intents = world.sandbox.intents(Some(&account)).await;
+    assert_eq!(intents[0]["status"], "canceled");
+    world.is_misused();
+    let path = format!("/api/checkouts/{checkout}/payment-intent");
+    world
+        .post(&path, None)
+        .await
+        .refused(429, "too_many_attempts");
+}
+
+#[tokio::test]
+async fn whoever_looks_at_a_checkout_that_failed_too_often_ends_its_intent() {
+    let world = World::start().await;
+    let account = world.bakery().await;
+    let checkout = often_declined(&world, &account).await;
+
+    assert_eq!(world.customer().sees(&checkout).await["status"], "open");
+
+    let intents = world.sandbox.intents(Some(&account)).await;
+    assert_eq!(intents[0]["status"], "canceled");
+}
+
 #[tokio::test]
 async fn the_platform_lets_a_checkout_be_tried_again() {
     let world = World::start().await;
@@ -215,6 +249,28 @@ async fn an_account_whose_charges_nearly_all_fail_is_stopped_for_some_minutes() 
     tries(&world, &elsewhere).await.ok();
     world.seconds_pass(610);
     tries(&world, &checkout).await.ok();
+}
+
+#[tokio::test]
+async fn one_checkout_does_not_stop_an_account() {
+    let world = with(AttemptLimits::new(10, 0, 0, (11, 90))).await;
+    let account = world.bakery().await;
+    let tried = often_declined(&world, &account).await;
+    world.customer().sees(&tried).await;
+    let path = format!("/api/checkouts/{tried}/reset-attempts");
+    world.platform().post(&path, &json!({})).await.ok();
+    for _ in 0..5 {
+        world.customer().pays(&account, &tried, DECLINED).await;
+        world.customer().sees(&tried).await;
+    }
+    let honest = world.platform().checkout(&account, 1850, "eur").await;
+
+    tries(&world, &honest).await.ok();
+    tries_card(&world, &account, DECLINED).await;
+    let other = world.platform().checkout(&account, 1850, "eur").await;
+
+    let refused = tries(&world, &other).await;
+    held_back(&world, &refused, "breaker", 500..=610).await;
 }
 
 #[tokio::test]

@@ -112,12 +112,22 @@ pub struct Breaker {
     pub percent: u32,
 }
 
+/// Which failed charges of an account the breaker counts: one checkout can not stop an account by
+/// itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CountedFailures {
+    /// Those after this time.
+    pub since: Timestamp,
+    /// At most so many of each checkout.
+    pub of_each: u32,
+}
+
 /// Charges of an account in the breaker's window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Charged {
-    /// Those that failed.
+    /// Those that failed, as far as they count.
     pub failed: i64,
-    /// All of them.
+    /// Those, and all that did not fail.
     pub all: i64,
 }
 
@@ -171,6 +181,16 @@ impl AttemptLimits {
                 },
                 percent,
             },
+        }
+    }
+}
+
+impl AttemptLimits {
+    /// How many failures of one checkout count for its account: so many as it is allowed.
+    pub const fn counted_of_each(&self) -> u32 {
+        match self.checkout.count {
+            0 => u32::MAX,
+            count => count,
         }
     }
 }

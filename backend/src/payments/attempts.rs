@@ -7,7 +7,7 @@ use shared::CheckoutId;
 
 use crate::{
     app::App,
-    domain::{AttemptLimit, Checkout, TooManyAttempts},
+    domain::{AttemptLimit, Checkout, CountedFailures, TooManyAttempts},
     error::Error,
     recent::subscriber,
 };
@@ -34,16 +34,22 @@ pub async fn reset_attempts(app: &App, id: &CheckoutId) -> Result<(), Error> {
 
 /// The checkout has not failed too often.
 pub(super) async fn check_checkout(app: &App, checkout: &Checkout) -> Result<(), Error> {
+    let wait = wait_of(app, checkout).await?;
+    hold_back(app, AttemptLimit::Checkout, wait)
+}
+
+/// Whether it has, where nobody asks for another attempt.
+pub(super) async fn is_held_back(app: &App, checkout: &Checkout) -> Result<bool, Error> {
+    Ok(wait_of(app, checkout).await?.is_some())
+}
+
+async fn wait_of(app: &App, checkout: &Checkout) -> Result<Option<i64>, Error> {
     let window = app.config.attempts.checkout;
     if window.count == 0 {
-        return Ok(());
+        return Ok(None);
     }
-    let nth = app
-        .store
-        .nth_failure_of_checkout(&checkout.id, window)
-        .await?;
-    let wait = window.wait(nth, app.clock.now());
-    hold_back(app, AttemptLimit::Checkout, wait)
+    let nth = app.store.nth_failure_of_checkout(&checkout.id, window);
+    Ok(window.wait(nth.await?, app.clock.now()))
 }
 
 /// The account may have one more intent.
@@ -58,10 +64,14 @@ pub(super) async fn check_account(app: &App, checkout: &Checkout) -> Result<(), 
     }
     let (breaker, failed) = (limits.breaker, limits.breaker.failed);
     if failed.count > 0 {
-        let nth = app.store.nth_failure_of_account(account, failed).await?;
+        let counted = CountedFailures {
+            since: failed.begin(now),
+            of_each: limits.counted_of_each(),
+        };
+        let nth = app.store.nth_failure_of_account(account, counted, failed);
+        let nth = nth.await?;
         if failed.wait(nth, now).is_some() {
-            let since = failed.begin(now);
-            let charged = app.store.charged_since(account, since).await?;
+            let charged = app.store.charged_since(account, counted).await?;
             hold_back(app, AttemptLimit::Breaker, breaker.wait(nth, charged, now))?;
         }
     }

@@ -1,9 +1,9 @@
 //! A customer pays: the checkout's one `PaymentIntent`, at the current amount.
 
-use shared::{CancellationReason, CheckoutId, ClientSecretView};
+use shared::{CheckoutId, ClientSecretView};
 use tracing::instrument;
 
-use super::{TURNS, admit::admit, attempts, end_checkout, hear, intent, load};
+use super::{TURNS, admit::admit, attempts, end_checkout, hear, intent, load, overtried};
 use crate::{
     app::App,
     domain::{Cause, Intent, Refusal, State},
@@ -76,18 +76,8 @@ async fn payable(app: &App, current: Versioned) -> Result<Option<PaymentIntent>,
     match hear::hear(app, &current, &known).await? {
         hear::Heard::Applied(_) | hear::Heard::RaceLost => Ok(None),
         hear::Heard::Unchanged if known.money() == current.checkout.terms.money() => {
-            let may_go_on = attempts::check_checkout(app, &current.checkout).await;
-            if let Err(Error::TooManyAttempts(_)) = may_go_on {
-                give_up(app, &current).await?;
-            }
-            may_go_on.map(|()| Some(known))
+            overtried::check(app, &current).await.map(|()| Some(known))
         }
         hear::Heard::Unchanged => Err(Error::Internal("the intent asks for another amount")),
     }
-}
-
-/// Cancels the intent, since whoever has its client secret can go on without asking us. The next
-/// attempt, when there may be one, has another.
-async fn give_up(app: &App, current: &Versioned) -> Result<(), Error> {
-    intent::cancel(app, current, Some(CancellationReason::Abandoned)).await
 }

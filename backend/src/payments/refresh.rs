@@ -6,7 +6,7 @@ use tracing::{instrument, warn};
 use super::{
     end_checkout,
     hear::{Heard, hear},
-    intent, load,
+    intent, load, overtried,
 };
 use crate::{
     app::App,
@@ -95,7 +95,7 @@ async fn news(app: &App, current: &Versioned) -> Result<Checkout, Error> {
     }
     match ask(app, current).await? {
         Heard::Applied(after) => Ok(after),
-        Heard::Unchanged => Ok(current.checkout.clone()),
+        Heard::Unchanged => overtried::stop(app, current.checkout.clone()).await,
         Heard::RaceLost => Ok(load(app, id).await?.checkout),
     }
 }

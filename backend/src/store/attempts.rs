@@ -1,9 +1,9 @@
-//! What limits of attempts count. Each statement reads a few entries of an index.
+//! What limits of attempts count. Each statement reads an index, and of charges what the last minutes have.
 
 use shared::{AccountId, CheckoutId};
 
 use super::{Error, Store};
-use crate::domain::{Charged, Timestamp, Window};
+use crate::domain::{Charged, CountedFailures, Timestamp, Window};
 
 impl Store {
     /// When the last of the window's newest failed charges of a checkout was; `None` when there are
@@ -67,38 +67,53 @@ impl Store {
         Ok(row.map(|(millis,)| Timestamp::from_millis(millis)))
     }
 
-    /// When the last of the window's newest failed charges of an account was; `None` when there are
-    /// fewer.
+    /// When the last of the window's newest failed charges of an account was, of those that count;
+    /// `None` when there are fewer.
     ///
     /// # Errors
     /// [`Error::Statement`].
     pub async fn nth_failure_of_account(
         &self,
         id: &AccountId,
+        counted: CountedFailures,
         window: Window,
     ) -> Result<Option<Timestamp>, Error> {
         let row: Option<(i64,)> = sqlx::query_as(
-            "select created from charges where account = $1 and status = 'failed'
-             order by created desc limit 1 offset $2",
+            "select created from (
+                 select created, row_number() over (partition by checkout order by created) as nth
+                 from charges where account = $1 and status = 'failed' and created > $2
+             ) as failed
+             where nth <= $3 order by created desc limit 1 offset $4",
         )
         .bind(id.as_str())
+        .bind(counted.since.as_seconds())
+        .bind(i64::from(counted.of_each))
         .bind(before_the_last(window))
         .fetch_optional(&self.readers)
         .await?;
         Ok(row.map(|(seconds,)| Timestamp::from_seconds(seconds)))
     }
 
-    /// The charges of an account after a time.
+    /// How many charges of an account failed, as far as they count, among how many.
     ///
     /// # Errors
     /// [`Error::Statement`].
-    pub async fn charged_since(&self, id: &AccountId, since: Timestamp) -> Result<Charged, Error> {
+    pub async fn charged_since(
+        &self,
+        id: &AccountId,
+        counted: CountedFailures,
+    ) -> Result<Charged, Error> {
         let (all, failed): (i64, i64) = sqlx::query_as(
-            "select count(*), count(case when status = 'failed' then 1 end) from charges
-             where account = $1 and status in ('failed', 'pending', 'succeeded') and created > $2",
+            "select count(*), count(case when status = 'failed' then 1 end) from (
+                 select status, row_number() over (partition by checkout, status order by created) as nth
+                 from charges
+                 where account = $1 and status in ('failed', 'pending', 'succeeded') and created > $2
+             ) as charged
+             where status <> 'failed' or nth <= $3",
         )
         .bind(id.as_str())
-        .bind(since.as_seconds())
+        .bind(counted.since.as_seconds())
+        .bind(i64::from(counted.of_each))
         .fetch_one(&self.readers)
         .await?;
         Ok(Charged { failed, all })

@@ -10,7 +10,7 @@ use crate::{
         news::{self, IntentNews, Verdict},
     },
     error::Error,
-    payments::{hear, intent},
+    payments::{hear, intent, overtried},
     store::Versioned,
     stripe::PaymentIntent,
 };
@@ -44,7 +44,8 @@ pub(super) async fn settle(app: &App, notice: &Notice) -> Result<Settled, Error>
     ) {
         (Verdict::Ignore(why), _) => Ok(Settled::unheeded(checkout, why)),
         (Verdict::Apply, Some(said)) => {
-            hear::hear_out(app, current, &said).await?;
+            let now = hear::hear_out(app, current, &said).await?;
+            overtried::stop(app, now).await?;
             Ok(Settled::done(checkout))
         }
         (Verdict::Apply | Verdict::Refetch, _) => look(app, current).await,
@@ -58,7 +59,8 @@ pub(super) async fn look(app: &App, current: Versioned) -> Result<Settled, Error
         return Ok(Settled::unheeded(id, Unheeded::OtherIntent));
     }
     let now = intent::retrieve(app, &current.checkout)?.send().await?;
-    hear::hear_out(app, current, &now).await?;
+    let now = hear::hear_out(app, current, &now).await?;
+    overtried::stop(app, now).await?;
     Ok(Settled::done(id))
 }
 
