@@ -149,7 +149,7 @@ async fn outcomes(world: &World, account: &str, browser: &Browser, name: &str) {
     let mut all = vec![(held, "Payment authorized"), (debit, "Payment under way")];
     for (refund, title) in [
         (refunded, "Payment refunded"),
-        (partly, "Payment partly refunded"),
+        (partly, "Payment partially refunded"),
     ] {
         let paid = checkout(world, account, &json!({})).await;
         customer.pays(account, &paid, "pm_card_visa").await;

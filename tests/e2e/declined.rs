@@ -46,7 +46,7 @@ async fn too_many_attempts_are_told_as_such_and_later_ones_pay() {
     }
 
     page.pays_with(Card::PAYS).await;
-    page.says("There were too many attempts to pay").await;
+    page.says("Too many payment attempts").await;
     world.is_unpaid(&account, &checkout).await;
 
     let platform = world.platform();

@@ -37,14 +37,7 @@ async fn a_moment_offline_ends_by_itself_when_the_network_is_back() {
     page.presses_pay().await;
     page.says("The connection failed").await;
     browser.has_network(true).await;
-    tests::wait::until("the notice to go", async || {
-        browser
-            .glimpses("connect-pay .cp-alert")
-            .await
-            .is_none()
-            .then_some(())
-    })
-    .await;
+    browser.sees("connect-pay .cp-alert:empty").await;
     world.is_unpaid(&account, &checkout).await;
     page.presses_pay().await;
 

@@ -10,7 +10,9 @@ const STYLE: &str = "#shop p, #shop div, #shop button, #shop a { display: block 
     div:empty { display: none }";
 
 /// Which of these show.
-const SHOWN: &str = "const shows = (it) => it.checkVisibility({ visibilityProperty: true });
+const SHOWN: &str = "const isWhole = (it) => getComputedStyle(it).clipPath === 'none';
+    const shows = (it) => it.checkVisibility({ visibilityProperty: true })
+        && isWhole(it) && isWhole(it.parentElement);
     return [...pay.querySelectorAll('.cp-alert, .cp-cover, .cp-outcome, .cp-mark, .cp-button')]
         .filter(shows).map((it) => it.className)";
 

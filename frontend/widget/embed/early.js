@@ -4,6 +4,7 @@
 //
 // A form that is all the customer fills in is shown as soon as it is ready. The WebAssembly leaves the
 // network to it until its frame is loaded, and the processor until it is ready.
+import { plain } from './page.js';
 
 /** `Stripe` objects: the same key and account give the same one, in whatever widget. */
 const objects = {};
@@ -22,8 +23,9 @@ const terms = (page, look, checkout) => ({
 
 const NO_WALLETS = { applePay: 'never', googlePay: 'never', link: 'never' };
 
+/** The form's own options: wallets that have buttons of their own are not in it, too. */
 const payment = ({ layout, elements }) => ({
-  layout: layout || undefined,
+  layout: plain(layout ?? '') || undefined,
   wallets: /\bexpress-checkout\b/.test(elements) ? NO_WALLETS : undefined,
 });
 
@@ -150,8 +152,9 @@ export function early(element, root, page, { answer, stripeJs }) {
      * The group of these options with its form in the tree: what was begun, if it is for that. What
      * it looks like may have changed meanwhile.
      */
-    form(its, ...options) {
-      const asked = JSON.stringify(options);
+    form(its, options) {
+      const arrangement = page.arrangement();
+      const asked = JSON.stringify([options, payment(element)]);
       const it = begun && termsOf(begun.asked) === termsOf(asked) && begun;
       if (it) begun = undefined;
       clear();
@@ -163,7 +166,7 @@ export function early(element, root, page, { answer, stripeJs }) {
         lenient('appearance', { appearance }, update, plain);
         if (JSON.stringify(before.layout) !== JSON.stringify(layout)) {
           const update = (more) => it.form.update(more);
-          lenient('layout', { layout: page.arrangement() ?? 'auto' }, update, () => 'auto');
+          lenient('layout', { layout: arrangement }, update, () => 'auto');
         }
       }
       return it;

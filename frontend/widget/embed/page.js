@@ -35,7 +35,14 @@ const LEAVE_MS = 15_000;
 const ON_ITS_WAY = /loading|preparing/;
 
 /** What a page gives may be a proxy of its framework, which no frame is sent. */
-const plain = (given) => JSON.parse(JSON.stringify(given));
+export const plain = (given) => {
+  try {
+    return JSON.parse(JSON.stringify(given));
+  } catch (cause) {
+    console.warn('<connect-pay>', cause);
+    return '';
+  }
+};
 
 /** How long an answer may take. The server itself may have to wait for Stripe. */
 const ANSWER_MS = 40_000;
@@ -43,11 +50,15 @@ const ANSWER_MS = 40_000;
 export function pageOf(element, root, server, { texts, schemeOf, tellLate, stay }) {
   // Another one may be shown by the time that something is told.
   const { checkout } = element;
-  let arranged = JSON.stringify(element.layout ?? '');
+  /** How the form is arranged, or would be. */
+  let arranged;
   let isEarly = false;
   let isOver = false;
   let isSessionOver = false;
   let late;
+  /** How many attempts are under way, and when it is clear that the customer has not left over one. */
+  let tries = 0;
+  let stayed;
   /** Why what is told next came about, for engineers. */
   let why = {};
   let speak;
@@ -62,7 +73,10 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate, stay 
   }
 
   /** Where the page asks whether to leave it, the customer may have stayed. */
-  const leaves = () => setTimeout(stay, LEAVE_MS);
+  const leaves = () => {
+    clearTimeout(stayed);
+    stayed = setTimeout(stay, LEAVE_MS);
+  };
 
   /** Tells the page what is known: `false` when it does not want what is announced. */
   function tell(name, more) {
@@ -84,11 +98,22 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate, stay 
   };
 
   function busy(is) {
-    if (isOver) return;
+    // Beside the sentence that it may not come, nothing is on its way.
+    if (isOver || (is && root.dataset.stage === 'refused')) return;
     element.ariaBusy = String(is);
     clearTimeout(late);
     if (is) late = setTimeout(giveUp, PATIENCE_MS);
     else speak();
+  }
+
+  /** Some parts of an arrangement are fixed when the form is made. None where it is as it `was`. */
+  function arrangement(was) {
+    const layout = plain(element.layout ?? '');
+    arranged = JSON.stringify(layout);
+    if (arranged === was) return undefined;
+    if (typeof layout !== 'object') return layout || 'auto';
+    const { defaultCollapsed, paymentMethodLogoPosition, ...rest } = layout;
+    return rest;
   }
 
   busy(true);
@@ -129,14 +154,14 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate, stay 
 
     soon: () => new Promise((go) => setTimeout(go, SOON_MS)),
 
-    /** Some parts of an arrangement are fixed when the form is made. None where it is as before. */
-    arrangement() {
-      const layout = plain(element.layout ?? '');
-      if (JSON.stringify(layout) === arranged) return undefined;
-      arranged = JSON.stringify(layout);
-      if (typeof layout !== 'object') return layout || 'auto';
-      const { defaultCollapsed, paymentMethodLogoPosition, ...rest } = layout;
-      return rest;
+    arrangement,
+
+    /** An arrangement that Stripe.js does not take leaves the one before. */
+    arrange(form) {
+      const layout = arrangement(arranged);
+      try {
+        if (layout) form.update({ layout });
+      } catch {}
     },
 
     wallets(show) {
@@ -158,18 +183,22 @@ export function pageOf(element, root, server, { texts, schemeOf, tellLate, stay 
 
     /** What the WebAssembly tells the page. Who is told may show something else then: nobody agrees to pay. */
     emit(name, status, method) {
-      if (name === 'submit') addEventListener('beforeunload', leaves);
       const isTold = isEarly && name === 'ready';
       isEarly = false;
       const more = /error/.test(name) && { message: node('.cp-alert').textContent, ...why };
       // What went wrong before the form was there is told after it.
       if (name !== 'ready') why = {};
-      return (isTold || tell(name, { status, method, ...more })) && !isOver;
+      const goesOn = (isTold || tell(name, { status, method, ...more })) && !isOver;
+      if (goesOn && name === 'submit' && !tries++) addEventListener('beforeunload', leaves);
+      return goesOn;
     },
 
     /** An attempt to pay is over, whoever shows its checkout by now. */
     concluded() {
-      removeEventListener('beforeunload', leaves);
+      if (!--tries) {
+        removeEventListener('beforeunload', leaves);
+        clearTimeout(stayed);
+      }
       attempts.dispatchEvent(new CustomEvent(checkout, { detail: this }));
     },
 

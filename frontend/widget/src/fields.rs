@@ -89,7 +89,9 @@ fn begin(session: &Rc<Session>, checkout: Rc<CheckoutView>) {
             // What is told now begins another one; where nobody answers, it fails.
             Ok(None) => {
                 _ = flow::ask(&session).await;
-                outdated(&session);
+                if session.fields.borrow().is_making(&turn) {
+                    outdated(&session);
+                }
             }
             Ok(Some(fields)) => {
                 let stripe = fields.stripe.clone();

@@ -56,15 +56,8 @@ pub(crate) async fn refresh(session: Rc<Session>) {
     let answer = session.asks();
     let told = api::checkout(&session).await;
     match told {
-        // An attempt may never end here: the customer may have paid in another app or tab. While it is
-        // processed, the attempt may still show how to pay.
-        Ok(checkout)
-            if !is_paying(&session)
-                || !matches!(
-                    checkout.status,
-                    CheckoutStatus::Open | CheckoutStatus::Processing
-                ) =>
-        {
+        // An attempt may never end here: the customer may have paid in another app or tab.
+        Ok(checkout) if !is_paying(&session) || !awaits_customer(&checkout) => {
             if session.learns(answer) {
                 session.dispatch(Event::News(checkout.into()));
             }
@@ -80,10 +73,21 @@ pub(crate) async fn refresh(session: Rc<Session>) {
     }
 }
 
+/// Whether an attempt may still be asking the customer for something, or showing how to pay.
+fn awaits_customer(checkout: &CheckoutView) -> bool {
+    match checkout.status {
+        CheckoutStatus::Open => true,
+        CheckoutStatus::Processing => checkout.instructions_url.is_some(),
+        _ => false,
+    }
+}
+
 /// The customer was to leave for another page, and has stayed: what is under way there may never end
 /// here.
 pub(crate) fn stay(session: &Session) {
     if is_paying(session) {
+        // Who stays may be looking at Stripe's window: the focus is not taken from it.
+        session.acted.set(false);
         session.dispatch(Event::Refused(Problem::Network));
     }
 }

@@ -15,9 +15,6 @@ extern "C" {
     pub(crate) fn checkout(this: &Host) -> String;
 
     #[wasm_bindgen(method, getter)]
-    pub(crate) fn layout(this: &Host) -> JsValue;
-
-    #[wasm_bindgen(method, getter)]
     pub(crate) fn elements(this: &Host) -> Option<String>;
 
     #[wasm_bindgen(method, getter)]
@@ -62,10 +59,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn soon(this: &Page) -> Promise;
 
-    /// How the page wants the payment methods arranged, as an update takes it; `undefined` if that
-    /// is as before.
+    /// Arranges the payment methods of a form as the page wants it now.
     #[wasm_bindgen(method)]
-    pub(crate) fn arrangement(this: &Page) -> JsValue;
+    pub(crate) fn arrange(this: &Page, form: &JsValue);
 
     /// The node of the tree that an Element is for.
     #[wasm_bindgen(method)]
@@ -106,14 +102,13 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub(crate) fn stripe(this: &Page, url: &str, key: &str, account: Option<&str>) -> Promise;
 
-    /// The group of Elements of these options, with a Payment Element of those in the tree:
-    /// `{group, form, said}`. It may have been begun before this code was there.
+    /// The group of Elements of these options, with the page's Payment Element in the tree: `{group,
+    /// form, said}`. It may have been begun before this code was there.
     #[wasm_bindgen(method, catch)]
     pub(crate) fn form(
         this: &Page,
         stripe: &JsValue,
         options: &JsValue,
-        payment: &JsValue,
     ) -> Result<JsValue, JsValue>;
 
     /// Whether a redirect brought the customer back, and nobody has asked Stripe yet.

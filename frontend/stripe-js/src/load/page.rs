@@ -154,6 +154,9 @@ impl Page {
 
 /// Whether the browser runs it: a manager of consents keeps others back by their type.
 fn runs(script: &HtmlScriptElement) -> bool {
-    let kind = script.type_();
-    matches!(&*kind, "" | "module") || kind.contains("javascript")
+    let kind = script.type_().to_ascii_lowercase();
+    matches!(
+        &*kind,
+        "" | "module" | "text/javascript" | "application/javascript"
+    )
 }

@@ -4,7 +4,6 @@ use js_sys::Reflect;
 use stripe_js::{Element, Elements, ElementsOptions, Error, Options as _, Payment, Stripe};
 use wasm_bindgen::JsValue;
 
-use super::parts::payment_options;
 use crate::session::Session;
 
 /// A group, and the form that stands on the page. Dropping it takes the form off.
@@ -21,9 +20,7 @@ impl Made {
         stripe: &Stripe,
         options: &ElementsOptions,
     ) -> Result<Self, Error> {
-        let payment = payment_options(session).to_js();
-        let page = &session.page;
-        let made = page.form(stripe.as_ref(), &options.to_js(), &payment)?;
+        let made = session.page.form(stripe.as_ref(), &options.to_js())?;
         let field = |name: &str| Reflect::get(&made, &name.into());
         Ok(Self {
             group: Elements::from_js(field("group")?).ok_or(JsValue::NULL)?,

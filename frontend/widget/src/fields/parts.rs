@@ -5,12 +5,11 @@ use std::{any::Any, cell::Cell, rc::Rc};
 use leptos_stripe::reactive::spawn;
 use stripe_js::{
     AddressElement, Element, ElementKind, Elements, Error, ExpressCheckout, LinkAuthentication,
-    Options as _, Payment, Subscription,
+    Payment, Subscription,
     address::{AddressMode, AddressOptions},
     event::{self, Event as ElementEvent},
     express_checkout::{self, ExpressCheckoutOptions},
     link_authentication::LinkAuthenticationOptions,
-    payment::{PaymentElementOptions, Show, Wallets},
 };
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
@@ -21,8 +20,6 @@ use crate::{
     session::Session,
     state::{Event, Problem},
 };
-
-const WALLETS: &str = "express-checkout";
 
 /// What stands on the page. Dropping it takes it off.
 pub(super) struct Parts {
@@ -41,22 +38,25 @@ struct Part<K: ElementKind> {
 /// How many Elements are not complete yet. The form can be filled in when all are.
 struct Waiting {
     session: Rc<Session>,
-    count: Cell<u32>,
+    /// None: the form that stands there now, if any, is another one.
+    count: Cell<Option<u32>>,
 }
 
 impl Waiting {
     fn one_more(self: &Rc<Self>) -> Rc<Self> {
-        self.count.set(self.count.get() + 1);
+        self.count.set(self.count.get().map(|count| count + 1));
         Rc::clone(self)
     }
 
-    fn one_less(&self) {
+    /// Whether it is still waited for.
+    fn one_less(&self) -> bool {
         // Whoever says it twice is done already.
-        let left = self.count.get().saturating_sub(1);
+        let left = self.count.get().map(|count| count.saturating_sub(1));
         self.count.set(left);
-        if left == 0 {
+        if left == Some(0) {
             self.session.dispatch(Event::ElementReady);
         }
+        left.is_some()
     }
 }
 
@@ -65,7 +65,7 @@ struct Awaited(Rc<Waiting>);
 
 impl Drop for Awaited {
     fn drop(&mut self) {
-        self.0.count.set(u32::MAX);
+        self.0.count.set(None);
     }
 }
 
@@ -75,12 +75,12 @@ impl Parts {
         let group = &group;
         let waiting = Rc::new(Waiting {
             session: Rc::clone(session),
-            count: Cell::new(0),
+            count: Cell::new(Some(0)),
         });
         let awaited = Awaited(Rc::clone(&waiting));
         let mut others: Vec<Box<dyn Any>> = Vec::new();
         let payment = heard(form, &waiting)?;
-        if wants(session, WALLETS) {
+        if wants(session, "express-checkout") {
             others.push(Box::new(wallets(group, &waiting)?));
         }
         if wants(session, "link-authentication") {
@@ -102,7 +102,7 @@ impl Parts {
         // Only now all are counted.
         match said.as_deref() {
             None => {}
-            Some("ready") => waiting.one_less(),
+            Some("ready") => _ = waiting.one_less(),
             Some(_) => Err(JsValue::NULL)?,
         }
         Ok(Self {
@@ -114,14 +114,7 @@ impl Parts {
 
     /// The arrangement of the payment methods is another.
     pub(super) fn arrange(&self, session: &Session) {
-        let arrangement = session.page.arrangement();
-        if arrangement.is_undefined() {
-            return;
-        }
-        let update = PaymentElementOptions::default().with_js("layout", arrangement);
-        let update = update.update();
-        // An arrangement that Stripe.js does not take leaves the one before.
-        _ = self.payment.element.update(&update);
+        session.page.arrange(self.payment.element.as_ref());
     }
 }
 
@@ -133,29 +126,13 @@ fn wants(session: &Session, name: &str) -> bool {
         .any(|it| it == name)
 }
 
-pub(super) fn payment_options(session: &Session) -> PaymentElementOptions {
-    let layout = session.host.layout();
-    let mut options = PaymentElementOptions::default();
-    if layout.is_truthy() {
-        options = options.with_js("layout", layout);
-    }
-    if wants(session, WALLETS) {
-        // They have buttons of their own.
-        let wallets = Wallets::default();
-        let wallets = wallets.apple_pay(Show::Never).google_pay(Show::Never);
-        options = options.wallets(wallets.link(Show::Never));
-    }
-    options
-}
-
 /// Something that is waited for, whoever is the first to say that it is enough.
 struct Once(Cell<Option<Rc<Waiting>>>);
 
 impl Once {
-    /// Whether nobody was faster.
+    /// Whether nobody was faster, and it is still waited for.
     fn settle(&self) -> bool {
-        let waiting = self.0.take();
-        waiting.as_ref().map(|waiting| waiting.one_less()).is_some()
+        self.0.take().is_some_and(|waiting| waiting.one_less())
     }
 }
 
@@ -240,7 +217,7 @@ where
     let knows_customer = |session: &Session| session.page.customer_session().is_some();
     let had_customer = knows_customer(&session);
     let subscriptions = vec![
-        element.on(event::Ready, move |()| counted.one_less())?,
+        element.on(event::Ready, move |()| _ = counted.one_less())?,
         element.on(event::LoadError, move |_| {
             session.dispatch(if had_customer && !knows_customer(&session) {
                 // The customer session is over. The form is made once more, without it.

@@ -5,11 +5,11 @@ use std::rc::Rc;
 use leptos_stripe::reactive::spawn;
 use shared::CheckoutStatus;
 use stripe_js::{
-    ClientSecret, ConfirmPayment, ErrorKind, Outcome, PaymentIntent, StripeError,
-    express_checkout::Confirmed,
+    ClientSecret, ConfirmPayment, ErrorKind, Outcome, PaymentIntent, PaymentIntentStatus,
+    StripeError, express_checkout::Confirmed,
 };
 
-use super::{ask, by_stripes_word, is_paying};
+use super::{ask, by_stripes_word};
 use crate::{
     api,
     fields::Fields,
@@ -46,7 +46,7 @@ pub(crate) fn pay(session: &Rc<Session>, wallet: Option<Confirmed>) -> bool {
     session.attempts.set(turn);
     let session = Rc::clone(session);
     spawn(async move {
-        let outcome = attempt(&session, &fields, amount).await;
+        let outcome = attempt(&session, turn, &fields, amount).await;
         let is_refused = outcome.is_err();
         conclude(&session, turn, outcome).await;
         session.page.concluded();
@@ -80,6 +80,7 @@ fn refuse(wallet: Option<&Confirmed>) {
 /// One attempt, from validation to Stripe's word.
 async fn attempt(
     session: &Rc<Session>,
+    turn: u32,
     fields: &Fields,
     amount: i64,
 ) -> Result<PaymentIntent, Stopped> {
@@ -89,7 +90,8 @@ async fn attempt(
     let intent = api::payment_intent(session).await?;
     let secret = ClientSecret::new(intent.client_secret.reveal());
     match session.now().as_deref() {
-        Some(State::Form(now, Form::Submitting)) if now.amount == amount => {}
+        Some(State::Form(now, Form::Submitting))
+            if now.amount == amount && session.attempts.get() == turn => {}
         _ => return Err(Stopped::Overtaken),
     }
     // What the intent takes is what the customer has seen.
@@ -164,10 +166,28 @@ impl From<stripe_js::Error> for Stopped {
     }
 }
 
+/// Whether nothing is paid with it before somebody tries again.
+const fn has_failed(intent: &PaymentIntent) -> bool {
+    matches!(
+        intent.status,
+        PaymentIntentStatus::RequiresPaymentMethod | PaymentIntentStatus::Canceled
+    )
+}
+
 /// The server's word ends an attempt; where it can not be had, Stripe's.
 async fn conclude(session: &Rc<Session>, turn: u32, outcome: Result<PaymentIntent, Stopped>) {
-    // Another attempt may have begun since: this one says nothing about it.
-    let lasts = || session.attempts.get() == turn && is_paying(session);
+    // Another attempt may have begun since: this one says nothing about it. A form that can be filled
+    // in again waits for this one all the same: the customer was to leave, and has stayed.
+    let lasts = || {
+        let waits = matches!(
+            session.now().as_deref(),
+            Some(State::Form(
+                _,
+                Form::Submitting | Form::Editing(None | Some(Problem::Network))
+            ))
+        );
+        waits && session.attempts.get() == turn
+    };
     // Of a mistake the server knows nothing.
     let needs_server = !matches!(outcome, Err(Stopped::Mistake(_) | Stopped::Overtaken));
     let is_known = needs_server && ask(session).await;
@@ -179,12 +199,22 @@ async fn conclude(session: &Rc<Session>, turn: u32, outcome: Result<PaymentInten
             session.knows_better();
             by_stripes_word(session, &intent)
         }
-        Err(Stopped::Unsure(_, Some(intent))) if !is_known => {
+        Err(Stopped::Unsure(problem, Some(intent))) if !is_known => {
             session.knows_better();
-            by_stripes_word(session, &intent)
+            let last = if has_failed(&intent) {
+                problem
+            } else {
+                Problem::Network
+            };
+            match by_stripes_word(session, &intent) {
+                Event::Refused(_) => Event::Refused(last),
+                word => word,
+            }
         }
         // The payment may have come about all the same: news will tell.
         Err(Stopped::Unsure(..)) if !is_known => Event::Refused(Problem::Network),
+        // The server can be asked, and there is no news to wait for.
+        Err(Stopped::Problem(Problem::Network)) if is_known => Event::Refused(Problem::Unknown),
         Err(
             Stopped::Mistake(problem) | Stopped::Problem(problem) | Stopped::Unsure(problem, _),
         ) => Event::Refused(problem),
