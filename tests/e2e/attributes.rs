@@ -45,6 +45,36 @@ async fn appearance_and_layout_reach_stripe_and_change_in_place() {
 }
 
 #[tokio::test]
+async fn an_arrangement_that_was_there_when_the_form_was_made_can_be_taken_back() {
+    let (world, _, checkout, shop, browser) = a_sale().await;
+    browser
+        .on_each_page(
+            "addEventListener('DOMContentLoaded', () => {
+               const pay = document.querySelector('connect-pay');
+               customElements.whenDefined('connect-pay').then(() => (pay.layout = 'accordion'));
+             });",
+        )
+        .await;
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment().fills_in(Card::PAYS).await;
+    let created = stripe_js_calls(&world, "elements.create").await;
+    assert_eq!(created[0][1]["layout"], "accordion");
+
+    page.does("pay.layout = undefined").await;
+
+    tests::wait::until("the arrangement", async || {
+        let updates = world.sandbox.journal().await;
+        let mut updates = updates
+            .iter()
+            .filter(|it| it.text("call").ends_with(".update"));
+        updates
+            .any(|it| it.0["args"][0]["layout"] == "auto")
+            .then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_arrangement_that_nobody_asked_for_is_not_sent() {
     let (world, _, checkout, shop, browser) = a_sale().await;
     let page = ShopPage::open(&browser, &shop, &checkout).await;

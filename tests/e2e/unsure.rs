@@ -4,7 +4,7 @@
 use serde_json::json;
 use tests::{
     a_sale,
-    pages::{Card, ShopPage, Voucher},
+    pages::{Card, Challenge, ShopPage, Voucher},
     shop::Shop,
     wait::until,
 };
@@ -105,15 +105,16 @@ window.fetch = async (resource, options) => {
   return answer;
 } }";
 
+/// The next page is given up soon.
+const LEAVES_SOON: &str = "{
+const wait = window.setTimeout;
+window.setTimeout = (run, ms, ...more) => wait(run, ms === 15000 ? 100 : ms, ...more);
+}";
+
 #[tokio::test]
 async fn who_stays_on_the_page_instead_of_leaving_it_can_go_on() {
     let (world, account, checkout, shop, browser) = a_sale().await;
-    browser
-        .on_each_page(
-            "const wait = window.setTimeout;
-             window.setTimeout = (run, ms, ...more) => wait(run, ms === 15000 ? 100 : ms, ...more);",
-        )
-        .await;
+    browser.on_each_page(LEAVES_SOON).await;
     browser.on_each_page(HOLD).await;
     let page = ShopPage::open(&browser, &shop, &checkout).await;
     page.payment().fills_in(Card::PAYS).await;
@@ -127,6 +128,34 @@ async fn who_stays_on_the_page_instead_of_leaving_it_can_go_on() {
     browser.reads("connect-pay .cp-button", "Pay €18.50").await;
     page.does("window.goOn()").await;
     page.payment().presses_pay().await;
+    page.payment().is_paid().await;
+    world.is_paid_once(&account, &checkout, 1850).await;
+}
+
+#[tokio::test]
+async fn what_comes_of_an_attempt_is_told_to_who_was_to_leave_over_it() {
+    let (world, account, checkout, shop, browser) = a_sale().await;
+    browser.on_each_page(LEAVES_SOON).await;
+    let page = ShopPage::open(&browser, &shop, &checkout).await;
+    page.payment().fills_in(Card::AUTHENTICATES).await;
+    page.payment().presses_pay().await;
+    let challenge = Challenge::appears(&browser).await;
+
+    // The page has asked whether to reload it.
+    page.does("window.dispatchEvent(new Event('beforeunload'))")
+        .await;
+    until("the form", async || {
+        let heard = page.heard().await;
+        heard.contains(&"error".to_owned()).then_some(())
+    })
+    .await;
+    challenge.fails().await;
+
+    let alert = "connect-pay [role=alert]";
+    let why = "We are unable to authenticate your payment method";
+    browser.reads(alert, why).await;
+    page.payment().presses_pay().await;
+    Challenge::appears(&browser).await.completes().await;
     page.payment().is_paid().await;
     world.is_paid_once(&account, &checkout, 1850).await;
 }
