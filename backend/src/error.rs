@@ -184,9 +184,13 @@ impl Error {
     /// somebody could pay.
     pub fn logged(&self) -> String {
         match self {
+            // What is below a field may be a name that the caller gave.
             Self::Invalid {
                 param: Some(param), ..
-            } => format!("{param} is not as expected"),
+            } => match param.split(['.', '[']).next() {
+                Some(field) if is_ours(field) => format!("{field} is not as expected"),
+                _ => "a field is not as expected".to_owned(),
+            },
             Self::Invalid { param: None, .. } => "the request is not as expected".to_owned(),
             Self::NoSuchCheckout(_) => "no checkout has this id".to_owned(),
             other => telemetry::causes(other),
@@ -200,4 +204,13 @@ impl Error {
             message: message.into(),
         }
     }
+}
+
+/// Whether a field's name looks like one of ours or Stripe's. A name that is not known is the caller's.
+fn is_ours(field: &str) -> bool {
+    const LONGEST: usize = 40;
+    field.len() <= LONGEST
+        && field
+            .bytes()
+            .all(|it| it.is_ascii_lowercase() || it == b'_')
 }

@@ -1,5 +1,7 @@
 //! Whose Stripe's secret key is: that of another platform fits just as well.
 
+use std::time::Duration;
+
 use backend::{
     app::{App, StartError},
     config::{Config, StripeConfig},
@@ -8,7 +10,7 @@ use backend::{
     stripe,
 };
 use serde_json::json;
-use tests::{World, world::Setting};
+use tests::{World, sandbox::SECRET_KEY, wait::until, webhooks::event, world::Setting};
 
 const HOUR_MS: i64 = 60 * 60 * 1000;
 
@@ -77,6 +79,62 @@ async fn no_account_has_left_because_of_the_key_of_another_platform() {
 
     assert!(failed >= 1);
     assert_eq!(world.platform().sees(&open).await["status"], "open");
+}
+
+#[tokio::test]
+async fn no_event_ends_an_account_because_of_the_key_of_another_platform() {
+    let mut world = World::start().await;
+    world.may_fail();
+    let (bakery, pottery) = (world.bakery().await, world.pottery().await);
+    let open = world.platform().checkout(&pottery, 1850, "jpy").await;
+    let config = others_keys(&world, &bakery).await;
+    stripe_is_silent(&world).await;
+    let app = App::start(config, stripe::http_client().unwrap());
+    let app = app.await.unwrap();
+    world.sandbox.is_well().await;
+
+    let object = json!({ "id": "ca_1", "object": "application" });
+    let told = event("evt_1", "account.application.authorized", &pottery, &object);
+    world.delivers(&told).await.ok();
+    let kept = app.store.event(&"evt_1".parse().unwrap()).await.unwrap();
+
+    payments::settle_event(&app, &kept.unwrap())
+        .await
+        .unwrap_err();
+
+    assert_eq!(world.platform().sees(&open).await["status"], "open");
+}
+
+/// A restricted key may not be let read whose it is.
+#[tokio::test]
+async fn an_account_that_has_left_is_noticed_with_a_key_that_can_not_tell_whose_it_is() {
+    let mut world = World::with(Setting {
+        workers: Some(Duration::from_millis(20)),
+        ..Setting::oauth()
+    })
+    .await;
+    world.may_fail();
+    let account = world.bakery().await;
+    let open = world.platform().checkout(&account, 1850, "eur").await;
+    let fault = json!({ "kind": "error_403", "method": "GET", "path": "/v1/account", "times": 99 });
+    let faults = json!({ "calls": { "next": [fault] } });
+    world.sandbox.control("/_sandbox/faults", &faults).await;
+    let form = [
+        ("client_id", stripe_sandbox::Options::CLIENT_ID),
+        ("stripe_user_id", account.as_str()),
+    ];
+    let left = world
+        .sandbox
+        .post("/oauth/deauthorize", None, SECRET_KEY, &form);
+    left.await;
+
+    world.seconds_pass(HOUR_MS / 1000 + 1);
+
+    until("the checkout to end", async || {
+        let seen = world.platform().sees(&open).await;
+        (seen["status"] == "canceled").then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -27,6 +27,13 @@ async fn a_key_of_one_account_sees_its_messages_only() {
     assert_eq!(list.ok()["data"][0]["id"], own.as_str());
     show.refused(404, "not_found");
     resend.refused(404, "not_found");
+    // How the platform's own server does is the platform's.
+    assert_eq!(list.ok()["data"][0]["last_status"], Value::Null);
+    let resend = format!("/api/messages/{own}/resend");
+    let theirs = baker.post(&resend, &Value::Null).await;
+    theirs.refused(403, "forbidden");
+    let seen = world.platform().get(&format!("/api/messages/{own}")).await;
+    assert_eq!(seen.ok()["last_status"], 204);
     baker.get(&after).await.refused(400, "invalid_request");
     named.refused(404, "account_unknown");
 }

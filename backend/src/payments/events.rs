@@ -19,6 +19,7 @@ use tracing::{debug, instrument};
 use self::notice::Notice;
 pub use self::receive::receive_event;
 pub(super) use self::{account::look as look_at_connection, receive::keep_event};
+use super::key_owner;
 use crate::{
     app::App,
     domain::{self, Event, EventKind, Unheeded},
@@ -73,11 +74,14 @@ pub async fn settle_event(app: &App, event: &Event) -> Result<Settled, Error> {
         Ok(Err(why)) => Ok(why.into()),
         Err(error) => Err(error),
     };
-    let settled = settled.or_else(|error| match error {
+    let settled = match settled {
         // The account has ended its connection: there is nothing left to look at.
-        Error::Stripe(error) if is_not_connected(&error) => Ok(Unheeded::NotConnected.into()),
-        other => Err(other),
-    })?;
+        Err(Error::Stripe(error)) if is_not_connected(&error) => {
+            key_owner::check_before_the_end(app).await?;
+            Unheeded::NotConnected.into()
+        }
+        settled => settled?,
+    };
     debug!(reason = ?settled.unheeded, "event settled");
     Ok(settled)
 }

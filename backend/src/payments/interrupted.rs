@@ -46,7 +46,8 @@ pub async fn finish(app: &App, interrupted: &InterruptedCall) -> Result<(), Erro
         },
         // What the platform asked of Stripe itself. With an `Idempotency-Key` it asks again, and
         // makes the same call. Nobody else waits for it, and something newer may have been said.
-        (_, None) => nobody_waits(app, interrupted).await,
+        (_, None) if is_too_old => nobody_waits(app, interrupted).await,
+        (_, None) => Ok(()),
         ("refunds.cancel", Some(id)) => {
             if is_too_old {
                 abandon(app, interrupted).await?;

@@ -9,7 +9,7 @@ use crate::{
     app::{App, StartError},
     error::Error,
     store::{KeyRole, Store},
-    stripe::Stripe,
+    stripe::{ErrorClass, Stripe},
     telemetry,
 };
 
@@ -54,15 +54,22 @@ pub async fn check(store: &Store, stripe: &Stripe, role: KeyRole<'_>) -> Result<
     }
 }
 
-/// Whether the key is still that of the platform, as far as Stripe says it: before what cannot be
-/// undone is done.
+/// An account seems to have left. Makes sure that the key is still that of the platform, as far as
+/// Stripe says it, before what cannot be undone is done. A restricted key that may not read whose it is
+/// can not be asked: it counts as the platform's.
 ///
 /// # Errors
-/// [`Error::Store`].
-pub(super) async fn is_the_platforms(app: &App) -> Result<bool, Error> {
+/// [`Error::Store`]; [`Error::Internal`] when it is not, or nobody can say.
+pub(super) async fn check_before_the_end(app: &App) -> Result<(), Error> {
     let Some(kept) = app.store.key_owner(KeyRole::Platform).await? else {
-        return Ok(true);
+        return Ok(());
     };
-    let owner = app.stripe.accounts().retrieve_own().send().await;
-    Ok(owner.is_ok_and(|owner| owner.id == kept))
+    match app.stripe.accounts().retrieve_own().send().await {
+        Ok(owner) if owner.id == kept => Ok(()),
+        Err(error) if error.class() == Some(ErrorClass::Permission) => Ok(()),
+        Ok(_) | Err(_) => Err(Error::Internal(
+            "accounts seem to have left, and Stripe does not say that STRIPE_SECRET_KEY is the \
+             platform's",
+        )),
+    }
 }

@@ -6,10 +6,7 @@ use futures_util::{TryStreamExt as _, future::try_join_all};
 use shared::{AccountId, EventEndpoint, EventId};
 use tracing::{info, instrument};
 
-use super::{
-    events::{is_not_connected, keep_event, look_at_connection},
-    key_owner,
-};
+use super::events::{is_not_connected, keep_event, look_at_connection};
 use crate::{
     app::App,
     domain::{self, EventSource, Listed, Timestamp},
@@ -111,12 +108,6 @@ async fn has_left(app: &App, source: &EventSource, error: &Error) -> Result<bool
         (EventSource::Connected(account), Error::Stripe(error)) if is_not_connected(error) => {
             if is_gone(app, account).await? {
                 return Ok(true);
-            }
-            if !key_owner::is_the_platforms(app).await? {
-                return Err(Error::Internal(
-                    "accounts seem to have left, and Stripe does not say that STRIPE_SECRET_KEY is \
-                     the platform's",
-                ));
             }
             look_at_connection(app, account).await?;
             is_gone(app, account).await

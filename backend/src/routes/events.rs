@@ -81,7 +81,7 @@ pub(crate) async fn list(
         .await?
         .ok_or_else(unknown)?;
     Ok(Json(List {
-        data: events.into_iter().map(Event::from).collect(),
+        data: events.into_iter().map(|it| view(&caller, it)).collect(),
         has_more,
     }))
 }
@@ -93,7 +93,7 @@ pub(crate) async fn show(
     Named(id): Named<EventId>,
 ) -> Result<Json<Event>, Error> {
     let event = find(&app, &caller, &id).await?;
-    Ok(Json(event.into()))
+    Ok(Json(view(&caller, event)))
 }
 
 /// `POST /api/events/{event}/replay`.
@@ -104,7 +104,16 @@ pub(crate) async fn replay(
 ) -> Result<Json<Event>, Error> {
     find(&app, &caller, &id).await?;
     let event = payments::replay_event(&app, &id).await?;
-    Ok(Json(event.into()))
+    Ok(Json(view(&caller, event)))
+}
+
+/// Why it could not be settled is the platform's business: its database, or its key.
+fn view(caller: &Caller, event: domain::Event) -> Event {
+    let mut view = Event::from(event);
+    if caller.account().is_some() && view.status != EventStatus::Ignored {
+        view.reason = None;
+    }
+    view
 }
 
 /// An event that the key may see: one of an account sees its account's.

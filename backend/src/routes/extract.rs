@@ -3,10 +3,11 @@
 mod shape;
 
 use axum::{
-    extract::{FromRequest, FromRequestParts, Request, rejection::BytesRejection},
+    extract::{FromRequest, FromRequestParts, Request},
     http::request::Parts,
 };
 use bytes::Bytes;
+use http_body_util::LengthLimitError;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::path::is_expansion;
@@ -53,15 +54,15 @@ fn unexpected(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
     }
 }
 
-fn unreadable(rejection: &BytesRejection) -> Error {
-    match rejection {
-        BytesRejection::FailedToBufferBody(
-            axum::extract::rejection::FailedToBufferBody::LengthLimitError(_),
-        ) => Error::PayloadTooLarge,
-        _ => Error::Invalid {
-            param: None,
-            message: "the request body broke off".to_owned(),
-        },
+/// A body that could not be read to its end.
+pub(super) fn unreadable(error: &(dyn std::error::Error + 'static)) -> Error {
+    let mut causes = std::iter::successors(Some(error), |error| error.source());
+    if causes.any(|it| it.is::<LengthLimitError>() || it.is::<Box<LengthLimitError>>()) {
+        return Error::PayloadTooLarge;
+    }
+    Error::Invalid {
+        param: None,
+        message: "the request body broke off".to_owned(),
     }
 }
 

@@ -27,7 +27,7 @@ use std::{
     sync::Arc,
 };
 
-use super::caller::Caller;
+use super::{caller::Caller, extract::unreadable};
 use crate::{
     app::App,
     error::Error,
@@ -70,7 +70,7 @@ async fn run(app: &App, mut request: Request, next: Next) -> Result<Response, Er
     let caller = Caller::from_request_parts(&mut parts, app).await?;
     let body = to_bytes(body, crate::router::MAX_BODY_BYTES)
         .await
-        .map_err(|_| Error::PayloadTooLarge)?;
+        .map_err(|error| unreadable(&error))?;
     let fingerprint = fingerprint(&parts.method, parts.uri.path(), &body);
     let at = RequestKey {
         caller: caller.id(),
@@ -110,7 +110,7 @@ async fn run(app: &App, mut request: Request, next: Next) -> Result<Response, Er
         match ran {
             Ok(response) => keep(&kept_by, at, response, request_id).await,
             Err(panic) => {
-                kept_by.store.forget_api_request(at).await?;
+                kept_by.store.release_api_request(at).await?;
                 panic::resume_unwind(panic)
             }
         }
@@ -155,7 +155,7 @@ async fn keep(
     let passing = status.is_server_error()
         || matches!(status, StatusCode::CONFLICT | StatusCode::TOO_MANY_REQUESTS);
     if passing || response.extensions().get::<NotKept>().is_some() {
-        app.store.forget_api_request(at).await?;
+        app.store.release_api_request(at).await?;
         return Ok(response);
     }
     let refusal = response.extensions().get::<Arc<Error>>().cloned();

@@ -37,9 +37,9 @@ pub(crate) struct MessageView {
     next_attempt_at: Option<i64>,
     /// When it was delivered, in seconds since 1970 UTC.
     delivered_at: Option<i64>,
-    /// The HTTP status of the last answer.
+    /// The HTTP status of the last answer; told to the platform only.
     last_status: Option<u16>,
-    /// Why the last try failed.
+    /// Why the last try failed; told to the platform only.
     last_error: Option<String>,
     /// When that was news, in seconds since 1970 UTC.
     created: i64,
@@ -94,7 +94,7 @@ pub(crate) async fn list(
     let page = app.store.messages(&filter, &cursor, ask.limit.get());
     let page = page.await?.ok_or_else(unknown)?;
     Ok(Json(List {
-        data: page.items.into_iter().map(view).collect(),
+        data: page.items.into_iter().map(|it| view(&caller, it)).collect(),
         has_more: page.has_more,
     }))
 }
@@ -105,7 +105,8 @@ pub(crate) async fn show(
     caller: Caller,
     Named(id): Named<MessageId>,
 ) -> Result<Json<MessageView>, Error> {
-    find(&app, &caller, &id).await.map(view).map(Json)
+    let found = find(&app, &caller, &id).await?;
+    Ok(Json(view(&caller, found)))
 }
 
 /// `POST /api/messages/{message}/resend`.
@@ -118,9 +119,11 @@ pub(crate) async fn resend(
         return Err(Error::NotConfigured("CONNECT_PAY_WEBHOOK_URL"));
     }
     find(&app, &caller, &id).await?;
+    caller.platform_only()?;
     let again = app.store.resend_message(&id, app.clock.now()).await?;
     app.wakes.outgoing.up();
-    again.map(view).map(Json).ok_or(Error::NoSuchMessage(id))
+    let again = again.ok_or(Error::NoSuchMessage(id))?;
+    Ok(Json(view(&caller, again)))
 }
 
 /// The one account whose messages the caller may see; none: all.
@@ -138,8 +141,10 @@ async fn find(app: &App, caller: &Caller, id: &MessageId) -> Result<KeptMessage,
         .ok_or_else(|| Error::NoSuchMessage(id.clone()))
 }
 
-fn view(kept: KeptMessage) -> MessageView {
+/// How the platform's own server does is not for an account.
+fn view(caller: &Caller, kept: KeptMessage) -> MessageView {
     let message = kept.message;
+    let is_platforms = caller.account().is_none();
     MessageView {
         id: message.id,
         r#type: message.kind,
@@ -149,8 +154,8 @@ fn view(kept: KeptMessage) -> MessageView {
         attempts: kept.attempts,
         next_attempt_at: kept.next_attempt.map(Timestamp::as_seconds),
         delivered_at: kept.delivered.map(Timestamp::as_seconds),
-        last_status: kept.last_status,
-        last_error: kept.last_error,
+        last_status: kept.last_status.filter(|_| is_platforms),
+        last_error: kept.last_error.filter(|_| is_platforms),
         created: message.created.as_seconds(),
         // It was written by this program.
         payload: serde_json::from_str(&message.payload).unwrap_or_default(),

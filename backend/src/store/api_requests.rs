@@ -168,7 +168,7 @@ impl Store {
     ///
     /// # Errors
     /// [`Error::Statement`].
-    pub async fn forget_api_request(&self, key: RequestKey<'_>) -> Result<(), Error> {
+    pub async fn release_api_request(&self, key: RequestKey<'_>) -> Result<(), Error> {
         let statement = sqlx::query(
             "update api_requests set running_since = null
              where caller = $1 and idempotency_key = $2 and status is null",

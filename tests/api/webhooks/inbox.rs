@@ -102,6 +102,25 @@ async fn a_key_of_one_account_sees_its_events_only() {
 }
 
 #[tokio::test]
+async fn why_an_event_failed_is_told_to_the_platform_alone() {
+    let world = World::with(Setting::webhooks()).await;
+    let account = world.bakery().await;
+    let merchant = world.platform().only_for(&account).await;
+    let event = unknown_refund("evt_1", &account);
+    world.delivers(&event).await.ok();
+    wait::until("a try", async || {
+        let seen = world.platform().get("/api/events/evt_1").await;
+        seen.ok()["reason"].is_string().then_some(())
+    })
+    .await;
+
+    let theirs = merchant.get("/api/events/evt_1").await;
+
+    assert_eq!(theirs.ok()["status"], "failed");
+    assert!(theirs.ok()["reason"].is_null(), "{}", theirs.text);
+}
+
+#[tokio::test]
 async fn what_fails_is_tried_again_and_is_dead_after_a_day() {
     let world = World::with(Setting::webhooks()).await;
     let account = world.bakery().await;

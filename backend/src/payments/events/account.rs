@@ -8,7 +8,7 @@ use crate::{
     app::App,
     domain::{Refusal, Unheeded},
     error::Error,
-    payments::{TURNS, accounts, connection},
+    payments::{TURNS, accounts, connection, key_owner},
     store::Saved,
 };
 
@@ -77,6 +77,7 @@ pub(in crate::payments) async fn look(app: &App, account: &AccountId) -> Result<
             stands_connected(app, account, known.charges_enabled).await
         }
         Err(Error::NoSuchAccount(_)) => {
+            key_owner::check_before_the_end(app).await?;
             connection::end(app, account).await?;
             Ok(Settled::default())
         }

@@ -13,7 +13,7 @@ use crate::{
     error::Error,
     payments::{call, interrupted::KEYS_LIVE_MS, load},
     store::Outcome,
-    stripe,
+    stripe::{self, ApiError, ErrorClass},
 };
 
 /// Asks Stripe for a refund that is ordered, or finds the one that an earlier try has made.
@@ -38,7 +38,15 @@ pub(super) async fn finish(app: &App, refund: Refund) -> Result<Refund, Error> {
             Err(_) => return Err(Error::NobodyKnows(refusal)),
         }
     }
-    let reason = refusal.api().and_then(|it| it.message.clone());
+    // What Stripe says of the platform's key is not for the account.
+    let about = |it: &ApiError| {
+        matches!(
+            it.class(),
+            ErrorClass::CardDeclined | ErrorClass::InvalidRequest | ErrorClass::NotFound
+        )
+    };
+    let reason = refusal.api().filter(|it| about(it));
+    let reason = reason.and_then(|it| it.message.clone());
     refused(app, &refund, reason).await?;
     let now = app.clock.now();
     app.store.finish_call(&key, Outcome::Refused, now).await?;

@@ -32,6 +32,7 @@ pub(super) fn endpoints() -> Endpoints {
             post(paths::RESEND_MESSAGE, messages::resend)
                 .called("resendMessage", "Send a message again")
                 .says("Whatever became of it: it has the same id, and all of its tries again.")
-                .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::NotConfigured]),
+                .refuses(StatusCode::BAD_REQUEST, &[ErrorCode::NotConfigured])
+                .refuses(StatusCode::FORBIDDEN, &[ErrorCode::Forbidden]),
         )
 }

@@ -78,14 +78,19 @@ pub struct ApiError {
 }
 
 impl ApiError {
-    /// Stripe's sentence, where it is not about what the request said: that may be personal, and
-    /// this is for a log. Stripe's dashboard has the request, by its id.
+    /// Stripe's sentence, where it is about the key, the account or Stripe itself. This is for a log:
+    /// what the request said may be personal, and an idempotency key has the id of its checkout in it.
+    /// Stripe's dashboard has the request, by its id.
     fn sentence(&self) -> Option<&str> {
-        let is_about_the_request = matches!(
+        let is_about_neither = matches!(
             self.class(),
-            ErrorClass::CardDeclined | ErrorClass::InvalidRequest | ErrorClass::NotFound
+            ErrorClass::Authentication
+                | ErrorClass::NotConnected
+                | ErrorClass::Permission
+                | ErrorClass::RateLimited { .. }
+                | ErrorClass::StripeFailed
         );
-        self.message.as_deref().filter(|_| !is_about_the_request)
+        self.message.as_deref().filter(|_| is_about_neither)
     }
 
     /// What kind of refusal it is.
