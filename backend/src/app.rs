@@ -49,6 +49,8 @@ pub struct App {
     pub addresses: Recent<IpAddr>,
     /// Looks at checkouts by whoever has no key.
     pub looks: Recent<CheckoutId>,
+    /// The same, by account.
+    pub account_looks: Recent<AccountId>,
     /// Figures for a monitoring system.
     pub metrics: Metrics,
     /// When figures were taken from the database.
@@ -148,6 +150,7 @@ impl App {
             clock: Clock::System,
             addresses: Recent::default(),
             looks: Recent::default(),
+            account_looks: Recent::default(),
             metrics,
             collected: Collected::default(),
             stopping: Stopping::default(),

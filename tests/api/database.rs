@@ -6,7 +6,7 @@ use backend::{
     app::App,
     clock::Clock,
     domain::{Charge, Timestamp},
-    store::{self, Error, Saved, Schema, Store, Versioned},
+    store::{self, DatabaseOptions, Error, Saved, Schema, Store, Versioned},
     stripe,
 };
 use futures_util::future::join_all;
@@ -18,6 +18,27 @@ use tests::{
 
 const WRITERS: usize = 64;
 const SALES: usize = 200;
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_new_database_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("data.db");
+    let url = format!("sqlite:{}?mode=rwc", file.display());
+    let world = World::start().await;
+    let elsewhere = world.config().database.clone();
+    let options = DatabaseOptions {
+        url: url.parse().unwrap(),
+        ..elsewhere
+    };
+
+    Store::open(&options).await.unwrap().close().await;
+
+    let mode = file.metadata().unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
 
 #[tokio::test]
 async fn sixty_four_writers_at_once_lose_nothing() {

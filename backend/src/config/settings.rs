@@ -152,6 +152,9 @@ pub enum ConfigError {
     /// A URL with more than an address and a path.
     #[error("{0} must be an address and perhaps a path: no query, fragment, user or password")]
     NotPlain(&'static str),
+    /// Real payments over a connection that anybody on the way can change.
+    #[error("CONNECT_PAY_PUBLIC_URL must begin with https:// where real payments are taken")]
+    NotEncrypted,
     /// Not a publishable key.
     #[error("STRIPE_PUBLISHABLE_KEY must start with pk_test_ or pk_live_")]
     PublishableKey,
@@ -248,6 +251,9 @@ impl TryFrom<&ServeArgs> for Config {
             args.stripe_api_base.clone(),
             args.stripe_js_url.clone(),
         )?;
+        if stripe.mode().is_live() && args.public_url.scheme() != "https" {
+            return Err(ConfigError::NotEncrypted);
+        }
         if let Some(account) = &args.own_account {
             stripe = stripe.for_own_account(account.clone());
         }

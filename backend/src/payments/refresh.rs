@@ -20,6 +20,9 @@ use crate::{
 /// up the account's share of Stripe's patience otherwise.
 const LOOKS: Window = Window::per_minute(60);
 
+/// The same of all checkouts of an account: of Stripe's 25 calls in a second most are for who pays.
+const LOOKS_AT_ACCOUNT: Window = Window::per_minute(600);
+
 /// A checkout after Stripe was asked.
 #[derive(Debug)]
 pub struct Refreshed {
@@ -44,8 +47,13 @@ pub async fn refresh(app: &App, id: &CheckoutId) -> Result<Refreshed, Error> {
 /// [`Error::NoSuchCheckout`], [`Error::Store`].
 pub async fn refresh_in_turn(app: &App, id: &CheckoutId) -> Result<Refreshed, Error> {
     let known = load(app, id).await?;
-    let wait = app.looks.count(id.clone(), LOOKS, app.clock.now());
-    if wait.is_some() {
+    let (now, account) = (app.clock.now(), known.checkout.account.clone());
+    let is_too_often = app.looks.count(id.clone(), LOOKS, now).is_some()
+        || app
+            .account_looks
+            .count(account, LOOKS_AT_ACCOUNT, now)
+            .is_some();
+    if is_too_often {
         return Ok(Refreshed {
             checkout: known.checkout,
             is_stale: true,

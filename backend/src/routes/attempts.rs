@@ -66,12 +66,13 @@ fn client(peer: IpAddr, headers: &HeaderMap, proxies: u8) -> IpAddr {
         return peer;
     }
     let forwarded = headers.get_all(FORWARDED).iter();
-    let chain: Vec<&str> = forwarded
-        .filter_map(|it| it.to_str().ok())
-        .flat_map(|it| it.split(','))
+    // What anybody may have written need not be text.
+    let chain: Vec<&[u8]> = forwarded
+        .flat_map(|it| it.as_bytes().split(|byte| *byte == b','))
         .collect();
     let place = chain.len().checked_sub(usize::from(proxies));
-    let named = place.and_then(|at| address(chain[at].trim()));
+    let named = place.and_then(|at| str::from_utf8(chain[at]).ok());
+    let named = named.and_then(|it| address(it.trim()));
     named.unwrap_or(peer)
 }
 
@@ -83,6 +84,8 @@ fn address(text: &str) -> Option<IpAddr> {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::HeaderValue;
+
     use super::*;
 
     #[test]
@@ -96,12 +99,14 @@ mod tests {
             (2, &["192.0.2.1"], "10.0.0.1"),
             (1, &[], "10.0.0.1"),
             (1, &["unknown"], "10.0.0.1"),
+            (1, &["\u{ff}, 192.0.2.1"], "192.0.2.1"),
             (1, &["192.0.2.1:4711"], "192.0.2.1"),
             (1, &["[2001:db8::1]:4711"], "2001:db8::1"),
         ] {
             let mut headers = HeaderMap::new();
             for value in forwarded {
-                headers.append("x-forwarded-for", value.parse().unwrap());
+                let value = HeaderValue::from_bytes(value.as_bytes()).unwrap();
+                headers.append("x-forwarded-for", value);
             }
             let found = client("10.0.0.1".parse().unwrap(), &headers, proxies);
             assert_eq!(found.to_string(), expected, "{proxies} {forwarded:?}");

@@ -28,7 +28,7 @@ pub(crate) async fn show(
         .replace("{{checkout}}", &escape(checkout.id.as_str()))
         .replace("{{merchant}}", &escape(&checkout.merchant_name));
     let js_url = &app.config.stripe.js_url;
-    let headers: [(HeaderName, HeaderValue); 4] = [
+    let headers: [(HeaderName, HeaderValue); 5] = [
         (
             header::CONTENT_SECURITY_POLICY,
             value(&content_security_policy(js_url))?,
@@ -39,6 +39,11 @@ pub(crate) async fn show(
             value(&format!("<{js_url}>; rel=preload; as=script"))?,
         ),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        // The address lets whoever reads it pay, and may have come back with a client secret.
+        (
+            header::REFERRER_POLICY,
+            HeaderValue::from_static("strict-origin"),
+        ),
         (
             HeaderName::from_static("permissions-policy"),
             HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=*"),

@@ -29,7 +29,8 @@ use crate::{
 pub(crate) struct Connect {
     /// Where the owner comes to in the end, with `account=acct_…` or `error=…` in the query. Put
     /// something into it that only this owner's session knows, so that nobody else's account
-    /// becomes theirs.
+    /// becomes theirs. The owner could write another account's id there: never give an account that
+    /// one of your owners has to another one.
     return_url: String,
 }
 

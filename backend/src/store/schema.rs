@@ -3,7 +3,7 @@
 //! One server at a time changes it. On `PostgreSQL` an advisory lock sees to that, on `SQLite` one
 //! transaction around all of it; a second server waits, and then finds nothing left to do.
 
-use std::{io, time::Duration};
+use std::{fs, io, path::Path, time::Duration};
 
 use sqlx::{
     AnyConnection, Connection as _, Executor as _,
@@ -97,9 +97,30 @@ async fn connect(url: &DatabaseUrl) -> Result<AnyConnection, Error> {
     sqlx::any::install_default_drivers();
     let connecting = AnyConnection::connect(url.reveal());
     let connected = tokio::time::timeout(WAIT_FOR_SERVER, connecting).await;
-    connected
+    let connection = connected
         .unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into()))
-        .map_err(|source| Error::open(url, source))
+        .map_err(|source| Error::open(url, source))?;
+    if let Some(file) = url.sqlite_file() {
+        close_to_others(&file).map_err(|source| Error::open(url, source.into()))?;
+    }
+    Ok(connection)
+}
+
+/// What stands in a database lets people be charged: one that has just been made is its owner's alone.
+/// `SQLite` gives the files beside it the same rights.
+#[cfg(unix)]
+fn close_to_others(file: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    if fs::metadata(file)?.len() == 0 {
+        fs::set_permissions(file, fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+const fn close_to_others(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 async fn run(connection: &mut AnyConnection, engine: Engine) -> Result<Vec<String>, Error> {

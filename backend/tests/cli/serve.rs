@@ -56,6 +56,19 @@ fn a_live_key_with_a_sandbox_does_not_start() {
 }
 
 #[test]
+fn real_payments_are_not_taken_in_clear() {
+    let data = TempDir::new().unwrap();
+    let mut live = serve(&data);
+    live.env("STRIPE_SECRET_KEY", "sk_live_1")
+        .env("STRIPE_PUBLISHABLE_KEY", "pk_live_1")
+        .env("STRIPE_API_BASE", "https://api.stripe.com")
+        .env("STRIPE_JS_URL", "https://js.stripe.com/endive/stripe.js")
+        .env("CONNECT_PAY_PUBLIC_URL", "http://pay.example");
+
+    refuses(&mut live, "CONNECT_PAY_PUBLIC_URL must begin with https://");
+}
+
+#[test]
 fn settings_that_contradict_each_other_do_not_start() {
     let data = TempDir::new().unwrap();
     let with = |name: &str, value: &str| {

@@ -42,9 +42,9 @@ class ConnectPay extends HTMLElement {
           if (value === before) return;
           // Objects can not stand in attributes, and secrets should not.
           const isHidden = isObject || name === 'customerSession';
-          if (isHidden || value === undefined) this.removeAttribute(attribute);
-          else this.setAttribute(attribute, value);
-          this.#given[name] = isHidden ? value : undefined;
+          if (!isHidden && value !== undefined) return this.setAttribute(attribute, value);
+          this.removeAttribute(attribute);
+          this.#given[name] = value;
           if (this[name] !== before) this.#change(name);
         },
       });

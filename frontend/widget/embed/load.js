@@ -9,13 +9,18 @@ const OF_STRIPE = /^https:\/\/js\.stripe\.com\/(v3\/?|\w+\/stripe\.js)(\?|$)/;
 /** How long anything may take. A script of somebody else may have failed before anybody listened. */
 const PATIENCE_MS = 20_000;
 
-/** A page may demand Trusted Types: then these are the only scripts that we insert. */
+/** The only scripts that we insert, whoever names them. */
+const rules = {
+  createScriptURL: (url) => (url.startsWith(home) || url === STRIPE_JS || OF_STRIPE.test(url) ? url : ''),
+};
+
+/** A page may demand Trusted Types. */
 const policy = (() => {
-  const createScriptURL = (url) => (url.startsWith(home) || url === STRIPE_JS || OF_STRIPE.test(url) ? url : null);
   try {
-    return window.trustedTypes?.createPolicy('connect-pay', { createScriptURL });
+    return trustedTypes.createPolicy('connect-pay', rules);
   } catch {
-    // The page does not allow it. If it insists, inserting fails and the customer gets a link.
+    // There are none, or the page does not allow ours. If it insists, inserting fails and the customer gets a link.
+    return rules;
   }
 })();
 
@@ -34,7 +39,7 @@ const ended = (node) =>
 
 function script(url, more) {
   const node = make('script', '', { nonce, ...more });
-  node.src = policy ? policy.createScriptURL(url) : url;
+  node.src = policy.createScriptURL(url);
   document.head.append(node);
   return ended(node);
 }
