@@ -35,6 +35,9 @@ import { loadConnectPay, type ConnectPayElement } from 'connect-pay-element';
 import type { CheckoutView } from 'connect-pay-element/wire';
 export const loaded: Promise<void> = loadConnectPay('https://pay.example');
 export const pay: ConnectPayElement = document.createElement('connect-pay');
+export const again: Promise<void> = loadConnectPay(new URL('https://pay.example'));
+pay.addEventListener('success', { handleEvent: ({ detail }) => console.log(detail.status) });
+pay.addEventListener('click', { handleEvent: (event) => console.log(event.clientX) });
 export const status: CheckoutView['status'] = 'open';
 // @ts-expect-error: there is no such theme, if Stripe's types are found
 pay.appearance = { theme: 'blue' };

@@ -128,6 +128,11 @@ export type ConnectPayProps = {
     | undefined;
 };
 
+/** Who hears an event: a function, or an object with `handleEvent`. */
+export type ConnectPayListener<Name extends keyof ConnectPayEventMap> =
+  | ((this: ConnectPayElement, event: ConnectPayEventMap[Name]) => unknown)
+  | { handleEvent(event: ConnectPayEventMap[Name]): unknown };
+
 /** `<connect-pay checkout="co_…">`: takes the payment of one checkout. */
 export interface ConnectPayElement extends HTMLElement, ConnectPayProperties {
   get checkout(): string;
@@ -163,12 +168,12 @@ export interface ConnectPayElement extends HTMLElement, ConnectPayProperties {
 
   addEventListener<Name extends keyof ConnectPayEventMap>(
     type: Name,
-    listener: (this: ConnectPayElement, event: ConnectPayEventMap[Name]) => unknown,
+    listener: ConnectPayListener<Name>,
     options?: boolean | AddEventListenerOptions,
   ): void;
   removeEventListener<Name extends keyof ConnectPayEventMap>(
     type: Name,
-    listener: (this: ConnectPayElement, event: ConnectPayEventMap[Name]) => unknown,
+    listener: ConnectPayListener<Name>,
     options?: boolean | EventListenerOptions,
   ): void;
 }
@@ -183,7 +188,7 @@ export interface ConnectPayElement extends HTMLElement, ConnectPayProperties {
  * @returns when the element is defined. Rejects when this is no browser, when `server` is no URL, when
  * the page's policy refuses the script, and when the script does not load.
  */
-export function loadConnectPay(server: string): Promise<void>;
+export function loadConnectPay(server: string | URL): Promise<void>;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs, path::Path, time::UNIX_EPOCH};
 
 use anyhow::Result;
 
-use crate::shell::root;
+use crate::shell::{command, output, root};
 
 /// The file in `dist/` that tells what it was made from.
 pub(super) const FILE: &str = ".stamp";
@@ -18,7 +18,7 @@ const SOURCES: [&str; 9] = [
     "frontend/stripe-js",
     "frontend/widget",
     "shared",
-    "xtask/src/front_end",
+    "xtask/src",
 ];
 
 /// What `dist/` was made from.
@@ -26,9 +26,11 @@ pub(super) fn read(dist: &Path) -> Option<String> {
     fs::read_to_string(dist.join(FILE)).ok()
 }
 
-/// Each source file with its size and time of change.
+/// The compiler, and each source file with its size and time of change. The versions of the other tools
+/// stand in sources.
 pub(super) fn of_sources() -> Result<String> {
-    let mut stamp = String::new();
+    let mut stamp = output(command("rustc").arg("--version")).unwrap_or_default();
+    stamp.push('\n');
     for source in SOURCES {
         list(&root().join(source), &mut stamp)?;
     }

@@ -17,9 +17,9 @@ use crate::{
 const TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 const BINARYEN: &str = "132.0.0";
+/// What a `wasm-opt` of it says that it is. Another one makes a widget of another size.
+const WASM_OPT: &str = "132";
 const ESBUILD: &str = "0.28.2";
-/// The oldest wasm-opt on PATH that is taken instead of our own.
-const OLDEST_WASM_OPT: u32 = 116;
 
 /// Where the tools are.
 pub(crate) struct WasmTools {
@@ -111,10 +111,10 @@ fn wasm_opt() -> Result<PathBuf> {
     // "wasm-opt version 132 (…)"
     let version = |program: &Path| {
         let text = output(command(program).arg("--version"))?;
-        text.split_whitespace().nth(2)?.parse::<u32>().ok()
+        Some(text.split_whitespace().nth(2)?.to_owned())
     };
     if let Some(folder) = folder_on_path("wasm-opt")
-        && version(&folder.join("wasm-opt")).is_some_and(|it| it >= OLDEST_WASM_OPT)
+        && version(&folder.join("wasm-opt")).is_some_and(|it| it == WASM_OPT)
     {
         return Ok(folder);
     }
