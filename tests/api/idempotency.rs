@@ -1,7 +1,8 @@
 //! `Idempotency-Key` on our own interface: one key, one request, one answer, for a day.
 
 use serde_json::json;
-use tests::World;
+use sqlx::{AnyConnection, Connection as _};
+use tests::{World, wait::until, world::Setting};
 
 #[tokio::test]
 async fn the_same_request_with_the_same_key_gets_the_same_answer() {
@@ -106,6 +107,30 @@ async fn a_key_is_free_again_after_a_day() {
 
     assert_eq!(same.ok()["id"], first.ok()["id"]);
     assert_ne!(new.ok()["id"], first.ok()["id"]);
+}
+
+#[tokio::test]
+async fn answers_are_deleted_after_a_day() {
+    let world = World::with(Setting::webhooks()).await;
+    let account = world.bakery().await;
+    let ask = json!({ "account": account, "amount": 1850, "currency": "eur" });
+    let platform = world.platform();
+    platform.post_once("/api/checkouts", &ask, "k").await.ok();
+    let url = world.config().database.url.reveal();
+    let mut database = AnyConnection::connect(url).await.unwrap();
+    let mut kept = async || {
+        let count = sqlx::query_as("select count(*) from api_requests");
+        let (count,): (i64,) = count.fetch_one(&mut database).await.unwrap();
+        count
+    };
+    assert_eq!(kept().await, 1);
+
+    world.seconds_pass(24 * 3600 + 1);
+
+    until("the answer to be deleted", async || {
+        (kept().await == 0).then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

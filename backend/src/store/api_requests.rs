@@ -76,18 +76,23 @@ impl Store {
             fingerprint,
             nonce,
         } = request;
-        self.forget_api_requests(forgotten).await?;
         let statement = sqlx::query_as(
             "insert into api_requests
                  (caller, idempotency_key, fingerprint, nonce, created_at, running_since)
              values ($1, $2, $3, $4, $5, $6)
              on conflict (caller, idempotency_key) do update
-                 set running_since = excluded.running_since,
-                     nonce = case when api_requests.nonce <> ''
-                         then api_requests.nonce else excluded.nonce end
-                 where api_requests.status is null
+                 set fingerprint = excluded.fingerprint,
+                     nonce = case when api_requests.created_at < $7 or api_requests.nonce = ''
+                         then excluded.nonce else api_requests.nonce end,
+                     created_at = case when api_requests.created_at < $8
+                         then excluded.created_at else api_requests.created_at end,
+                     running_since = excluded.running_since,
+                     status = null,
+                     body = null
+                 where api_requests.created_at < $9
+                     or api_requests.status is null
                      and api_requests.fingerprint = excluded.fingerprint
-                     and (api_requests.running_since is null or api_requests.running_since < $7)
+                     and (api_requests.running_since is null or api_requests.running_since < $10)
              returning nonce",
         )
         .bind(key.caller)
@@ -96,6 +101,9 @@ impl Store {
         .bind(nonce)
         .bind(now.as_millis())
         .bind(now.as_millis())
+        .bind(forgotten.as_millis())
+        .bind(forgotten.as_millis())
+        .bind(forgotten.as_millis())
         .bind(abandoned.as_millis());
         let mut taken: Vec<(String,)> = self.returning(statement).await?;
         match taken.pop() {
@@ -104,14 +112,19 @@ impl Store {
         }
     }
 
-    /// Deletes what came before this time: the answers, which may be personal, and their keys, which
-    /// are free again.
+    /// Deletes answers of before this time, which may be personal, with their keys: at most so many at
+    /// once. Tells how many.
     ///
     /// # Errors
     /// [`Error::Statement`].
-    pub async fn forget_api_requests(&self, before: Timestamp) -> Result<u64, Error> {
-        let statement =
-            sqlx::query("delete from api_requests where created_at < $1").bind(before.as_millis());
+    pub async fn forget_api_requests(&self, before: Timestamp, limit: u16) -> Result<u64, Error> {
+        let statement = sqlx::query(
+            "delete from api_requests where (caller, idempotency_key) in (
+                 select caller, idempotency_key from api_requests where created_at < $1
+                 order by created_at limit $2)",
+        )
+        .bind(before.as_millis())
+        .bind(i64::from(limit));
         self.execute(statement).await
     }
 

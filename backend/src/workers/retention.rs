@@ -24,8 +24,9 @@ impl Worker for Retention {
         let redacted = app.store.redact_events(old, AT_ONCE).await?;
         let forgotten = app.store.forget_messages(old, AT_ONCE).await?;
         let answered = now.before(ANSWERS_LIVE_MS);
-        app.store.forget_api_requests(answered).await?;
-        let is_full = deleted.max(redacted).max(forgotten) == u64::from(AT_ONCE);
+        let answers = app.store.forget_api_requests(answered, AT_ONCE).await?;
+        let most = deleted.max(redacted).max(forgotten).max(answers);
+        let is_full = most == u64::from(AT_ONCE);
         Ok(if is_full { Turn::More } else { Turn::Idle })
     }
 }
