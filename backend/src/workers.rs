@@ -12,10 +12,15 @@ mod reconcile;
 mod retention;
 mod sweep;
 
-use std::{future::Future, panic::AssertUnwindSafe, sync::Arc, time::Duration};
+use std::{
+    future::{Future, pending},
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::Duration,
+};
 
 use futures_util::FutureExt as _;
-use tokio::{sync::Notify, task::JoinSet, time::timeout};
+use tokio::{sync::Notify, task::JoinSet, time::sleep};
 use tracing::{Instrument as _, error, info_span};
 
 use crate::{app::App, error::Error, telemetry, watching};
@@ -54,19 +59,11 @@ impl Wake {
     }
 }
 
-/// What rouses each worker.
+/// What rouses workers before their pause is over. The others look for themselves.
 #[derive(Debug, Clone, Default)]
 pub struct Wakes {
     /// Of the worker that settles Stripe's events.
     pub inbox: Wake,
-    /// Of the worker that deletes what is old.
-    pub retention: Wake,
-    /// Of the worker that asks Stripe for what should have been heard.
-    pub reconcile: Wake,
-    /// Of the worker that lists Stripe's events.
-    pub sweep: Wake,
-    /// Of the worker that finishes interrupted calls.
-    pub interrupted: Wake,
     /// Of the worker that delivers messages to the platform's server.
     pub outgoing: Wake,
 }
@@ -76,8 +73,10 @@ pub(crate) trait Worker: Send + Sync + 'static {
     /// What it is called in logs.
     const NAME: &'static str;
 
-    /// What rouses it.
-    fn wake(app: &App) -> &Wake;
+    /// What rouses it, besides the end of its pause.
+    fn wake(_: &App) -> Option<&Wake> {
+        None
+    }
 
     /// Does a part of what is due.
     fn turn(app: &App) -> impl Future<Output = Result<Turn, Error>> + Send;
@@ -126,9 +125,17 @@ async fn work<W: Worker>(app: App, pause: Duration) {
             tokio::select! {
                 () = app.stopping.begun() => {}
                 // Woken or not: it looks for itself whether something is due.
-                _ = timeout(pause, W::wake(&app).0.notified()) => {}
+                () = woken(W::wake(&app)) => {}
+                () = sleep(pause) => {}
             }
         }
+    }
+}
+
+async fn woken(by: Option<&Wake>) {
+    match by {
+        Some(wake) => wake.0.notified().await,
+        None => pending().await,
     }
 }
 

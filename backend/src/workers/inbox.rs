@@ -9,7 +9,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use tracing::{Instrument as _, error, info_span, warn};
 
 use self::under_way::{AT_ONCE, UnderWay};
-use super::{PAUSE, Turn, Wake, Worker, count};
+use super::{PAUSE, Turn, Wake, Worker, count, woken};
 use crate::{
     app::App,
     domain::{self, Outcome},
@@ -31,8 +31,8 @@ pub(super) struct Inbox;
 impl Worker for Inbox {
     const NAME: &'static str = "inbox";
 
-    fn wake(app: &App) -> &Wake {
-        &app.wakes.inbox
+    fn wake(app: &App) -> Option<&Wake> {
+        Some(&app.wakes.inbox)
     }
 
     /// Lasts as long as something is due or being settled: what is slow keeps nothing else waiting.
@@ -69,7 +69,7 @@ impl Worker for Inbox {
             }
             tokio::select! {
                 is_free = under_way.next() => may_be_due |= is_free,
-                () = Self::wake(app).0.notified() => may_be_due |= under_way.busy().is_empty(),
+                () = woken(Self::wake(app)) => may_be_due |= under_way.busy().is_empty(),
                 _ = pause.tick() => may_be_due = true,
             }
         }

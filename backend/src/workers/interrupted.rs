@@ -3,7 +3,7 @@
 use futures_util::{FutureExt as _, StreamExt as _, stream};
 use tracing::warn;
 
-use super::{Turn, Wake, Worker};
+use super::{Turn, Worker};
 use crate::{app::App, error::Error, payments, store::InterruptedCall, telemetry};
 
 /// How many calls one turn finishes.
@@ -15,10 +15,6 @@ pub(super) struct Interrupted;
 
 impl Worker for Interrupted {
     const NAME: &'static str = "interrupted";
-
-    fn wake(app: &App) -> &Wake {
-        &app.wakes.interrupted
-    }
 
     async fn turn(app: &App) -> Result<Turn, Error> {
         let now = app.clock.now();

@@ -27,8 +27,8 @@ pub(super) struct Deliver;
 impl Worker for Deliver {
     const NAME: &'static str = "outgoing";
 
-    fn wake(app: &App) -> &Wake {
-        &app.wakes.outgoing
+    fn wake(app: &App) -> Option<&Wake> {
+        Some(&app.wakes.outgoing)
     }
 
     async fn turn(app: &App) -> Result<Turn, Error> {

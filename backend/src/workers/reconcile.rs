@@ -3,7 +3,7 @@
 use futures_util::{FutureExt as _, StreamExt as _, stream};
 use tracing::warn;
 
-use super::{Turn, Wake, Worker};
+use super::{Turn, Worker};
 use crate::{app::App, error::Error, payments, store::DueLook, telemetry};
 
 /// How many checkouts one turn looks at.
@@ -18,10 +18,6 @@ pub(super) struct Reconcile;
 
 impl Worker for Reconcile {
     const NAME: &'static str = "reconcile";
-
-    fn wake(app: &App) -> &Wake {
-        &app.wakes.reconcile
-    }
 
     async fn turn(app: &App) -> Result<Turn, Error> {
         let now = app.clock.now();

@@ -1,6 +1,6 @@
 //! What is old is deleted: it may hold personal data.
 
-use super::{Turn, Wake, Worker};
+use super::{Turn, Worker};
 use crate::{app::App, error::Error, store::ANSWERS_LIVE_MS};
 
 /// How many rows one statement deletes, so that others do not wait for long.
@@ -11,10 +11,6 @@ pub(super) struct Retention;
 
 impl Worker for Retention {
     const NAME: &'static str = "retention";
-
-    fn wake(app: &App) -> &Wake {
-        &app.wakes.retention
-    }
 
     async fn turn(app: &App) -> Result<Turn, Error> {
         let (now, retention) = (app.clock.now(), app.config.retention);

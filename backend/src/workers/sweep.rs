@@ -3,7 +3,7 @@
 use futures_util::{FutureExt as _, StreamExt as _, stream};
 use tracing::warn;
 
-use super::{Turn, Wake, Worker};
+use super::{Turn, Worker};
 use crate::{
     app::App,
     domain::{self, Timestamp},
@@ -25,10 +25,6 @@ pub(super) struct Sweep;
 
 impl Worker for Sweep {
     const NAME: &'static str = "sweep";
-
-    fn wake(app: &App) -> &Wake {
-        &app.wakes.sweep
-    }
 
     async fn turn(app: &App) -> Result<Turn, Error> {
         let (now, patience) = (app.clock.now(), app.config.patience);
