@@ -41,7 +41,7 @@ pub use checkouts::{Changed, DueLook, Filter, Revision, Saved, Versioned};
 pub use database::{Connections, DatabaseOptions, Store};
 pub use error::Error;
 pub use health::Fitness;
-pub use inbox::{Arrivals, Claimed, EventFilter, EventPage, Kept};
+pub use inbox::{Arrivals, Claimed, EventFilter, Kept};
 pub use key_owners::KeyRole;
 pub use messages::{Announcing, KeptMessage, MessageFilter, Try};
 pub use oauth::AwaitedOwner;

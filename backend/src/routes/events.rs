@@ -6,16 +6,10 @@ use shared::{AccountId, Event, EventId, EventStatus, List};
 
 use super::{
     caller::Caller,
-    extract::{Limit, Query},
+    extract::{Limit, Query, cursor, unknown_cursor},
     path::Named,
 };
-use crate::{
-    app::App,
-    domain,
-    error::Error,
-    payments,
-    store::{EventFilter, EventPage},
-};
+use crate::{app::App, domain, error::Error, payments, store::EventFilter};
 
 /// What `GET /api/events` may be asked.
 #[derive(Debug, Deserialize, utoipa::ToSchema)]
@@ -48,41 +42,24 @@ pub(crate) async fn list(
         payments::check_account(&app, account)?;
         caller.acts_for(account)?;
     }
-    let param = match (&ask.starting_after, &ask.ending_before) {
-        (Some(_), Some(_)) => {
-            return Err(Error::invalid(
-                "ending_before",
-                "send starting_after or ending_before, not both",
-            ));
-        }
-        (None, Some(_)) => "ending_before",
-        _ => "starting_after",
-    };
-    let unknown = || Error::invalid(param, format!("{param} names no event"));
-    if let Some(id) = ask.starting_after.as_ref().or(ask.ending_before.as_ref()) {
-        find(&app, &caller, id).await.map_err(|error| match error {
-            Error::NoSuchEvent(_) => unknown(),
-            other => other,
-        })?;
-    }
     let filter = EventFilter {
         account: ask.account.or_else(|| caller.account().cloned()),
         status: ask.status,
         kind: ask.kind,
     };
-    let page = EventPage {
-        after: ask.starting_after,
-        before: ask.ending_before,
-        limit: ask.limit.get(),
-    };
-    let (events, has_more) = app
-        .store
-        .events(&filter, &page)
-        .await?
-        .ok_or_else(unknown)?;
+    let cursor = cursor(ask.starting_after, ask.ending_before)?;
+    let unknown = || unknown_cursor(&cursor, "event");
+    if let Some(id) = cursor.named() {
+        find(&app, &caller, id).await.map_err(|error| match error {
+            Error::NoSuchEvent(_) => unknown(),
+            other => other,
+        })?;
+    }
+    let page = app.store.events(&filter, &cursor, ask.limit.get());
+    let page = page.await?.ok_or_else(unknown)?;
     Ok(Json(List {
-        data: events.into_iter().map(|it| view(&caller, it)).collect(),
-        has_more,
+        data: page.items.into_iter().map(|it| view(&caller, it)).collect(),
+        has_more: page.has_more,
     }))
 }
 

@@ -9,7 +9,7 @@ use shared::{AccountId, CheckoutId, EventId, EventStatus, Named as _};
 
 pub use self::{
     arrivals::{Arrivals, Kept},
-    list::{EventFilter, EventPage},
+    list::EventFilter,
 };
 use super::{Error, Store, query::Query};
 use crate::domain::{Event, Outcome, Timestamp};

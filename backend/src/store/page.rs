@@ -37,23 +37,32 @@ impl<I> Cursor<I> {
         matches!(self, Self::Before(_))
     }
 
-    /// Ends a statement that has a `where`, so that it gives the page that begins here. `named` is
-    /// the `created_at` and the id of the row that the cursor names. One row more than the page
-    /// holds tells that there is more.
-    pub(super) fn end(&self, query: &mut Query, named: Option<(i64, &str)>, limit: u16) {
+    /// Ends a statement that has a `where`, so that it gives the page that begins here: in the order
+    /// of a column of times. `named` is the time and the id of the row that the cursor names. One row
+    /// more than the page holds tells that there is more.
+    pub(super) fn end(
+        &self,
+        query: &mut Query,
+        column: &'static str,
+        named: Option<(i64, &str)>,
+        limit: u16,
+    ) {
         let backwards = self.is_backwards();
-        if let Some((created, id)) = named {
-            query.push(" and (created_at, id) ");
-            query.push(if backwards { "> (" } else { "< (" });
-            query.integer(created);
+        if let Some((time, id)) = named {
+            query.push(" and (");
+            query.push(column);
+            query.push(if backwards { ", id) > (" } else { ", id) < (" });
+            query.integer(time);
             query.push(", ");
             query.text(id);
             query.push(")");
         }
+        query.push(" order by ");
+        query.push(column);
         query.push(if backwards {
-            " order by created_at, id limit "
+            ", id limit "
         } else {
-            " order by created_at desc, id desc limit "
+            " desc, id desc limit "
         });
         query.integer(i64::from(limit) + 1);
     }

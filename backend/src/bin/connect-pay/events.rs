@@ -8,7 +8,7 @@ use anyhow::Result;
 use backend::{
     clock::Clock,
     config::StoreArgs,
-    store::{EventFilter, EventPage, Store},
+    store::{Cursor, EventFilter, Store},
 };
 use serde::Serialize;
 use shared::{EventId, EventStatus};
@@ -66,14 +66,9 @@ async fn list(
     output: Output,
 ) -> Result<()> {
     let store = open(database).await?;
-    let page = EventPage {
-        after: None,
-        before: None,
-        limit,
-    };
-    let events = store.events(filter, &page).await?;
+    let page = store.events(filter, &Cursor::Start, limit).await?;
     store.close().await;
-    let (events, _) = events.unwrap_or_default();
+    let events = page.map(|it| it.items).unwrap_or_default();
     output.print(&Events(events.into_iter().map(Event::from).collect()))?;
     Ok(())
 }

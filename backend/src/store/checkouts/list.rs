@@ -41,7 +41,7 @@ impl Store {
                 Some((created,)) => Some((created, id.as_str())),
             },
         };
-        cursor.end(&mut query, named, limit);
+        cursor.end(&mut query, "created_at", named, limit);
         let rows: Vec<Row> = query.rows().fetch_all(&self.readers).await?;
         let page: Page<Versioned> = cursor.page(rows, limit)?;
         Ok(Some(Page {

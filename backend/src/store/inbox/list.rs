@@ -3,7 +3,10 @@
 use shared::{AccountId, EventId, EventStatus, Named as _};
 
 use super::{Error, Row, Store};
-use crate::{domain::Event, store::query::Query};
+use crate::{
+    domain::Event,
+    store::{Cursor, Page, query::Query},
+};
 
 /// Which events.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,28 +19,17 @@ pub struct EventFilter {
     pub kind: Option<String>,
 }
 
-/// Where a page begins, and how long it is. The newest come first.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventPage {
-    /// It begins with the one that follows this one.
-    pub after: Option<EventId>,
-    /// It ends with the one that precedes this one.
-    pub before: Option<EventId>,
-    /// The most that it holds.
-    pub limit: u16,
-}
-
 impl Store {
-    /// A page of events without their bodies, and whether more follows. `None` when the cursor
-    /// names none.
+    /// A page of events without their bodies. `None` when the cursor names none.
     ///
     /// # Errors
     /// [`Error::Statement`], [`Error::ImpossibleRow`].
     pub async fn events(
         &self,
         filter: &EventFilter,
-        page: &EventPage,
-    ) -> Result<Option<(Vec<Event>, bool)>, Error> {
+        cursor: &Cursor<EventId>,
+        limit: u16,
+    ) -> Result<Option<Page<Event>>, Error> {
         let mut query = Query::new(
             "select id, type, account, livemode, endpoint, form, api_version, object, created,
                  received_at, cast(null as text) as payload, status, reason, attempts,
@@ -46,33 +38,16 @@ impl Store {
              from inbox where 1 = 1",
         );
         narrow(&mut query, filter);
-        let backwards = page.before.is_some();
-        if let Some(id) = page.before.as_ref().or(page.after.as_ref()) {
-            let Some(received) = self.received_at(id).await? else {
-                return Ok(None);
-            };
-            query.push(" and (received_at, id) ");
-            query.push(if backwards { "> (" } else { "< (" });
-            query.integer(received);
-            query.push(", ");
-            query.text(id.as_str());
-            query.push(")");
-        }
-        query.push(if backwards {
-            " order by received_at, id limit "
-        } else {
-            " order by received_at desc, id desc limit "
-        });
-        query.integer(i64::from(page.limit) + 1);
-        let mut rows: Vec<Row> = query.rows().fetch_all(&self.readers).await?;
-        // One row more than the page holds tells that there is more.
-        let has_more = rows.len() > usize::from(page.limit);
-        rows.truncate(usize::from(page.limit));
-        if backwards {
-            rows.reverse();
-        }
-        let events = rows.into_iter().map(Event::try_from);
-        Ok(Some((events.collect::<Result<_, _>>()?, has_more)))
+        let named = match cursor.named() {
+            Some(id) => match self.received_at(id).await? {
+                Some(received) => Some((received, id.as_str())),
+                None => return Ok(None),
+            },
+            None => None,
+        };
+        cursor.end(&mut query, "received_at", named, limit);
+        let rows: Vec<Row> = query.rows().fetch_all(&self.readers).await?;
+        cursor.page(rows, limit).map(Some)
     }
 
     async fn received_at(&self, id: &EventId) -> Result<Option<i64>, Error> {

@@ -48,7 +48,7 @@ impl Store {
                 Some(it) => Some((it.message.created.as_millis(), id.as_str())),
             },
         };
-        cursor.end(&mut query, named, limit);
+        cursor.end(&mut query, "created_at", named, limit);
         let rows: Vec<Row> = query.rows().fetch_all(&self.readers).await?;
         cursor.page(rows, limit).map(Some)
     }
