@@ -99,14 +99,14 @@ async fn a_capture_is_not_made_after_the_money_was_let_go() {
     let canceled = world.platform().does("cancel", &id, &json!({})).await;
     assert_eq!(canceled.ok()["status"], "canceled");
 
-    let other = world.platform().creates_one(&manual(&account)).await;
-    world
-        .customer()
-        .pays(&account, &other, "pm_card_visa")
-        .await;
     world.seconds_pass(61);
 
-    becomes(&world, &other, "authorized").await;
+    let turn = "worker_turns_total{worker=\"interrupted\",outcome=\"done\"}";
+    until("the call to be looked at", async || {
+        let metrics = world.get("/metrics").await;
+        metrics.text.contains(turn).then_some(())
+    })
+    .await;
     let journal = world.sandbox.journal().await;
     let captures = journal
         .iter()

@@ -6,7 +6,7 @@ use tracing::instrument;
 use super::{Token, call, hear::hear_out, load, open_intent::payable_intent, refresh};
 use crate::{
     app::App,
-    domain::{Checkout, Operation},
+    domain::{Checkout, Operation, Refusal},
     error::Error,
     stripe::ConfirmPaymentIntent,
 };
@@ -37,6 +37,10 @@ pub async fn confirm(
     };
     let current = load(app, id).await?;
     let checkout = &current.checkout;
+    // Its amount may have changed since, and with it the attempt.
+    if checkout.intent() != Some(&intent.id) {
+        return Err(Refusal::Changed.into());
+    }
     let params = ConfirmPaymentIntent {
         payment_method: Some(ask.payment_method),
         off_session: ask.off_session.then_some(true),
