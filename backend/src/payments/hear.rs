@@ -2,6 +2,7 @@
 
 use futures_util::TryStreamExt as _;
 use shared::{CheckoutId, Money, PaymentIntentId};
+use tracing::warn;
 use url::Url;
 
 use super::{TURNS, came_to, events::is_not_connected, load, words};
@@ -46,6 +47,15 @@ pub(super) async fn hear(
             let saved = app.store.save_checkout(&after, current.revision, now);
             match saved.await? {
                 Saved::Yes => {
+                    if intent.money() != current.checkout.terms.money() {
+                        warn!(
+                            checkout.attempt = current.checkout.attempt,
+                            stripe.account = %current.checkout.account,
+                            stripe.payment_intent = %intent.id,
+                            "the account has given the checkout's intent another amount: compare \
+                             amount_received"
+                        );
+                    }
                     came_to(app, Some(current.checkout.state.status()), &after);
                     Ok(Heard::Applied(after))
                 }

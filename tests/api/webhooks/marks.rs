@@ -86,3 +86,40 @@ async fn a_marked_payment_of_somebody_else_neither_pays_nor_refunds_a_checkout()
         assert_eq!(seen["charges"].as_array().unwrap().len(), 1, "{seen}");
     }
 }
+
+/// An account can change what is its own, with its own key at Stripe.
+#[tokio::test]
+async fn an_account_that_lowers_the_amount_of_an_intent_does_not_hide_it() {
+    let world = World::with(Setting::webhooks()).await;
+    let account = world.bakery().await;
+    let id = world.platform().checkout(&account, 1850, "eur").await;
+    let secret = world.customer().client_secret(&id).await;
+    let intent = secret.split_once("_secret_").unwrap().0;
+    let path = format!("/v1/payment_intents/{intent}");
+    let lower = [("amount", "100")];
+    world
+        .sandbox
+        .post(&path, Some(&account), SECRET_KEY, &lower)
+        .await;
+    let pay = [
+        ("payment_method", "pm_card_visa"),
+        ("return_url", "https://example.com"),
+    ];
+    let paid = world
+        .sandbox
+        .post(&format!("{path}/confirm"), Some(&account), SECRET_KEY, &pay)
+        .await;
+    assert_eq!(paid["status"], "succeeded", "{paid}");
+
+    let seen = world.platform().sees(&id).await;
+
+    assert_eq!(
+        (&seen["amount"], &seen["amount_received"]),
+        (&json!(1850), &json!(100))
+    );
+    let log = world.log.text();
+    assert!(
+        log.contains("another amount: compare amount_received"),
+        "{log}"
+    );
+}
