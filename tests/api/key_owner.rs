@@ -114,8 +114,9 @@ async fn an_account_that_has_left_is_noticed_with_a_key_that_can_not_tell_whose_
     })
     .await;
     world.may_fail();
-    let account = world.bakery().await;
+    let (account, stays) = (world.bakery().await, world.pottery().await);
     let open = world.platform().checkout(&account, 1850, "eur").await;
+    let elsewhere = world.platform().checkout(&stays, 1850, "jpy").await;
     let fault = json!({ "kind": "error_403", "method": "GET", "path": "/v1/account", "times": 99 });
     let faults = json!({ "calls": { "next": [fault] } });
     world.sandbox.control("/_sandbox/faults", &faults).await;
@@ -135,6 +136,7 @@ async fn an_account_that_has_left_is_noticed_with_a_key_that_can_not_tell_whose_
         (seen["status"] == "canceled").then_some(())
     })
     .await;
+    assert_eq!(world.platform().sees(&elsewhere).await["status"], "open");
 }
 
 #[tokio::test]

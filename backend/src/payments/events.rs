@@ -77,7 +77,9 @@ pub async fn settle_event(app: &App, event: &Event) -> Result<Settled, Error> {
     let settled = match settled {
         // The account has ended its connection: there is nothing left to look at.
         Err(Error::Stripe(error)) if is_not_connected(&error) => {
-            key_owner::check_before_the_end(app).await?;
+            if let Some(account) = event.said.as_ref().and_then(|said| said.account.as_ref()) {
+                key_owner::check_before_the_end(app, account).await?;
+            }
             Unheeded::NotConnected.into()
         }
         settled => settled?,

@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use shared::AccountId;
 use tracing::warn;
 
 use crate::{
@@ -13,6 +14,8 @@ use crate::{
     telemetry,
 };
 
+/// How many other accounts are asked for at the most.
+const WITNESSES: u16 = 3;
 /// How long a start waits for Stripe.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -55,21 +58,40 @@ pub async fn check(store: &Store, stripe: &Stripe, role: KeyRole<'_>) -> Result<
 }
 
 /// An account seems to have left. Makes sure that the key is still that of the platform, as far as
-/// Stripe says it, before what cannot be undone is done. A restricted key that may not read whose it is
-/// can not be asked: it counts as the platform's.
+/// Stripe says it, before what cannot be undone is done.
 ///
 /// # Errors
 /// [`Error::Store`]; [`Error::Internal`] when it is not, or nobody can say.
-pub(super) async fn check_before_the_end(app: &App) -> Result<(), Error> {
+pub(super) async fn check_before_the_end(app: &App, leaving: &AccountId) -> Result<(), Error> {
     let Some(kept) = app.store.key_owner(KeyRole::Platform).await? else {
         return Ok(());
     };
-    match app.stripe.accounts().retrieve_own().send().await {
-        Ok(owner) if owner.id == kept => Ok(()),
-        Err(error) if error.class() == Some(ErrorClass::Permission) => Ok(()),
-        Ok(_) | Err(_) => Err(Error::Internal(
-            "accounts seem to have left, and Stripe does not say that STRIPE_SECRET_KEY is the \
-             platform's",
-        )),
+    let is_the_platforms = match app.stripe.accounts().retrieve_own().send().await {
+        Ok(owner) => owner.id == kept,
+        // A restricted key need not be let read whose it is.
+        Err(error) if error.class() == Some(ErrorClass::Permission) => {
+            another_answers(app, leaving).await?
+        }
+        Err(_) => false,
+    };
+    is_the_platforms.then_some(()).ok_or(Error::Internal(
+        "accounts seem to have left, and Stripe does not say that STRIPE_SECRET_KEY is the platform's",
+    ))
+}
+
+/// With the key of another platform, no account would be there.
+async fn another_answers(app: &App, leaving: &AccountId) -> Result<bool, Error> {
+    for account in app.store.swept_accounts(leaving, WITNESSES).await? {
+        if app
+            .stripe
+            .accounts()
+            .retrieve(&account)
+            .send()
+            .await
+            .is_ok()
+        {
+            return Ok(true);
+        }
     }
+    Ok(false)
 }

@@ -48,12 +48,15 @@ pub async fn refresh(app: &App, id: &CheckoutId) -> Result<Refreshed, Error> {
 pub async fn refresh_in_turn(app: &App, id: &CheckoutId) -> Result<Refreshed, Error> {
     let known = load(app, id).await?;
     let (now, account) = (app.clock.now(), known.checkout.account.clone());
-    let is_too_often = app.looks.count(id.clone(), LOOKS, now).is_some()
-        || app
-            .account_looks
-            .count(account, LOOKS_AT_ACCOUNT, now)
-            .is_some();
-    if is_too_often {
+    let asks = may_have_news(&known.checkout) && !known.checkout.is_overdue(now);
+    let is_too_often = || {
+        app.looks.count(id.clone(), LOOKS, now).is_some()
+            || app
+                .account_looks
+                .count(account, LOOKS_AT_ACCOUNT, now)
+                .is_some()
+    };
+    if asks && is_too_often() {
         return Ok(Refreshed {
             checkout: known.checkout,
             is_stale: true,
@@ -110,11 +113,18 @@ async fn news(app: &App, current: &Versioned) -> Result<Checkout, Error> {
 
 /// Stripe's word about the checkout's intent, where there may be news.
 async fn ask(app: &App, current: &Versioned) -> Result<Heard, Error> {
-    match (&current.checkout.state, current.checkout.intent()) {
-        (State::Open(_) | State::Processing(_) | State::Authorized(_), Some(_)) => {
-            let intent = intent::retrieve(app, &current.checkout)?.send().await?;
-            hear(app, current, &intent).await
-        }
-        _ => Ok(Heard::Unchanged),
+    if !may_have_news(&current.checkout) {
+        return Ok(Heard::Unchanged);
     }
+    let intent = intent::retrieve(app, &current.checkout)?.send().await?;
+    hear(app, current, &intent).await
+}
+
+/// Whether the outcome of a payment is open.
+fn may_have_news(checkout: &Checkout) -> bool {
+    checkout.intent().is_some()
+        && matches!(
+            checkout.state,
+            State::Open(_) | State::Processing(_) | State::Authorized(_)
+        )
 }

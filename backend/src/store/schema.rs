@@ -9,6 +9,7 @@ use sqlx::{
     AnyConnection, Connection as _, Executor as _,
     migrate::{AppliedMigration, Migrate as _, MigrateError, Migration, Migrator},
 };
+use tracing::warn;
 
 use super::{DatabaseUrl, Engine, Error};
 
@@ -100,8 +101,10 @@ async fn connect(url: &DatabaseUrl) -> Result<AnyConnection, Error> {
     let connection = connected
         .unwrap_or_else(|_| Err(io::Error::from(io::ErrorKind::TimedOut).into()))
         .map_err(|source| Error::open(url, source))?;
-    if let Some(file) = url.sqlite_file() {
-        close_to_others(&file).map_err(|source| Error::open(url, source.into()))?;
+    if let Some(file) = url.sqlite_file()
+        && let Err(error) = close_to_others(&file)
+    {
+        warn!(error.causes = %error, "the database's file may be readable by others");
     }
     Ok(connection)
 }

@@ -109,6 +109,26 @@ impl Store {
         rows.into_iter().map(|row| row.read(lease)).collect()
     }
 
+    /// Accounts besides this one whose events are listed, those first that are not known to have left.
+    ///
+    /// # Errors
+    /// [`Error::Statement`], [`Error::ImpossibleRow`].
+    pub async fn swept_accounts(
+        &self,
+        but: &AccountId,
+        limit: u16,
+    ) -> Result<Vec<AccountId>, Error> {
+        let mut query = Query::new("select account, swept_to from sweeps where account not in ");
+        query.texts([PLATFORM, but.as_str()].into_iter());
+        query.push(" order by next_at limit ");
+        query.integer(i64::from(limit));
+        let rows: Vec<Row> = query.rows().fetch_all(&self.readers).await?;
+        let account = |row: Row| row.read(Timestamp::from_millis(0)).map(|it| it.account);
+        rows.into_iter()
+            .filter_map(|row| account(row).transpose())
+            .collect()
+    }
+
     /// When the first checkout of an account, or of all, was made.
     ///
     /// # Errors

@@ -41,7 +41,6 @@ impl Worker for Inbox {
         let mut under_way = UnderWay::default();
         let mut pause = interval(app.config.workers.unwrap_or(PAUSE));
         pause.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut turn = Turn::Idle;
         // Beside accounts that have their share, to find nothing means to go through all of theirs.
         let mut may_be_due = true;
         loop {
@@ -49,8 +48,7 @@ impl Worker for Inbox {
                 match claim(app, &under_way).await {
                     Ok(claimed) if claimed.is_empty() => may_be_due = false,
                     Ok(claimed) => {
-                        turn = Turn::More;
-                        count(app, Self::NAME, &Ok(turn));
+                        count(app, Self::NAME, &Ok(Turn::More));
                         for claimed in claimed {
                             let of = claimed.event.said.as_ref();
                             let of = of.and_then(|said| said.account.clone());
@@ -65,7 +63,7 @@ impl Worker for Inbox {
                 }
             }
             if under_way.is_empty() {
-                return Ok(turn);
+                return Ok(Turn::Idle);
             }
             tokio::select! {
                 is_free = under_way.next() => may_be_due |= is_free,

@@ -56,8 +56,15 @@ pub(crate) async fn refresh(session: Rc<Session>) {
     let answer = session.asks();
     let told = api::checkout(&session).await;
     match told {
-        // An attempt may never end here: the customer may have paid in another app or tab.
-        Ok(checkout) if !is_paying(&session) || !awaits_customer(&checkout) => {
+        // An attempt may never end here: the customer may have paid in another app or tab. While it is
+        // processed, the attempt may still show how to pay, or tell why it failed.
+        Ok(checkout)
+            if !is_paying(&session)
+                || !matches!(
+                    checkout.status,
+                    CheckoutStatus::Open | CheckoutStatus::Processing
+                ) =>
+        {
             if session.learns(answer) {
                 session.dispatch(Event::News(checkout.into()));
             }
@@ -70,15 +77,6 @@ pub(crate) async fn refresh(session: Rc<Session>) {
                 session.page.because(None);
             }
         }
-    }
-}
-
-/// Whether an attempt may still be asking the customer for something, or showing how to pay.
-fn awaits_customer(checkout: &CheckoutView) -> bool {
-    match checkout.status {
-        CheckoutStatus::Open => true,
-        CheckoutStatus::Processing => checkout.instructions_url.is_some(),
-        _ => false,
     }
 }
 

@@ -77,7 +77,7 @@ pub(in crate::payments) async fn look(app: &App, account: &AccountId) -> Result<
             stands_connected(app, account, known.charges_enabled).await
         }
         Err(Error::NoSuchAccount(_)) => {
-            key_owner::check_before_the_end(app).await?;
+            key_owner::check_before_the_end(app, account).await?;
             connection::end(app, account).await?;
             Ok(Settled::default())
         }

@@ -155,8 +155,5 @@ impl Page {
 /// Whether the browser runs it: a manager of consents keeps others back by their type.
 fn runs(script: &HtmlScriptElement) -> bool {
     let kind = script.type_().to_ascii_lowercase();
-    matches!(
-        &*kind,
-        "" | "module" | "text/javascript" | "application/javascript"
-    )
+    matches!(&*kind, "" | "module") || kind.ends_with("javascript") || kind.ends_with("ecmascript")
 }
