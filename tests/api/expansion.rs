@@ -65,6 +65,9 @@ async fn an_expansion_that_goes_too_deep_is_refused_before_stripe_is_asked() {
     let account = world.bakery().await;
     let path = format!("/api/accounts/{account}/balance-transactions");
 
+    let nul = format!("{path}?expand[]=data.%00");
+    let nul = world.platform().get(&nul).await;
+    nul.refused(400, "invalid_request");
     for expansion in [
         "data.source.payment_intent.customer.default_source",
         "source",

@@ -80,7 +80,7 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Query<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
-        read_query(parts.uri.query().unwrap_or_default()).map(Self)
+        read_query(query(parts)?).map(Self)
     }
 }
 
@@ -88,19 +88,24 @@ impl<T: DeserializeOwned> FromRequestParts<App> for ExpandableQuery<T> {
     type Rejection = Error;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Error> {
-        let pairs = parts.uri.query().unwrap_or_default().split('&');
+        let pairs = query(parts)?.split('&');
         let query: Vec<&str> = pairs.filter(|pair| !is_expansion(pair)).collect();
         read_query(&query.join("&")).map(Self)
     }
 }
 
-fn read_query<T: DeserializeOwned>(query: &str) -> Result<T, Error> {
+fn query(parts: &Parts) -> Result<&str, Error> {
+    let query = parts.uri.query().unwrap_or_default();
     if query.contains("%00") {
         return Err(Error::Invalid {
             param: None,
             message: "the query must not contain a NUL character".to_owned(),
         });
     }
+    Ok(query)
+}
+
+fn read_query<T: DeserializeOwned>(query: &str) -> Result<T, Error> {
     let read = serde_qs::Deserializer::with_config(QUERY, query.as_bytes());
     let read = read.map_err(|error| Error::Invalid {
         param: None,
