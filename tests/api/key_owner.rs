@@ -37,6 +37,15 @@ async fn stripe_is_silent(world: &World) {
     world.sandbox.control("/_sandbox/faults", &faults).await;
 }
 
+/// A server that has started with them while Stripe was silent.
+async fn started_with_others_keys(world: &World, other: &str) -> App {
+    let config = others_keys(world, other).await;
+    stripe_is_silent(world).await;
+    let app = App::start(config, stripe::http_client().unwrap()).await;
+    world.sandbox.is_well().await;
+    app.unwrap()
+}
+
 #[tokio::test]
 async fn the_key_of_another_platform_does_not_start() {
     let world = World::start().await;
@@ -57,12 +66,7 @@ async fn no_account_has_left_because_of_the_key_of_another_platform() {
     world.may_fail();
     let (bakery, pottery) = (world.bakery().await, world.pottery().await);
     let open = world.platform().checkout(&pottery, 1850, "jpy").await;
-    let config = others_keys(&world, &bakery).await;
-    stripe_is_silent(&world).await;
-    let app = App::start(config, stripe::http_client().unwrap())
-        .await
-        .unwrap();
-    world.sandbox.is_well().await;
+    let app = started_with_others_keys(&world, &bakery).await;
     let now = app.clock.now();
     app.store.begin_sweeps_of_accounts(now).await.unwrap();
 
@@ -87,11 +91,7 @@ async fn no_event_ends_an_account_because_of_the_key_of_another_platform() {
     world.may_fail();
     let (bakery, pottery) = (world.bakery().await, world.pottery().await);
     let open = world.platform().checkout(&pottery, 1850, "jpy").await;
-    let config = others_keys(&world, &bakery).await;
-    stripe_is_silent(&world).await;
-    let app = App::start(config, stripe::http_client().unwrap());
-    let app = app.await.unwrap();
-    world.sandbox.is_well().await;
+    let app = started_with_others_keys(&world, &bakery).await;
 
     let object = json!({ "id": "ca_1", "object": "application" });
     let told = event("evt_1", "account.application.authorized", &pottery, &object);

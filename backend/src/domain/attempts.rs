@@ -183,9 +183,7 @@ impl AttemptLimits {
             },
         }
     }
-}
 
-impl AttemptLimits {
     /// How many failures of one checkout count for its account: so many as it is allowed.
     pub const fn counted_of_each(&self) -> u32 {
         match self.checkout.count {

@@ -223,14 +223,19 @@ async fn bodies_and_then_events_are_deleted() {
     replay.refused(409, "event_redacted");
 }
 
+/// Stripe takes its time with what [`unknown_refund`] asks for.
+async fn unknown_refunds_take(world: &World, millis: u32) {
+    let late =
+        json!({ "kind": "latency", "method": "GET", "path": "/v2/core/events/{id}", "times": 99 });
+    let faults = json!({ "calls": { "latency_ms": millis, "next": [late] } });
+    world.sandbox.control("/_sandbox/faults", &faults).await;
+}
+
 #[tokio::test]
 async fn an_account_that_stripe_answers_slowly_keeps_no_other_waiting() {
     let world = World::with(Setting::webhooks()).await;
     let (slow, other) = (world.bakery().await, world.pottery().await);
-    let late =
-        json!({ "kind": "latency", "method": "GET", "path": "/v2/core/events/{id}", "times": 99 });
-    let faults = json!({ "calls": { "latency_ms": 5_000, "next": [late] } });
-    world.sandbox.control("/_sandbox/faults", &faults).await;
+    unknown_refunds_take(&world, 5_000).await;
     for at in 0..40 {
         let event = unknown_refund(&format!("evt_{at}"), &slow);
         world.delivers(&event).await.ok();
@@ -249,10 +254,7 @@ async fn an_account_that_stripe_answers_slowly_keeps_no_other_waiting() {
 async fn a_long_backlog_of_one_account_keeps_no_other_waiting_and_is_settled() {
     let world = World::with(Setting::webhooks()).await;
     let (busy, other) = (world.bakery().await, world.pottery().await);
-    let late =
-        json!({ "kind": "latency", "method": "GET", "path": "/v2/core/events/{id}", "times": 99 });
-    let faults = json!({ "calls": { "latency_ms": 300, "next": [late] } });
-    world.sandbox.control("/_sandbox/faults", &faults).await;
+    unknown_refunds_take(&world, 300).await;
     for at in 0..90 {
         let event = unknown_refund(&format!("evt_{at}"), &busy);
         world.delivers(&event).await.ok();

@@ -13,7 +13,7 @@ use crate::{
     error::Error,
     payments::{call, interrupted::KEYS_LIVE_MS, load},
     store::Outcome,
-    stripe::{self, ApiError, ErrorClass},
+    stripe,
 };
 
 /// Asks Stripe for a refund that is ordered, or finds the one that an earlier try has made.
@@ -39,14 +39,8 @@ pub(super) async fn finish(app: &App, refund: Refund) -> Result<Refund, Error> {
         }
     }
     // What Stripe says of the platform's key is not for the account.
-    let about = |it: &ApiError| {
-        matches!(
-            it.class(),
-            ErrorClass::CardDeclined | ErrorClass::InvalidRequest | ErrorClass::NotFound
-        )
-    };
-    let reason = refusal.api().filter(|it| about(it));
-    let reason = reason.and_then(|it| it.message.clone());
+    let said = refusal.api().filter(|it| it.class().is_about_the_request());
+    let reason = said.and_then(|it| it.message.clone());
     refused(app, &refund, reason).await?;
     let now = app.clock.now();
     app.store.finish_call(&key, Outcome::Refused, now).await?;

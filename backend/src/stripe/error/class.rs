@@ -67,6 +67,14 @@ impl RateLimitReason {
 }
 
 impl ErrorClass {
+    /// Whether it is about what was asked for, and neither about the key nor about another call.
+    pub const fn is_about_the_request(self) -> bool {
+        matches!(
+            self,
+            Self::CardDeclined | Self::InvalidRequest | Self::NotFound
+        )
+    }
+
     pub(super) fn of(error: &ApiError) -> Self {
         let code = error.code.as_deref();
         match (error.status, error.kind, code) {
